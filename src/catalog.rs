@@ -1,0 +1,215 @@
+//! Entries, records and catalogs: what the pages say, lined up. Ordered maps only.
+
+use crate::source::{Lang, SourceId, Span, Spanned};
+use std::collections::BTreeMap;
+
+/// The value of a code, whatever its spelling.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CodeValue {
+    /// One integer, written in decimal or hex.
+    Int(i64),
+    /// From the first to the last, both included.
+    Range(i64, i64),
+    /// Several values in one cell, in the order written.
+    List(Vec<CodeValue>),
+    /// Anything else that identifies: `1.2.3`, `E900`, `2xx`; white space and width folded, letters in upper case.
+    Text(String),
+}
+
+/// A code: its value, and its spelling as published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Code {
+    /// What it stands for; equal values are one code.
+    pub value: CodeValue,
+    /// As written in the page.
+    pub text: String,
+}
+
+impl Code {
+    /// The value where it is a single integer.
+    pub fn int(&self) -> Option<i64> {
+        match self.value {
+            CodeValue::Int(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+/// A prose field of an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// The message as the program prints it, or a short title.
+    Message,
+    /// What the error means.
+    Description,
+    /// Why it happens.
+    Cause,
+    /// What to do.
+    Solution,
+}
+
+impl Field {
+    /// All fields, in the order of outputs.
+    pub const ALL: [Self; 4] = [Self::Message, Self::Description, Self::Cause, Self::Solution];
+
+    /// The field's name in outputs.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Message => "message",
+            Self::Description => "description",
+            Self::Cause => "cause",
+            Self::Solution => "solution",
+        }
+    }
+}
+
+/// A text: plain, and as one line of Markdown where it has links, code or lists.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text {
+    /// Plain text; breaks are `\n`.
+    pub plain: String,
+    /// The same as Markdown for a table cell, only where it says more than the plain text.
+    pub markdown: Option<String>,
+    /// The same as HTML, only where it says more than the plain text.
+    pub html: Option<String>,
+}
+
+/// What identifies an entry in its catalog.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Key {
+    /// Its code.
+    Code(CodeValue),
+    /// Its name, where it has no code.
+    Name(String),
+    /// Its message, where it has neither.
+    Message(String),
+}
+
+impl std::fmt::Display for CodeValue {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Int(value) => write!(f, "{value}"),
+            Self::Range(first, last) => write!(f, "{first}..{last}"),
+            Self::List(values) => {
+                for (at, value) in values.iter().enumerate() {
+                    if at > 0 {
+                        f.write_str(", ")?;
+                    }
+                    write!(f, "{value}")?;
+                }
+                Ok(())
+            }
+            Self::Text(text) => f.write_str(text),
+        }
+    }
+}
+
+impl std::fmt::Display for Key {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Code(value) => write!(f, "{value}"),
+            Self::Name(text) | Self::Message(text) => f.write_str(text),
+        }
+    }
+}
+
+/// Index of an entry in [`Compiled::entries`](crate::Compiled).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryId(pub(crate) u32);
+
+impl EntryId {
+    /// The index as a number.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// One row after normalization, in one language.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The page.
+    pub source: SourceId,
+    /// Its language.
+    pub lang: Lang,
+    /// Index of its table among the page's tables.
+    pub table: usize,
+    /// Index of its row in the table.
+    pub row: usize,
+    /// The whole row.
+    pub span: Span,
+    /// What identifies it.
+    pub key: Key,
+    /// Its code.
+    pub code: Option<Spanned<Code>>,
+    /// Its code a second time, in a column for hex.
+    pub hex: Option<Spanned<Code>>,
+    /// Its name.
+    pub name: Option<Spanned<String>>,
+    /// Further names in the same cell.
+    pub aliases: Vec<Spanned<String>>,
+    /// HTTP status, as written.
+    pub http_status: Option<Spanned<String>>,
+    /// A group the page puts it in.
+    pub category: Option<Spanned<String>>,
+    /// Prose by field.
+    pub fields: BTreeMap<Field, Spanned<Text>>,
+    /// Cells of columns without a role, by heading.
+    pub other: Vec<(String, Spanned<Text>)>,
+    /// Where it is a copy of another row that hides an entry: of which, and what it hides.
+    pub copy: Option<Copy>,
+}
+
+/// A row that was copied over its neighbour and never changed back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copy {
+    /// The row it repeats.
+    pub of: EntryId,
+    /// What was repeated.
+    pub what: Copied,
+    /// The entry of another language that shows what stood here.
+    pub hidden: EntryId,
+}
+
+/// What a copied row repeats.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copied {
+    /// Code and name, so that another code is missing.
+    CodeAndName,
+    /// The name only: the code is right and carries a wrong name.
+    Name,
+}
+
+/// The entries of all languages under one key.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// The key.
+    pub key: Key,
+    /// The entries by language, in page order. More than one in a language is a duplicate. Copied rows stand under the
+    /// key they show, never under the one they hide.
+    pub entries: BTreeMap<Lang, Vec<EntryId>>,
+}
+
+/// A code space: by default one family of pages.
+#[derive(Clone, Debug)]
+pub struct Catalog {
+    /// Its name in outputs: lower-case ASCII letters, digits and `-`.
+    pub id: String,
+    /// The family it was read from.
+    pub family: String,
+    /// The pages, one for each language.
+    pub pages: BTreeMap<Lang, Vec<SourceId>>,
+    /// Its records in the order of the page that has most of them; those only other pages have follow.
+    pub records: Vec<Record>,
+    /// Where each key stands in `records`.
+    pub index: BTreeMap<Key, usize>,
+    /// The catalog that this one replaces.
+    pub supersedes: Option<String>,
+}
+
+impl Catalog {
+    /// The record of a key.
+    pub fn get(&self, key: &Key) -> Option<&Record> {
+        self.index.get(key).map(|&at| &self.records[at])
+    }
+}

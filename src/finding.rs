@@ -1,0 +1,125 @@
+//! Findings: what is wrong, where, compared with what, and what to do.
+
+use crate::source::Span;
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing; often a matter of taste.
+    Info,
+    /// Probably a mistake.
+    Warning,
+    /// A reader or a program is misled.
+    Error,
+}
+
+impl Severity {
+    /// The word reports use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// A place and what is to be said about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// Where.
+    pub span: Span,
+    /// A few words, shown under the carets.
+    pub text: String,
+}
+
+/// A change of one page: `span` becomes `text`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// The bytes to replace.
+    pub span: Span,
+    /// What to put there.
+    pub text: String,
+}
+
+/// A way to mend a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What the fix does, as an instruction.
+    pub title: String,
+    /// Safe fixes keep every text a reader can see; others choose.
+    pub safe: bool,
+    /// The changes; they do not overlap.
+    pub edits: Vec<Edit>,
+}
+
+/// A problem with one root cause.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule that found it.
+    pub rule: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What is wrong, in one sentence without a full stop.
+    pub message: String,
+    /// The place to mend.
+    pub primary: Label,
+    /// The places it was compared with.
+    pub related: Vec<Label>,
+    /// What to do.
+    pub help: Option<String>,
+    /// A change that mends it.
+    pub fix: Option<Fix>,
+    /// What the finding is about within its rule and page (a key, a heading); it feeds the fingerprint.
+    pub subject: String,
+    /// Identity across edits elsewhere in the page: no line numbers go into it. Set when the finding is collected.
+    pub fingerprint: String,
+}
+
+impl Finding {
+    /// A finding of a rule at a place; the rest is added with the methods below.
+    pub fn new(message: impl Into<String>, span: Span, label: impl Into<String>) -> Self {
+        Self {
+            rule: "",
+            severity: Severity::Error,
+            message: message.into(),
+            primary: Label { span, text: label.into() },
+            related: Vec::new(),
+            help: None,
+            fix: None,
+            subject: String::new(),
+            fingerprint: String::new(),
+        }
+    }
+
+    /// Adds a place it was compared with.
+    pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
+        self.related.push(Label { span, text: label.into() });
+        self
+    }
+
+    /// Says what to do.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds a fix.
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
+        self
+    }
+
+    /// Says what it is about, for the fingerprint.
+    pub fn about(mut self, subject: impl ToString) -> Self {
+        self.subject = subject.to_string();
+        self
+    }
+
+    /// Lowers or raises the severity for this one finding.
+    pub fn severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
+    }
+}

@@ -1,0 +1,332 @@
+//! HTML tables: cut from the raw source, built by HTML's rules, led back to their bytes.
+//!
+//! The tree builder knows no positions. A tag scan beforehand numbers every `<table> <tr> <td> <th>` and hands the number
+//! through as an attribute, so that a cell of the tree finds its bytes again.
+
+use super::grid::{self, Cell};
+use super::tags::{self, Tag, Tags};
+use super::{Kind, Origin, Page, Problem, RawCell, RawRow, RawTable, Section, dom, inline, trimmed};
+use crate::rich::{self, Rich};
+use crate::source::{Source, Span};
+use ego_tree::NodeRef;
+use memchr::memmem;
+use scraper::node::Node;
+use scraper::{ElementRef, Html};
+use std::fmt::Write as _;
+use std::ops::Range;
+
+/// The attribute that carries a tag's number into the tree.
+const PLACE: &str = "data-errdex-place";
+
+/// Reads a plain HTML page.
+pub(super) fn read(source: &Source, page: &mut Page) {
+    let mut sections = Vec::new();
+    scan(source, 0..source.text.len(), &mut sections, page);
+}
+
+/// Reads the tables of a stretch of HTML and the headings between them; returns where reading stopped, which is beyond
+/// the stretch where a table or a comment is longer.
+pub(super) fn scan(source: &Source, range: Range<usize>, sections: &mut Vec<Section>, page: &mut Page) -> usize {
+    let text = &source.text;
+    let mut tags = Tags::new(text, range.start..text.len());
+    let mut orphan: Option<Range<usize>> = None;
+    while let Some(tag) = tags.next() {
+        if tag.range.start >= range.end {
+            break;
+        }
+        if tag.is("table") && !tag.close {
+            let end = table(source, tag.range.start, sections, page);
+            tags = Tags::new(text, end..text.len());
+        } else if let (Some(level), false) = (heading_level(&tag), tag.close) {
+            let end = memmem::find(text[tag.range.end..].as_bytes(), b"</").map_or(text.len(), |at| tag.range.end + at);
+            let title = rich::plain(&dom::inlines(&text[tag.range.end..end]));
+            enter_section(sections, Section { level, text: title, span: Span::new(source.id, tag.range.end..end) });
+        } else if ["tr", "td", "th"].iter().any(|name| tag.is(name)) {
+            let start = orphan.as_ref().map_or(tag.range.start, |orphan| orphan.start);
+            orphan = Some(start..tag.range.end);
+        }
+    }
+    if let Some(orphan) = orphan {
+        page.note(Problem::CellOutsideTable, Span::new(source.id, orphan));
+    }
+    tags.position()
+}
+
+/// Opens a section: those of its level and deeper end.
+pub(super) fn enter_section(sections: &mut Vec<Section>, section: Section) {
+    sections.retain(|outer| outer.level < section.level);
+    sections.push(section);
+}
+
+fn heading_level(tag: &Tag<'_>) -> Option<u8> {
+    match tag.name.as_bytes() {
+        [b'h' | b'H', digit @ b'1'..=b'6'] => Some(digit - b'0'),
+        _ => None,
+    }
+}
+
+/// Reads the table whose tag starts at `start`, nested tables included; returns where it ends.
+fn table(source: &Source, start: usize, sections: &[Section], page: &mut Page) -> usize {
+    let (range, closed) = extent(&source.text, start);
+    let end = range.end;
+    if !closed {
+        page.note(Problem::UnclosedTable, Span::new(source.id, start..tag_line(&source.text, start)));
+    }
+    if let Some(at) = tags::too_deep(&source.text, range.clone()) {
+        page.note(Problem::TooDeep, Span::new(source.id, at..tag_line(&source.text, at)));
+        return end;
+    }
+    let scanned = Scan::of(source, range, page);
+    let tree = Html::parse_fragment(&scanned.html);
+    for node in tree.root_element().descendants() {
+        let Some(element) = ElementRef::wrap(node).filter(|element| element.value().name() == "table") else { continue };
+        if let Some(place) = scanned.place(element) {
+            read_table(source, element, place.clone(), &scanned, sections, page);
+        }
+    }
+    end
+}
+
+/// From a tag's start to the end of its line, for findings about the tag.
+fn tag_line(text: &str, start: usize) -> usize {
+    memchr::memchr2(b'\n', b'>', &text.as_bytes()[start..])
+        .map_or(text.len(), |at| start + at + usize::from(text.as_bytes()[start + at] == b'>'))
+}
+
+/// The bytes of a table and whether its end tag was found. An unclosed table ends with its last cell or row before the
+/// next heading of the page.
+fn extent(text: &str, start: usize) -> (Range<usize>, bool) {
+    if let Some(end) = end_tag(text, start, text.len()).0 {
+        return (start..end, true);
+    }
+    let heading = memmem::find(&text.as_bytes()[start..], b"\n#").map_or(text.len(), |at| start + at);
+    (start..end_tag(text, start, heading).1, false)
+}
+
+/// Where the end tag of the table at `start` ends, and where its last row or cell ends.
+fn end_tag(text: &str, start: usize, limit: usize) -> (Option<usize>, usize) {
+    let mut open_cells: Vec<bool> = Vec::new();
+    let mut last = start;
+    for tag in Tags::new(text, start..limit) {
+        if tag.is("table") && !tag.close {
+            if open_cells.last() == Some(&false) && open_cells.len() == 1 {
+                return (None, last); // HTML ends a table where another starts outside a cell.
+            }
+            open_cells.push(false);
+        } else if tag.is("table") {
+            open_cells.pop();
+            if open_cells.is_empty() {
+                return (Some(tag.range.end), tag.range.end);
+            }
+        } else if ["td", "th", "caption"].iter().any(|name| tag.is(name)) {
+            if let Some(open) = open_cells.last_mut() {
+                *open = !tag.close;
+            }
+        } else if ["tr", "tbody", "thead", "tfoot"].iter().any(|name| tag.is(name)) {
+            if let Some(open) = open_cells.last_mut() {
+                *open = false;
+            }
+        } else {
+            continue;
+        }
+        last = tag.range.end;
+    }
+    if open_cells.last() == Some(&true) {
+        // The last cell was never closed: it reaches to the next blank line.
+        let rest = &text[last..limit];
+        let blank = ["\n\n", "\r\n\r\n"].iter().filter_map(|mark| rest.find(mark)).min();
+        last += blank.unwrap_or(rest.len());
+    }
+    (None, last)
+}
+
+/// A table's source with its tags numbered.
+struct Scan {
+    html: String,
+    /// By number, where each element stands.
+    places: Vec<Place>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Table,
+    Row,
+    Cell,
+}
+
+/// Where an element stands: its start tag, and the end of its content (a cell) or of itself (a row, a table).
+#[derive(Clone)]
+struct Place {
+    part: Part,
+    tag: Range<usize>,
+    end: usize,
+}
+
+impl Scan {
+    fn of(source: &Source, range: Range<usize>, page: &mut Page) -> Self {
+        let text = &source.text;
+        let mut scan = Self { html: String::with_capacity(range.len() * 5 / 4), places: Vec::new() };
+        let mut open: Vec<usize> = Vec::new();
+        let mut copied = range.start;
+        let mut gap = range.start;
+        for tag in Tags::new(text, range.clone()) {
+            scan.note_stray(source, gap..tag.range.start, &open, page);
+            gap = tag.range.end;
+            let Some((part, numbered)) = part_of(&tag) else { continue };
+            scan.close(&tag, part, &mut open);
+            if numbered && !tag.close {
+                scan.html.push_str(&text[copied..tag.name_end()]);
+                let _ = write!(scan.html, " {PLACE}=\"{}\"", scan.places.len());
+                copied = tag.name_end();
+                open.push(scan.places.len());
+                scan.places.push(Place { part, tag: tag.range, end: range.end });
+            }
+        }
+        scan.html.push_str(&text[copied..range.end]);
+        scan
+    }
+
+    /// Ends what a tag ends: a cell ends at the next cell or row, a row at the next row or section, a table at its end.
+    fn close(&mut self, tag: &Tag<'_>, part: Part, open: &mut Vec<usize>) {
+        let part_at = |&at: &usize| self.places[at].part;
+        let table = open.iter().rposition(|at| part_at(at) == Part::Table);
+        let inside = table.map_or(0, |at| at + 1);
+        let keep = match part {
+            Part::Table if !tag.close => return,
+            Part::Table => table.unwrap_or(0),
+            Part::Row => inside,
+            Part::Cell => open[inside..].iter().position(|at| part_at(at) == Part::Cell).map_or(open.len(), |at| inside + at),
+        };
+        for &at in &open[keep..] {
+            let place = &mut self.places[at];
+            let own_end_tag = tag.close && part != Part::Cell && place.part == part;
+            place.end = if own_end_tag { tag.range.end } else { tag.range.start };
+        }
+        open.truncate(keep);
+    }
+
+    /// Notes text that stands in the table but in no cell.
+    fn note_stray(&self, source: &Source, gap: Range<usize>, open: &[usize], page: &mut Page) {
+        let outside = open.last().is_some_and(|&at| self.places[at].part != Part::Cell);
+        let stray = trimmed(&source.text, gap);
+        if outside && !stray.is_empty() && !source.text[stray.clone()].starts_with("<!--") {
+            page.note(Problem::StrayText, Span::new(source.id, stray));
+        }
+    }
+
+    fn place(&self, element: ElementRef<'_>) -> Option<&Place> {
+        self.places.get(element.value().attr(PLACE)?.parse::<usize>().ok()?)
+    }
+}
+
+/// Reads one table element, which is not one of those nested in it.
+fn read_table(
+    source: &Source,
+    element: ElementRef<'_>,
+    place: Place,
+    scan: &Scan,
+    sections: &[Section],
+    page: &mut Page,
+) {
+    let mut rows = Vec::new();
+    let mut spans = Vec::new();
+    let mut headings = Vec::new();
+    for (row, in_head) in table_rows(element) {
+        let cells: Vec<Cell> = row.child_elements().filter_map(|cell| read_cell(source, cell, scan)).collect();
+        if cells.is_empty() {
+            continue;
+        }
+        let all_th = row.child_elements().all(|cell| cell.value().name() == "th");
+        headings.push(all_th || in_head);
+        spans.push(row_span(source, row, &cells, scan));
+        rows.push(cells);
+    }
+    if rows.is_empty() {
+        return;
+    }
+    let span = Span::new(source.id, place.tag.start..place.end);
+    let (mut grid, whole) = grid::expand(rows);
+    if !whole {
+        page.note(Problem::TooLarge, Span::new(source.id, place.tag));
+    }
+    let width = grid.iter().map(Vec::len).max().unwrap_or(0);
+    for (row, span) in grid.iter_mut().zip(&spans) {
+        row.resize_with(width, || RawCell { span: span.tail(), text: Rich::Verbatim, origin: Origin::Missing });
+    }
+    // Where every row claims to be a heading, only the first is.
+    let lead = headings.iter().take_while(|heading| **heading).count();
+    let lead = if lead == headings.len() { lead.min(1) } else { lead };
+    let header = if lead == 0 { Vec::new() } else { grid.remove(lead - 1) };
+    if lead > 0 {
+        spans.remove(lead - 1);
+    }
+    let rows = grid.into_iter().zip(spans).enumerate().map(|(at, (cells, span))| RawRow {
+        span,
+        cells,
+        surplus: Vec::new(),
+        stray: None,
+        heading: at + 1 < lead,
+    });
+    page.tables.push(RawTable { kind: Kind::Html, span, sections: sections.to_vec(), header, rows: rows.collect() });
+}
+
+/// The rows of a table, those of its sections included, and whether they stand in its head.
+fn table_rows(table: ElementRef<'_>) -> Vec<(ElementRef<'_>, bool)> {
+    let mut out = Vec::new();
+    for part in table.child_elements() {
+        match part.value().name() {
+            "tr" => out.push((part, false)),
+            name @ ("thead" | "tbody" | "tfoot") => {
+                let rows = part.child_elements().filter(|row| row.value().name() == "tr");
+                out.extend(rows.map(|row| (row, name == "thead")));
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+/// What a tag is a part of, and whether it is one that is numbered.
+fn part_of(tag: &Tag<'_>) -> Option<(Part, bool)> {
+    let is = |names: &[&str]| names.iter().any(|name| tag.is(name));
+    if is(&["table"]) {
+        Some((Part::Table, true))
+    } else if is(&["tr"]) {
+        Some((Part::Row, true))
+    } else if is(&["td", "th", "caption"]) {
+        Some((Part::Cell, true))
+    } else if is(&["thead", "tbody", "tfoot"]) {
+        Some((Part::Row, false))
+    } else {
+        None
+    }
+}
+
+fn read_cell(source: &Source, element: ElementRef<'_>, scan: &Scan) -> Option<Cell> {
+    if !matches!(element.value().name(), "td" | "th") {
+        return None;
+    }
+    let range = scan.place(element).map(|place| trimmed(&source.text, place.tag.end..place.end.max(place.tag.end)))?;
+    let cell = RawCell { text: cell_text(source, element, range.clone()), span: Span::new(source.id, range), origin: Origin::Own };
+    let attr = |name| element.value().attr(name);
+    let (rowspan, colspan) = (grid::span_of(attr("rowspan"), true), grid::span_of(attr("colspan"), false));
+    Some(Cell { cell, rowspan, colspan })
+}
+
+/// The content of a cell; its own bytes where they are plain text on one line.
+fn cell_text(source: &Source, element: ElementRef<'_>, range: Range<usize>) -> Rich {
+    let bytes = &source.text[range];
+    if !bytes.contains(['<', '&', '\n', '\r', '\t', '\0']) && !bytes.contains("  ") {
+        return Rich::Verbatim;
+    }
+    let node: NodeRef<'_, Node> = *element;
+    inline::simplify(dom::children(node))
+}
+
+/// A row's bytes: its tag's, or those of its cells where the tag is only implied.
+fn row_span(source: &Source, row: ElementRef<'_>, cells: &[Cell], scan: &Scan) -> Span {
+    match scan.place(row) {
+        Some(place) => Span::new(source.id, place.tag.start..place.end),
+        None => cells.iter().map(|cell| cell.cell.span).reduce(Span::to).unwrap_or(Span::new(source.id, 0..0)),
+    }
+}

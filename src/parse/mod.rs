@@ -1,0 +1,246 @@
+//! Pages to tables as written.
+//!
+//! Enters: loaded [`Sources`]. Leaves: a [`Page`] for each, with its [`RawTable`]s and the [`Irregularity`]s met on the way.
+//! Refuses to judge: what a column means, and whether a deviation matters, is decided by later stages. Nothing after this
+//! stage knows whether a table was written with pipes or with tags.
+
+mod dom;
+mod grid;
+mod html;
+mod inline;
+mod markdown;
+mod pipes;
+mod tags;
+
+use crate::rich::{self, Rich};
+use crate::source::{Format, Source, Sources, Span};
+use memchr::memchr_iter;
+use memchr::memmem::Finder;
+use rayon::prelude::*;
+use std::borrow::Cow;
+
+/// Deepest nesting of elements that is handed to the tree builder, whose work grows with the square of the depth.
+pub const MAX_DEPTH: usize = 512;
+
+/// How a table was written; reported by `errdex tables`, unknown to every later stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A Markdown pipe table.
+    Pipe,
+    /// An HTML table.
+    Html,
+}
+
+/// Why a cell stands where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Written at this place.
+    Own,
+    /// Repeated here by a rowspan or colspan.
+    Spanned,
+    /// Not written: the row is shorter than its table.
+    Missing,
+}
+
+/// One cell.
+#[derive(Clone, Debug)]
+pub struct RawCell {
+    /// The bytes of its content, outer white space left out.
+    pub span: Span,
+    /// The content.
+    pub text: Rich,
+    /// Why it stands here.
+    pub origin: Origin,
+}
+
+impl RawCell {
+    /// The cell as plain text.
+    pub fn plain<'a>(&'a self, source: &'a Source) -> Cow<'a, str> {
+        match &self.text {
+            Rich::Verbatim => Cow::Borrowed(source.slice(self.span)),
+            Rich::Plain(text) => Cow::Borrowed(text),
+            Rich::Nodes(nodes) => Cow::Owned(rich::plain(nodes)),
+        }
+    }
+
+    /// Whether nothing is written in it.
+    pub fn is_empty(&self) -> bool {
+        match &self.text {
+            Rich::Verbatim => self.span.start == self.span.end,
+            Rich::Plain(text) => text.is_empty(),
+            Rich::Nodes(nodes) => rich::plain(nodes).is_empty(),
+        }
+    }
+}
+
+/// One row of a table's body.
+#[derive(Clone, Debug)]
+pub struct RawRow {
+    /// The row's bytes, from its first mark to its last.
+    pub span: Span,
+    /// As many cells as the table is wide.
+    pub cells: Vec<RawCell>,
+    /// Cells beyond the table's width. Markdown readers drop them.
+    pub surplus: Vec<RawCell>,
+    /// Text after the last pipe. Markdown readers drop it.
+    pub stray: Option<RawCell>,
+    /// The row stands under a heading row of its own (`<thead>` with several rows) and is no data.
+    pub heading: bool,
+}
+
+/// A heading above a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Its level, 1 to 6.
+    pub level: u8,
+    /// Its text.
+    pub text: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// One table as written, spans expanded.
+#[derive(Clone, Debug)]
+pub struct RawTable {
+    /// How it was written.
+    pub kind: Kind,
+    /// All its bytes.
+    pub span: Span,
+    /// The headings that enclose it, outermost first.
+    pub sections: Vec<Section>,
+    /// The heading row; empty where it has none.
+    pub header: Vec<RawCell>,
+    /// The body.
+    pub rows: Vec<RawRow>,
+}
+
+impl RawTable {
+    /// Number of columns.
+    pub fn width(&self) -> usize {
+        if self.header.is_empty() { self.rows.first().map_or(0, |row| row.cells.len()) } else { self.header.len() }
+    }
+}
+
+/// What a parser met that a reader of the published page would not see as intended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// Rows after a blank line (or another interruption): readers show them as text, they are kept as rows.
+    SplitTable {
+        /// How many rows.
+        rows: usize,
+    },
+    /// Heading row and delimiter row differ in width, so Markdown readers see no table.
+    DelimiterMismatch {
+        /// Cells of the heading row.
+        heading: usize,
+        /// Cells of the delimiter row.
+        delimiter: usize,
+    },
+    /// Text in a table but in no cell.
+    StrayText,
+    /// A row or cell tag outside every table.
+    CellOutsideTable,
+    /// A `<table>` that nothing closes.
+    UnclosedTable,
+    /// Elements nested deeper than [`MAX_DEPTH`]; the table was not read.
+    TooDeep,
+    /// More cells than any page needs; the rest of the table was not expanded.
+    TooLarge,
+    /// HTML inside a cell that does not close what it opens.
+    MalformedHtml {
+        /// What is wrong with it.
+        what: &'static str,
+    },
+    /// Markdown that goes on beyond an HTML table so often that reading the rest would take quadratic time.
+    Tangled,
+}
+
+/// A problem and its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Irregularity {
+    /// What was met.
+    pub problem: Problem,
+    /// Where.
+    pub span: Span,
+}
+
+/// All that was read from one source.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// Its tables, in order.
+    pub tables: Vec<RawTable>,
+    /// What was irregular, in order.
+    pub irregularities: Vec<Irregularity>,
+}
+
+impl Page {
+    fn note(&mut self, problem: Problem, span: Span) {
+        self.irregularities.push(Irregularity { problem, span });
+    }
+}
+
+type Parser = fn(&Source, &mut Page);
+
+/// The input formats: one parser a line.
+const FORMATS: &[(Format, Parser)] = &[(Format::Markdown, markdown::read), (Format::Html, html::read)];
+
+/// Reads every page. Pages are read in parallel; the result is in the order of the sources.
+pub fn pages(sources: &Sources) -> Vec<Page> {
+    sources.as_slice().par_iter().map(page).collect()
+}
+
+/// Reads one page. A page that holds no mark of a table is not parsed.
+pub fn page(source: &Source) -> Page {
+    let mut page = Page::default();
+    if has_table_mark(&source.text)
+        && let Some((_, read)) = FORMATS.iter().find(|(format, _)| *format == source.format)
+    {
+        read(source, &mut page);
+        page.tables.sort_by_key(|table| table.span.start);
+        page.irregularities.sort_by_key(|irregularity| irregularity.span.start);
+    }
+    page
+}
+
+/// Whether a text could hold a table: a tag of one, or a pipe beside the dashes of a delimiter row.
+fn has_table_mark(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let delimiter = |&pipe: &usize| {
+        let blank = |byte: &&u8| matches!(**byte, b' ' | b'\t' | b':');
+        bytes[pipe + 1..].iter().find(|byte| !blank(byte)) == Some(&b'-')
+            || bytes[..pipe].iter().rev().find(|byte| !blank(byte)) == Some(&b'-')
+    };
+    let tag = |at: usize| {
+        let rest = &bytes[at + 1..];
+        ["table", "tr", "td", "th"].iter().any(|name| {
+            rest.len() > name.len()
+                && rest[..name.len()].eq_ignore_ascii_case(name.as_bytes())
+                && !rest[name.len()].is_ascii_alphanumeric()
+        })
+    };
+    memchr_iter(b'|', bytes).any(|pipe| delimiter(&pipe))
+        || ["<t", "<T"].iter().any(|mark| Finder::new(mark).find_iter(bytes).any(tag))
+}
+
+/// `range` of `text` without the white space around it.
+fn trimmed(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let body = &text[range.clone()];
+    let start = range.start + (body.len() - body.trim_start().len());
+    let end = start + body.trim().len();
+    start..end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_table_mark;
+
+    #[test]
+    fn only_marks_of_tables_ask_for_a_parse() {
+        for with in ["a|b\n-|-", "| a |\n|---|", "|a|\n|\t:--|", "<table>", "x <TD\n>", "<tr>"] {
+            assert!(has_table_mark(with), "{with}");
+        }
+        for without in ["", "a | b", "- item\n\n----", "<title>", "<t", "a || b"] {
+            assert!(!has_table_mark(without), "{without}");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! One line of a pipe table, split into cells.
+//!
+//! The one place that knows where a pipe ends a cell. It follows GFM: a pipe after a backslash is text, a pipe inside a
+//! code span is not.
+
+use std::ops::Range;
+
+/// The cells of one line.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    /// The cells' bytes, outer white space left out.
+    pub(super) cells: Vec<Range<usize>>,
+    /// The line starts with a pipe.
+    pub(super) opened: bool,
+    /// A pipe ends the last cell.
+    pub(super) closed: bool,
+}
+
+/// Splits `text[range]`, one line without its end.
+pub(super) fn split(text: &str, range: Range<usize>) -> Line {
+    let bytes = text.as_bytes();
+    let line = super::trimmed(text, range);
+    let opened = bytes.get(line.start) == Some(&b'|') && !line.is_empty();
+    let mut cells = Vec::new();
+    let mut start = line.start + usize::from(opened);
+    let mut escaped = false;
+    for at in start..line.end {
+        match bytes[at] {
+            b'|' if !escaped => {
+                cells.push(super::trimmed(text, start..at));
+                start = at + 1;
+            }
+            b'\\' => {
+                // Two backslashes before a pipe still escape it: GFM looks at the last one only.
+                escaped = true;
+                continue;
+            }
+            _ => {}
+        }
+        escaped = false;
+    }
+    let closed = start == line.end && !cells.is_empty();
+    if start < line.end {
+        cells.push(super::trimmed(text, start..line.end));
+    }
+    Line { cells, opened, closed }
+}
+
+/// Width of a delimiter row (`|---|:-:|`), tabs allowed; `None` for any other line.
+pub(super) fn delimiter_width(text: &str, range: Range<usize>) -> Option<usize> {
+    let body = &text[range.clone()];
+    if !body.contains('-') || !body.contains('|') || body.contains(|c: char| !matches!(c, '|' | '-' | ':' | ' ' | '\t')) {
+        return None;
+    }
+    let line = split(text, range);
+    let is_rule = |cell: &Range<usize>| {
+        let rule = text[cell.clone()].trim_start_matches(':').trim_end_matches(':');
+        !rule.is_empty() && rule.bytes().all(|byte| byte == b'-')
+    };
+    (!line.cells.is_empty() && line.cells.iter().all(is_rule)).then_some(line.cells.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells(text: &str) -> Vec<&str> {
+        split(text, 0..text.len()).cells.into_iter().map(|cell| &text[cell]).collect()
+    }
+
+    #[test]
+    fn pipes_end_cells_unless_escaped() {
+        assert_eq!(cells(r"| a | b \| c |`d|e`|"), ["a", r"b \| c", "`d", "e`"]);
+        assert_eq!(cells("a|b"), ["a", "b"]);
+        assert_eq!(cells("|a||b|"), ["a", "", "b"]);
+        assert_eq!(cells(r"|a\\|b|"), [r"a\\|b"]);
+        assert_eq!(cells("|"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_line_knows_whether_its_last_pipe_closes_it() {
+        let line = split("| a | k", 0..7);
+        assert!(line.opened && !line.closed);
+        assert!(split("a | b |  ", 0..9).closed);
+    }
+
+    #[test]
+    fn delimiter_rows() {
+        let width = |text: &str| delimiter_width(text, 0..text.len());
+        assert_eq!(width("|---|:-:|"), Some(2));
+        assert_eq!(width("\t---|\t---"), Some(2));
+        assert_eq!(width("|---||"), None);
+        assert_eq!(width("---"), None);
+        assert_eq!(width("| - a |"), None);
+    }
+}

@@ -1,0 +1,262 @@
+//! Pages as loaded, and the spans that lead back into them.
+//!
+//! A [`Span`] is the one way to speak about a place. Lines and columns are computed only when a person
+//! is told about it, so the stages pay eight bytes and a file number for each place.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+/// A language tag as used in paths and outputs: `en`, `ko`, `zh`, `zh-Hant`, `und` where nothing is known.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
+pub struct Lang(Box<str>);
+
+impl Lang {
+    /// The tag as written; callers have checked that it is one.
+    pub fn new(tag: &str) -> Self {
+        Self(tag.into())
+    }
+
+    /// The tag for a page whose language nothing shows.
+    pub fn unknown() -> Self {
+        Self::new("und")
+    }
+
+    /// The tag as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The language without script or region: `zh` for `zh-Hant`.
+    pub fn primary(&self) -> &str {
+        self.0.split('-').next().unwrap_or(&self.0)
+    }
+}
+
+impl fmt::Display for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Index of a page in its [`Sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(pub(crate) u32);
+
+impl SourceId {
+    /// The index as a number, for tables that run beside the sources.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A place: bytes `start..end` of one page's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The page.
+    pub file: SourceId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// A span from a byte range. Pages are at most [`MAX_PAGE`] bytes, so offsets fit.
+    pub fn new(file: SourceId, range: Range<usize>) -> Self {
+        Self { file, start: range.start as u32, end: range.end as u32 }
+    }
+
+    /// The bytes as a range into [`Source::text`].
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The empty span at the start.
+    pub fn head(self) -> Self {
+        Self { end: self.start, ..self }
+    }
+
+    /// The empty span at the end.
+    pub fn tail(self) -> Self {
+        Self { start: self.end, ..self }
+    }
+
+    /// The smallest span over both; they lie in one page.
+    pub fn to(self, other: Self) -> Self {
+        Self { file: self.file, start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+}
+
+/// A value and the place it was read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// What was read.
+    pub value: T,
+    /// Where.
+    pub span: Span,
+}
+
+/// Longest page read, in bytes: offsets are 32 bits wide.
+pub const MAX_PAGE: u64 = u32::MAX as u64;
+
+/// How a page is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// CommonMark with pipe tables and raw HTML.
+    Markdown,
+    /// A plain HTML page.
+    Html,
+}
+
+/// One page in one language.
+#[derive(Debug)]
+pub struct Source {
+    /// Its index.
+    pub id: SourceId,
+    /// The path as reported: the argument it was found under, `/` between parts.
+    pub path: String,
+    /// The family it belongs to: its path less the language, relative to what was asked for.
+    pub family: String,
+    /// Its language.
+    pub lang: Lang,
+    /// How it is written.
+    pub format: Format,
+    /// The whole file as UTF-8, byte for byte; a byte order mark stays.
+    pub text: String,
+    /// Bytes that were not UTF-8 and stand as `?` in [`Source::text`], in order.
+    pub invalid: Vec<u32>,
+    line_starts: OnceLock<Vec<u32>>,
+}
+
+/// A place for people: both numbers count from one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Line; `\n`, `\r\n` and a lone `\r` each end one, as in CommonMark.
+    pub line: usize,
+    /// Column in characters (Unicode scalar values).
+    pub column: usize,
+}
+
+impl Source {
+    /// A page from its parts; its number is given when it joins a [`Sources`].
+    pub fn new(path: impl Into<String>, family: impl Into<String>, lang: Lang, format: Format, text: String) -> Self {
+        Self {
+            id: SourceId(0),
+            path: path.into(),
+            family: family.into(),
+            lang,
+            format,
+            text,
+            invalid: Vec::new(),
+            line_starts: OnceLock::new(),
+        }
+    }
+
+    /// Byte offset of each line's start.
+    pub fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| {
+            let bytes = self.text.as_bytes();
+            let ends = memchr::memchr2_iter(b'\n', b'\r', bytes)
+                .filter(|&at| bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'));
+            std::iter::once(0).chain(ends.map(|at| at as u32 + 1)).collect()
+        })
+    }
+
+    /// Line of a byte offset, from one.
+    pub fn line(&self, offset: u32) -> usize {
+        self.line_starts().partition_point(|&start| start <= offset)
+    }
+
+    /// Line and column of a byte offset; an offset inside a character counts as the character's start.
+    pub fn position(&self, offset: u32) -> Position {
+        let line = self.line(offset);
+        let start = self.line_starts()[line - 1] as usize;
+        let mut end = (offset as usize).min(self.text.len());
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let column = self.text[start.min(end)..end].chars().filter(|&c| c != '\u{feff}').count() + 1;
+        Position { line, column }
+    }
+
+    /// Bytes of a line, from one, without its line end.
+    pub fn line_range(&self, line: usize) -> Range<usize> {
+        let starts = self.line_starts();
+        let start = starts[line - 1] as usize;
+        let end = starts.get(line).map_or(self.text.len(), |&next| next as usize);
+        start..start + self.text[start..end].trim_end_matches(['\n', '\r']).len()
+    }
+
+    /// The text of a span of this page.
+    pub fn slice(&self, span: Span) -> &str {
+        &self.text[span.range()]
+    }
+}
+
+/// All pages of one run, in path order.
+#[derive(Debug, Default)]
+pub struct Sources {
+    pages: Vec<Source>,
+}
+
+impl Sources {
+    /// Adds a page and gives it its number.
+    pub fn push(&mut self, mut page: Source) -> SourceId {
+        let id = SourceId(self.pages.len() as u32);
+        page.id = id;
+        self.pages.push(page);
+        id
+    }
+
+    /// The page of a number that this collection gave.
+    pub fn get(&self, id: SourceId) -> &Source {
+        &self.pages[id.index()]
+    }
+
+    /// The pages in order.
+    pub fn as_slice(&self) -> &[Source] {
+        &self.pages
+    }
+
+    /// The text of a span.
+    pub fn slice(&self, span: Span) -> &str {
+        self.get(span.file).slice(span)
+    }
+
+    /// Where a span starts, for people.
+    pub fn position(&self, span: Span) -> Position {
+        self.get(span.file).position(span.start)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(text: &str) -> Source {
+        Source::new("a.md", "a", Lang::unknown(), Format::Markdown, text.into())
+    }
+
+    #[test]
+    fn every_line_end_counts_once() {
+        assert_eq!(page("a\nb\r\nc\rd").line_starts(), [0, 2, 5, 7]);
+        assert_eq!(page("").line_starts(), [0]);
+    }
+
+    #[test]
+    fn columns_count_characters_and_no_byte_order_mark() {
+        let page = page("\u{feff}코드|x\n|y");
+        assert_eq!(page.position(3), Position { line: 1, column: 1 });
+        assert_eq!(page.position(10), Position { line: 1, column: 4 });
+        assert_eq!(page.position(12), Position { line: 2, column: 1 });
+    }
+
+    #[test]
+    fn a_line_range_leaves_out_its_end() {
+        let page = page("ab\r\ncd");
+        assert_eq!(page.line_range(1), 0..2);
+        assert_eq!(page.line_range(2), 4..6);
+    }
+}
