@@ -96,10 +96,7 @@ struct Assignment<'a> {
 
 impl Assignment<'_> {
     fn can_be(&self, at: usize, role: Role) -> bool {
-        match &self.matches[at] {
-            Match::Known(roles) | Match::Near(roles, _) => roles.contains(&role),
-            Match::Unknown => false,
-        }
+        self.matches[at].roles().contains(&role)
     }
 
     fn is_unknown(&self, at: usize) -> bool {
@@ -153,11 +150,18 @@ impl Assignment<'_> {
         let name = pick(&|at| self.can_be(at, Role::Name) && self.facts[at].are_names() && self.facts[at].tells_rows_apart())
             .or_else(|| pick(&|at| self.can_be(at, Role::Code) && !has_code && self.facts[at].are_names()))
             .or_else(|| pick(&|at| self.can_be(at, Role::Name) && (self.facts[at].are_names() || empty(at))))
-            .or_else(|| pick(&|at| self.is_unknown(at) && has_code && context && self.facts[at].share(self.facts[at].names) >= 0.8))
+            .or_else(|| pick(&|at| has_code && context && self.may_be_name(at)))
             .or_else(|| pick(&|at| self.is_pure_name(at) && !self.facts[at].are_codes()));
         if let Some(name) = name {
             self.roles[name] = Some(Role::Name);
         }
+    }
+
+    /// Identifiers that tell the rows apart, under a heading that does not speak against a name (`Status Type`).
+    fn may_be_name(&self, at: usize) -> bool {
+        let facts = &self.facts[at];
+        let open = !matches!(self.matches[at], Match::Known(_)) || self.can_be(at, Role::Category);
+        open && facts.share(facts.names) >= 0.8 && facts.tells_rows_apart()
     }
 
     /// A heading that can only mean a name, over names of several words (`Access denied`).
@@ -236,7 +240,7 @@ pub(super) fn is_error_table(
     let strong_key = has(Role::Code) || has(Role::Name);
     let speaks = headings.iter().any(|heading| words.speaks_of_errors(heading));
     let explains = has(Role::Cause) || has(Role::Solution) || has(Role::CauseSolution);
-    let known = matches.iter().filter(|matched| **matched != Match::Unknown).count();
+    let known = matches.iter().filter(|matched| matches!(matched, Match::Known(_) | Match::Near(..))).count();
     if strong_key {
         let says_something = prose > 0 || (has(Role::Code) && has(Role::Name));
         return says_something && (speaks || context || (explains && has(Role::Code))) && known > 0;

@@ -38,8 +38,21 @@ pub enum Match {
     Known(Vec<Role>),
     /// The heading is one letter away from this word of the vocabulary.
     Near(Vec<Role>, String),
+    /// The heading ends in this word of the vocabulary (`DLR error code`): in most languages the last word says what a
+    /// thing is.
+    Tail(Vec<Role>, String),
     /// Nothing is like it.
     Unknown,
+}
+
+impl Match {
+    /// The roles it allows.
+    pub fn roles(&self) -> &[Role] {
+        match self {
+            Self::Known(roles) | Self::Near(roles, _) | Self::Tail(roles, _) => roles,
+            Self::Unknown => &[],
+        }
+    }
 }
 
 static BUILT_IN: LazyLock<Vocabulary> = LazyLock::new(|| {
@@ -97,23 +110,31 @@ impl Vocabulary {
         if let Some(roles) = parts.filter(|part| *part != whole).find_map(|part| find(&part)) {
             return Match::Known(roles);
         }
-        self.near(&whole)
+        self.near(&whole).or_else(|| self.tail(&whole)).unwrap_or(Match::Unknown)
     }
 
     /// A word at most one letter away, for headings long enough that one letter is a slip.
-    fn near(&self, folded: &str) -> Match {
+    fn near(&self, folded: &str) -> Option<Match> {
         let length = folded.chars().count();
         let enough = if folded.is_ascii() { 7 } else { 4 };
         if length < enough {
-            return Match::Unknown;
+            return None;
         }
         let is_near = |word: &&String| {
             word.chars().count().abs_diff(length) <= 1 && strsim::osa_distance(word, folded) == 1
         };
-        match self.headings.keys().find(is_near) {
-            Some(word) => Match::Near(self.headings[word].clone(), word.clone()),
-            None => Match::Unknown,
-        }
+        let word = self.headings.keys().find(is_near)?;
+        Some(Match::Near(self.headings[word].clone(), word.clone()))
+    }
+
+    /// The longest word that the heading ends in, long enough to mean something by itself.
+    fn tail(&self, folded: &str) -> Option<Match> {
+        let mut starts = folded.char_indices().map(|(at, _)| at).skip(1);
+        let tail = starts.by_ref().map(|at| &folded[at..]).find(|tail| {
+            let enough = if tail.is_ascii() { 4 } else { 2 };
+            tail.chars().count() >= enough && self.headings.contains_key(*tail)
+        })?;
+        Some(Match::Tail(self.headings[tail].clone(), tail.to_owned()))
     }
 
     /// The field that a label such as `Suggestion` opens.
@@ -158,15 +179,14 @@ mod tests {
     #[test]
     fn headings_match_without_case_space_and_width() {
         let words = Vocabulary::new(&BTreeMap::new());
-        let first = |heading: &str| match words.heading(heading) {
-            Match::Known(roles) | Match::Near(roles, _) => roles.first().copied(),
-            Match::Unknown => None,
-        };
+        let first = |heading: &str| words.heading(heading).roles().first().copied();
         assert_eq!(first("ERROR  Code:"), Some(Role::Code));
         assert_eq!(first("Code（错误码）"), Some(Role::Code));
         assert_eq!(first("Reason（详细实际原因）"), Some(Role::Cause));
         assert_eq!(first("建议方案\u{a0}\u{a0}"), Some(Role::Solution));
         assert_eq!(first("ＨＴＴＰ 状态码"), Some(Role::HttpStatus));
+        assert_eq!(first("DLR error code"), Some(Role::Code));
+        assert_eq!(first("결과 코드 메시지"), Some(Role::Message));
         assert_eq!(first("Parameter"), None);
     }
 
