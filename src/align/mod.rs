@@ -28,7 +28,7 @@ pub fn by_key(sources: &Sources, entries: &mut [Entry], config: &Config) -> Vec<
             .collect();
         copied::mark(entries, &rows);
         let id = unique(slug(family), &mut ids);
-        let supersedes = config.supersedes(family, &id);
+        let supersedes = config.catalog(&id, family).and_then(|settings| settings.supersedes.clone());
         catalogs.push(catalog(id, family, pages, &rows, entries, supersedes));
     }
     catalogs

@@ -43,6 +43,27 @@ pub enum Role {
 }
 
 impl Role {
+    /// All roles, in the order of [`crate::config::ROLES`] where a configuration can name them.
+    pub const ALL: [Self; 12] = [
+        Self::Code,
+        Self::Hex,
+        Self::Name,
+        Self::HttpStatus,
+        Self::Category,
+        Self::Description,
+        Self::Message,
+        Self::Cause,
+        Self::Solution,
+        Self::CauseSolution,
+        Self::Ignore,
+        Self::Other,
+    ];
+
+    /// The role of a name in a configuration.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.as_str() == name)
+    }
+
     /// The role's name in configuration and reports.
     pub fn as_str(self) -> &'static str {
         match self {

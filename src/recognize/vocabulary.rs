@@ -68,11 +68,12 @@ static BUILT_IN: LazyLock<Vocabulary> = LazyLock::new(|| {
 
 impl Vocabulary {
     /// The words of every language that comes with the program, and a user's own headings, which win.
-    pub fn new(own: &BTreeMap<Role, Vec<String>>) -> Self {
+    pub fn new(own: &BTreeMap<String, Vec<String>>) -> Self {
         let mut all = BUILT_IN.clone();
-        for (role, words) in own {
+        for (name, words) in own {
+            let Some(role) = Role::named(name) else { continue };
             for word in words {
-                all.headings.insert(fold(word), vec![*role]);
+                all.headings.insert(fold(word), vec![role]);
             }
         }
         all
@@ -198,7 +199,7 @@ mod tests {
 
     #[test]
     fn own_words_win() {
-        let own = BTreeMap::from([(Role::Cause, vec!["Meaning".to_owned()])]);
+        let own = BTreeMap::from([("cause".to_owned(), vec!["Meaning".to_owned()])]);
         assert_eq!(Vocabulary::new(&own).heading("meaning"), Match::Known(vec![Role::Cause]));
     }
 }
