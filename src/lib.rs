@@ -12,6 +12,7 @@ pub mod normalize;
 pub mod parse;
 pub mod recognize;
 pub mod rich;
+pub mod rules;
 pub mod source;
 
 use catalog::{Catalog, Entry, EntryId};

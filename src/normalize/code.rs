@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 /// Reads a cell as a code; `None` where it is prose, a name or nothing.
-pub fn parse(cell: &str) -> Option<Code> {
+pub(crate) fn parse(cell: &str) -> Option<Code> {
     let clean = clean(cell);
     let value = value(&clean)?;
     Some(Code { value, text: clean.into_owned() })
