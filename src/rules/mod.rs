@@ -74,7 +74,11 @@ pub fn check(compiled: &Compiled, config: &Config) -> Vec<Finding> {
         (rule.check)(compiled, &mut found);
         // A severity that the configuration sets holds for every finding of the rule.
         let is_set = severity != rule.severity;
-        let own = |finding: Finding| Finding { rule: rule.id, severity: if is_set { severity } else { finding.severity }, ..finding };
+        let own = |finding: Finding| Finding {
+            rule: rule.id,
+            severity: if is_set { severity } else { finding.severity },
+            ..finding
+        };
         found.findings.into_iter().map(own).collect()
     };
     let mut findings: Vec<Finding> = RULES.par_iter().map(run).collect::<Vec<_>>().concat();
