@@ -95,12 +95,12 @@
 //! | 1    | Network error. |
 //! ```
 
-use super::{Found, Rule, code_drift};
+use super::{Found, Rule, code_drift, name_drift};
 use crate::Compiled;
 use crate::catalog::{Catalog, Copied, Entry, EntryId, Key, Record};
 use crate::finding::{Finding, Severity};
 use crate::source::{Lang, Span};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const RULE: Rule = Rule {
     id: "missing-entry",
@@ -112,7 +112,9 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(compiled: &Compiled, found: &mut Found) {
     for catalog in compiled.catalogs.iter().filter(|catalog| catalog.pages.len() > 1) {
-        let drifted = code_drift::keys(compiled, catalog);
+        let mut drifted = code_drift::keys(compiled, catalog);
+        drifted.extend(name_drift::keys(compiled, catalog));
+        let records = catalog.by_entry();
         for lang in catalog.pages.keys() {
             let hidden = hidden_keys(compiled, catalog, lang);
             let is_missing = |record: &&Record| {
@@ -121,7 +123,7 @@ fn check(compiled: &Compiled, found: &mut Found) {
                     && !drifted.contains(&(lang, &record.key))
             };
             let missing: Vec<&Record> = catalog.records.iter().filter(is_missing).collect();
-            for (place, run) in runs(compiled, catalog, lang, &missing) {
+            for (place, run) in runs(compiled, &records, lang, &missing) {
                 found.add(finding(compiled, catalog, lang, place, &run));
             }
         }
@@ -147,13 +149,13 @@ enum Place {
 /// Missing entries by the row after which they belong, in page order.
 fn runs<'a>(
     compiled: &Compiled,
-    catalog: &Catalog,
+    records: &BTreeMap<EntryId, &Record>,
     lang: &Lang,
     missing: &[&'a Record],
 ) -> Vec<(Place, Vec<&'a Record>)> {
     let mut runs: Vec<(Place, Vec<&Record>)> = Vec::new();
     for record in missing {
-        let Some(place) = place(compiled, catalog, lang, record) else { continue };
+        let Some(place) = place(compiled, records, lang, record) else { continue };
         match runs.iter_mut().find(|(known, _)| *known == place) {
             Some((_, run)) => run.push(record),
             None => runs.push((place, vec![record])),
@@ -163,13 +165,13 @@ fn runs<'a>(
 }
 
 /// The nearest neighbour that both pages have, in a page that has the entry.
-fn place(compiled: &Compiled, catalog: &Catalog, lang: &Lang, record: &Record) -> Option<Place> {
+fn place(compiled: &Compiled, records: &BTreeMap<EntryId, &Record>, lang: &Lang, record: &Record) -> Option<Place> {
     let shown = *record.entries.values().next()?.first()?;
     let page = compiled.entry(shown).source;
-    let same_page = |at: usize| compiled.entries.get(at).filter(|entry| entry.source == page);
-    let here = |entry: &Entry| catalog.get(&entry.key)?.entries.get(lang)?.first().copied();
-    let before = (0..shown.index()).rev().map_while(same_page).find_map(here).map(Place::After);
-    let after = || (shown.index() + 1..compiled.entries.len()).map_while(same_page).find_map(here).map(Place::Before);
+    let same_page = |at: &usize| compiled.entries.get(*at).is_some_and(|entry| entry.source == page);
+    let here = |at: usize| records.get(&EntryId(at as u32))?.entries.get(lang)?.first().copied();
+    let before = (0..shown.index()).rev().take_while(same_page).find_map(here).map(Place::After);
+    let after = || (shown.index() + 1..compiled.entries.len()).take_while(same_page).find_map(here).map(Place::Before);
     before.or_else(after)
 }
 
