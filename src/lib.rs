@@ -6,6 +6,7 @@ pub mod config;
 pub mod error;
 pub mod finding;
 pub mod parse;
+pub mod report;
 pub mod rich;
 pub mod source;
 
