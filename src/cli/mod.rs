@@ -2,7 +2,6 @@
 //!
 //! Only this part of the program prints, writes files and knows about terminals.
 
-mod pages;
 mod tables;
 mod talk;
 

@@ -1,8 +1,9 @@
 //! `errdex tables`: the plain converter. Any page in, its tables out, whatever they are about.
 
-use super::pages::{self, Loaded};
 use super::talk::Talk;
 use super::{Exit, Stop};
+use errdex::config::Config;
+use errdex::load::{self, Loaded};
 use errdex::parse::{self, Kind, Origin, RawCell, RawRow, RawTable};
 use errdex::rich::{self, Rich};
 use errdex::source::Source;
@@ -75,7 +76,7 @@ type Writer = fn(&RawCell, &Source) -> String;
 
 impl Tables {
     pub(super) fn run(&self, talk: Talk, out: &mut dyn Write) -> Result<Exit, Stop> {
-        let Loaded { sources, errors } = pages::load(&self.paths);
+        let Loaded { sources, errors } = load::load(&self.paths, &Config::default());
         errors.iter().for_each(|error| talk.error(error));
         let writer = match self.format {
             Format::Md => markdown_cell,

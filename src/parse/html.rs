@@ -28,15 +28,12 @@ pub(super) fn read(source: &Source, page: &mut Page) {
 /// the stretch where a table or a comment is longer.
 pub(super) fn scan(source: &Source, range: Range<usize>, sections: &mut Vec<Section>, page: &mut Page) -> usize {
     let text = &source.text;
-    let mut tags = Tags::new(text, range.start..text.len());
+    let mut tags = Tags::starting_in(text, range.clone());
     let mut orphan: Option<Range<usize>> = None;
     while let Some(tag) = tags.next() {
-        if tag.range.start >= range.end {
-            break;
-        }
         if tag.is("table") && !tag.close {
             let end = table(source, tag.range.start, sections, page);
-            tags = Tags::new(text, end..text.len());
+            tags = Tags::starting_in(text, end..range.end.max(end));
         } else if let (Some(level), false) = (heading_level(&tag), tag.close) {
             let end = memmem::find(text[tag.range.end..].as_bytes(), b"</").map_or(text.len(), |at| tag.range.end + at);
             let title = rich::plain(&dom::inlines(&text[tag.range.end..end]));

@@ -255,7 +255,10 @@ impl<'a> Reader<'a> {
         }
         let rows: Vec<_> = lines.iter().map(|line| self.lone_row(line.clone(), width, true)).collect();
         let span = Span::new(self.source.id, first.start..lines[lines.len() - 1].end);
-        self.page.note(Problem::SplitTable { rows: rows.len() }, span);
+        let lines_between = self.source.line(span.start) - self.source.line(self.page.tables[last.index].span.end);
+        if lines_between > 1 {
+            self.page.note(Problem::SplitTable { rows: rows.len() }, span);
+        }
         let table = &mut self.page.tables[last.index];
         table.span = table.span.to(span);
         table.rows.extend(rows);
