@@ -4,6 +4,7 @@
 
 mod tables;
 mod talk;
+mod write;
 
 use clap::{ColorChoice, Parser, Subcommand};
 use errdex::error::Error;
