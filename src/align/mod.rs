@@ -47,6 +47,8 @@ fn catalog(
     // The page with most entries gives the order; of equals, the first language.
     let mut langs: Vec<&Lang> = rows.keys().collect();
     langs.sort_by_key(|lang| std::cmp::Reverse(rows[*lang].len()));
+    let english = langs.iter().find(|lang| lang.as_str() == "en");
+    let reference = english.or(langs.first()).map_or_else(Lang::unknown, |lang| (*lang).clone());
     for lang in langs {
         for &entry in &rows[lang] {
             let key = &entries[entry.index()].key;
@@ -57,7 +59,7 @@ fn catalog(
             records[at].entries.entry(lang.clone()).or_default().push(entry);
         }
     }
-    Catalog { id, family: family.to_owned(), pages, records, index, supersedes }
+    Catalog { id, family: family.to_owned(), pages, reference, records, index, supersedes }
 }
 
 /// A family's name as a file name: lower-case ASCII letters and digits, `-` between.
