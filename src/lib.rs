@@ -3,10 +3,13 @@
 #![forbid(unsafe_code)]
 pub mod catalog;
 pub mod error;
+pub mod export;
 pub mod finding;
 pub mod parse;
+pub mod render;
 pub mod rich;
 pub mod source;
+pub mod view;
 
 use catalog::{Catalog, Entry, EntryId};
 use source::Sources;
