@@ -204,6 +204,9 @@ pub struct Catalog {
     pub family: String,
     /// The pages, one for each language.
     pub pages: BTreeMap<Lang, Vec<SourceId>>,
+    /// The language that decides between equals and that outputs fall back to: English where there is such a page, else
+    /// the one with most entries.
+    pub reference: Lang,
     /// Its records in the order of the page that has most of them; those only other pages have follow.
     pub records: Vec<Record>,
     /// Where each key stands in `records`.

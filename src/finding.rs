@@ -116,10 +116,4 @@ impl Finding {
         self.subject = subject.to_string();
         self
     }
-
-    /// Lowers or raises the severity for this one finding.
-    pub fn severity(mut self, severity: Severity) -> Self {
-        self.severity = severity;
-        self
-    }
 }

@@ -67,7 +67,12 @@ fn rust_compiles_and_answers() {
     let lib = ["--edition", "2021", "-D", "warnings", "--crate-type", "lib", "--emit", "metadata", module];
     run("rustc", &lib, folder, "https://rustup.rs");
     std::fs::copy(program("lookup.rs"), folder.join("code/rust/lookup.rs")).unwrap();
-    run("rustc", &["--edition", "2021", "-D", "warnings", "-o", "lookup", "code/rust/lookup.rs"], folder, "https://rustup.rs");
+    run(
+        "rustc",
+        &["--edition", "2021", "-D", "warnings", "-o", "lookup", "code/rust/lookup.rs"],
+        folder,
+        "https://rustup.rs",
+    );
     assert_eq!(run("./lookup", &[], folder, "it was just built"), ANSWERS);
 }
 

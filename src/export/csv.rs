@@ -7,8 +7,25 @@ use crate::view::{CatalogView, RecordView, View};
 use std::borrow::Cow;
 
 const HEADER: [&str; 19] = [
-    "catalog", "key", "code", "code_text", "hex", "name", "aliases", "ident", "http_status", "lang", "category", "sections",
-    "message", "description", "cause", "solution", "other", "path", "line",
+    "catalog",
+    "key",
+    "code",
+    "code_text",
+    "hex",
+    "name",
+    "aliases",
+    "ident",
+    "http_status",
+    "lang",
+    "category",
+    "sections",
+    "message",
+    "description",
+    "cause",
+    "solution",
+    "other",
+    "path",
+    "line",
 ];
 
 /// The view as CSV: quoted where needed, `\n` at the end of each row, and no cell that a spreadsheet would run.

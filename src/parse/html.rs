@@ -28,15 +28,12 @@ pub(super) fn read(source: &Source, page: &mut Page) {
 /// the stretch where a table or a comment is longer.
 pub(super) fn scan(source: &Source, range: Range<usize>, sections: &mut Vec<Section>, page: &mut Page) -> usize {
     let text = &source.text;
-    let mut tags = Tags::new(text, range.start..text.len());
+    let mut tags = Tags::starting_in(text, range.clone());
     let mut orphan: Option<Range<usize>> = None;
     while let Some(tag) = tags.next() {
-        if tag.range.start >= range.end {
-            break;
-        }
         if tag.is("table") && !tag.close {
             let end = table(source, tag.range.start, sections, page);
-            tags = Tags::new(text, end..text.len());
+            tags = Tags::starting_in(text, end..range.end.max(end));
         } else if let (Some(level), false) = (heading_level(&tag), tag.close) {
             let end = memmem::find(text[tag.range.end..].as_bytes(), b"</").map_or(text.len(), |at| tag.range.end + at);
             let title = rich::plain(&dom::inlines(&text[tag.range.end..end]));
@@ -79,7 +76,9 @@ fn table(source: &Source, start: usize, sections: &[Section], page: &mut Page) -
     let scanned = Scan::of(source, range, page);
     let tree = Html::parse_fragment(&scanned.html);
     for node in tree.root_element().descendants() {
-        let Some(element) = ElementRef::wrap(node).filter(|element| element.value().name() == "table") else { continue };
+        let Some(element) = ElementRef::wrap(node).filter(|element| element.value().name() == "table") else {
+            continue;
+        };
         if let Some(place) = scanned.place(element) {
             read_table(source, element, place.clone(), &scanned, sections, page);
         }
@@ -195,7 +194,9 @@ impl Scan {
             Part::Table if !tag.close => return,
             Part::Table => table.unwrap_or(0),
             Part::Row => inside,
-            Part::Cell => open[inside..].iter().position(|at| part_at(at) == Part::Cell).map_or(open.len(), |at| inside + at),
+            Part::Cell => {
+                open[inside..].iter().position(|at| part_at(at) == Part::Cell).map_or(open.len(), |at| inside + at)
+            }
         };
         for &at in &open[keep..] {
             let place = &mut self.places[at];
@@ -307,7 +308,11 @@ fn read_cell(source: &Source, element: ElementRef<'_>, scan: &Scan) -> Option<Ce
         return None;
     }
     let range = scan.place(element).map(|place| trimmed(&source.text, place.tag.end..place.end.max(place.tag.end)))?;
-    let cell = RawCell { text: cell_text(source, element, range.clone()), span: Span::new(source.id, range), origin: Origin::Own };
+    let cell = RawCell {
+        text: cell_text(source, element, range.clone()),
+        span: Span::new(source.id, range),
+        origin: Origin::Own,
+    };
     let attr = |name| element.value().attr(name);
     let (rowspan, colspan) = (grid::span_of(attr("rowspan"), true), grid::span_of(attr("colspan"), false));
     Some(Cell { cell, rowspan, colspan })

@@ -37,26 +37,35 @@ impl Tag<'_> {
 }
 
 /// Elements without an end tag.
-const VOID: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-];
+const VOID: &[&str] =
+    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 
 /// Elements whose content is text up to their end tag.
 const RAW: &[&str] = &["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"];
 
-/// The tags of `text[at..end]`, with offsets into `text`.
+/// The tags that start in a stretch of a text, with offsets into the text. A tag or comment that starts there may end
+/// beyond it.
 pub(super) struct Tags<'a> {
     text: &'a str,
     at: usize,
+    /// Nothing that starts here or later is read.
+    until: usize,
+    /// Nothing at or beyond this byte is seen at all.
     end: usize,
 }
 
 impl<'a> Tags<'a> {
+    /// The tags of a range, which ends what it cuts.
     pub(super) fn new(text: &'a str, range: Range<usize>) -> Self {
-        Self { text, at: range.start, end: range.end }
+        Self { text, at: range.start, until: range.end, end: range.end }
     }
 
-    /// Where the scan stands.
+    /// The tags that start in a range.
+    pub(super) fn starting_in(text: &'a str, range: Range<usize>) -> Self {
+        Self { text, at: range.start, until: range.end, end: text.len() }
+    }
+
+    /// Where the scan stands; at its end, one past all that it read.
     pub(super) fn position(&self) -> usize {
         self.at
     }
@@ -100,7 +109,7 @@ impl<'a> Iterator for Tags<'a> {
 
     fn next(&mut self) -> Option<Tag<'a>> {
         let bytes = &self.text.as_bytes()[..self.end];
-        while let Some(found) = memchr(b'<', bytes.get(self.at..)?) {
+        while let Some(found) = memchr(b'<', bytes.get(self.at..self.until)?) {
             let start = self.at + found;
             let rest = &bytes[start..];
             let skip_to = |mark: &[u8], from: usize| {
@@ -123,7 +132,7 @@ impl<'a> Iterator for Tags<'a> {
                 self.at = start + 1;
             }
         }
-        self.at = self.end;
+        self.at = self.at.max(self.until);
         None
     }
 }
@@ -214,10 +223,7 @@ mod tests {
     #[test]
     fn comments_and_raw_text_hide_tags() {
         assert_eq!(names("<!-- <td> --><p>"), [("p", false, "<p>")]);
-        assert_eq!(
-            names("<script>'<td>'</script>"),
-            [("script", false, "<script>"), ("script", true, "</script>")]
-        );
+        assert_eq!(names("<script>'<td>'</script>"), [("script", false, "<script>"), ("script", true, "</script>")]);
         assert_eq!(names("<!-- open <td>"), []);
         assert_eq!(names("<!--><p>"), [("p", false, "<p>")]);
     }

@@ -38,11 +38,7 @@ pub(super) fn one_line(text: &str) -> String {
 }
 
 /// A quoted literal: `special` escapes what the language asks for, `hidden` writes a character by its number.
-fn quoted(
-    text: &str,
-    special: impl Fn(char) -> Option<&'static str>,
-    hidden: impl Fn(&mut String, char),
-) -> String {
+fn quoted(text: &str, special: impl Fn(char) -> Option<&'static str>, hidden: impl Fn(&mut String, char)) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {

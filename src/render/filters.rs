@@ -3,9 +3,9 @@
 //! A string reaches a code or Markdown file only through a filter that escapes it for the place it is written to; the
 //! formatter refuses any other. In HTML files everything is escaped unless [`tables`](super::tables) made it.
 
+use super::escape;
 use super::tables::{self, Cell};
 use super::words::{self, Language};
-use super::escape;
 use crate::view::{CatalogView, View};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Value, ValueKind};
@@ -57,7 +57,9 @@ pub(super) fn environment<'a>(view: &Arc<View>) -> Environment<'a> {
     env.set_syntax(syntax());
     // Errors then name the variable that is missing; the price is paid only where one happens.
     env.set_debug(true);
-    env.set_auto_escape_callback(|name| if is_html(name) { AutoEscape::Html } else { AutoEscape::Custom("code".into()) });
+    env.set_auto_escape_callback(
+        |name| if is_html(name) { AutoEscape::Html } else { AutoEscape::Custom("code".into()) },
+    );
     env.set_formatter(write_value);
     // `safe` would be a way around every escape; `escape` knows HTML only and would look right in code.
     for name in ["safe", "escape", "e"] {
@@ -104,7 +106,8 @@ fn catalog<'a>(view: &'a View, id: &str) -> Result<&'a CatalogView, Error> {
 /// Every name once, with the record it finds: a record's own name goes before another's alias, the first before the next.
 fn lookup_names(catalog: &CatalogView) -> Value {
     let own = catalog.records.iter().filter_map(|record| Some((record.name.as_ref()?, &record.ident)));
-    let aliases = catalog.records.iter().flat_map(|record| record.aliases.iter().map(move |name| (name, &record.ident)));
+    let aliases =
+        catalog.records.iter().flat_map(|record| record.aliases.iter().map(move |name| (name, &record.ident)));
     let mut seen = BTreeSet::new();
     own.chain(aliases)
         .filter(|(name, _)| seen.insert(*name))
@@ -126,12 +129,14 @@ fn headline(record: &Value, lang: &str) -> Result<String, Error> {
     let mut says = None;
     for lang in langs.iter().filter_map(Value::as_str) {
         for field in ["message", "description", "cause", "solution"] {
-            says = says.or(field_text(record, field, lang)?.as_str().map(str::to_owned).filter(|text| !text.is_empty()));
+            says =
+                says.or(field_text(record, field, lang)?.as_str().map(str::to_owned).filter(|text| !text.is_empty()));
         }
     }
     let part = |name| Ok::<_, Error>(record.get_attr(name)?.as_str().map(str::to_owned));
     let known: Vec<String> = [part("code_text")?, part("name")?].into_iter().flatten().collect();
-    let parts: Vec<String> = [Some(known.join(" ")).filter(|text| !text.is_empty()), says].into_iter().flatten().collect();
+    let parts: Vec<String> =
+        [Some(known.join(" ")).filter(|text| !text.is_empty()), says].into_iter().flatten().collect();
     Ok(if parts.is_empty() { part("key")?.unwrap_or_default() } else { parts.join(": ") })
 }
 
@@ -168,7 +173,11 @@ fn write_value(out: &mut Output, state: &mut State, value: &Value) -> Result<(),
         ValueKind::String if matches!(state.auto_escape(), AutoEscape::Html) => {
             out.write_str(&escape::html(value.as_str().unwrap_or_default()))?;
         }
-        ValueKind::String => return Err(invalid("unescaped text; use |rust_str, |ts_doc, |py_str, |c_str, |md_cell or another filter for this place")),
+        ValueKind::String => {
+            return Err(invalid(
+                "unescaped text; use |rust_str, |ts_doc, |py_str, |c_str, |md_cell or another filter for this place",
+            ));
+        }
         // `{{ x if y }}` without else: nothing is meant, nothing is written.
         ValueKind::Undefined => {}
         kind => return Err(invalid(format!("{kind} is no text; write one of its parts, or test it with `is none`"))),
@@ -213,7 +222,10 @@ mod tests {
 
     #[test]
     fn code_takes_escaped_text_only() {
-        assert_eq!(render("a.rs.j2", "{{ text|rust_str }} {{ number }} {{ true }}").unwrap(), "\"<\\\"a\\\">\" -5 true");
+        assert_eq!(
+            render("a.rs.j2", "{{ text|rust_str }} {{ number }} {{ true }}").unwrap(),
+            "\"<\\\"a\\\">\" -5 true"
+        );
         for bare in ["{{ text }}", "{{ text ~ '' }}", "{{ (text|rust_str) ~ text }}", "{{ [text]|join(',') }}"] {
             let error = render("a.rs.j2", bare).unwrap_err();
             assert!(error.contains("unescaped text"), "{bare}: {error}");
@@ -226,7 +238,8 @@ mod tests {
 
     #[test]
     fn captured_blocks_and_macros_stay_escaped() {
-        let source = "{% macro m(x) %}{{ x|c_str }}{% endmacro %}{% set s %}{{ text|c_str }}{% endset %}{{ m(text) }}{{ s }}";
+        let source =
+            "{% macro m(x) %}{{ x|c_str }}{% endmacro %}{% set s %}{{ text|c_str }}{% endset %}{{ m(text) }}{{ s }}";
         assert_eq!(render("a.c.j2", source).unwrap(), "\"<\\\"a\\\">\"\"<\\\"a\\\">\"");
     }
 
@@ -239,7 +252,9 @@ mod tests {
 
     #[test]
     fn undefined_names_are_errors() {
-        for source in ["{{ missing }}", "{{ word.part }}", "{% if missing %}{% endif %}", "{% for x in missing %}{% endfor %}"] {
+        for source in
+            ["{{ missing }}", "{{ word.part }}", "{% if missing %}{% endif %}", "{% for x in missing %}{% endfor %}"]
+        {
             assert!(render("a.rs.j2", source).is_err(), "{source}");
         }
         assert!(render("a.rs.j2", "{{ mising }}").unwrap_err().contains("mising"));

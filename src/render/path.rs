@@ -24,7 +24,9 @@ impl<'a> Pattern<'a> {
                 word => {
                     return Err(Error::Template {
                         place: place.to_owned(),
-                        message: format!("`{{{word}}}` in the path means nothing; there are `{{catalog}}` and `{{lang}}`"),
+                        message: format!(
+                            "`{{{word}}}` in the path means nothing; there are `{{catalog}}` and `{{lang}}`"
+                        ),
                     });
                 }
             }

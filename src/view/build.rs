@@ -1,9 +1,7 @@
 //! From a compiled run to its view.
 
 use super::ident::{self, Taken};
-use super::{
-    CatalogView, CodeKind, FieldsView, OriginView, RecordView, RichText, RichView, SCHEMA_VERSION, View,
-};
+use super::{CatalogView, CodeKind, FieldsView, OriginView, RecordView, RichText, RichView, SCHEMA_VERSION, View};
 use crate::Compiled;
 use crate::catalog::{Catalog, CodeValue, Copied, Entry, Field, Key, Record, Text};
 use crate::source::Lang;
@@ -55,7 +53,8 @@ pub(super) fn default_language(languages: &[Lang], records: &[RecordView]) -> La
 /// The outermost heading of the default language's page, else the id.
 fn title(compiled: &Compiled, catalog: &Catalog, lang: &Lang) -> String {
     let pages = catalog.pages.get(lang).into_iter().flatten().filter_map(|id| compiled.pages.get(id.index()));
-    let first = pages.flat_map(|page| &page.tables).flat_map(|table| &table.sections).find(|section| section.level == 1);
+    let first =
+        pages.flat_map(|page| &page.tables).flat_map(|table| &table.sections).find(|section| section.level == 1);
     first.map_or_else(|| catalog.id.clone(), |section| section.text.clone())
 }
 

@@ -102,8 +102,8 @@ pub(crate) fn words(text: &str) -> Vec<String> {
         let before = at.checked_sub(1).map_or(' ', |at| chars[at]);
         let lower_after = chars.get(at + 1).is_some_and(char::is_ascii_lowercase);
         // `appId`, `HTTPServer` and `V2Error` have a border before their last capital; `E2E` has none.
-        let border = c.is_ascii_uppercase()
-            && (before.is_ascii_lowercase() || (before.is_ascii_alphanumeric() && lower_after));
+        let border =
+            c.is_ascii_uppercase() && (before.is_ascii_lowercase() || (before.is_ascii_alphanumeric() && lower_after));
         if border {
             words.push(String::new());
         }

@@ -195,8 +195,6 @@ fn known(what: &str, wanted: &[String], mut all: Vec<&str>) -> Result<(), Error>
     all.dedup();
     match wanted.iter().find(|wanted| !all.contains(&wanted.as_str())) {
         None => Ok(()),
-        Some(unknown) => {
-            Err(Error::Usage(format!("no {what} is called `{unknown}`; there are: {}", all.join(", "))))
-        }
+        Some(unknown) => Err(Error::Usage(format!("no {what} is called `{unknown}`; there are: {}", all.join(", ")))),
     }
 }

@@ -4,9 +4,7 @@
 #![allow(dead_code, unreachable_pub, missing_docs)]
 
 use errdex::Compiled;
-use errdex::catalog::{
-    Catalog, Code, CodeValue, Copied, Copy, Entry, EntryId, Field, Key, Record, Text,
-};
+use errdex::catalog::{Catalog, Code, CodeValue, Copied, Copy, Entry, EntryId, Field, Key, Record, Text};
 use errdex::parse::{Kind, Page, RawTable, Section};
 use errdex::source::{Format, Lang, Source, SourceId, Sources, Span, Spanned};
 use std::collections::BTreeMap;
@@ -128,10 +126,10 @@ impl Book {
             row: at,
             span,
             key: key.clone(),
-            code: row.code.as_ref().map(|(value, text)| Spanned {
-                value: Code { value: value.clone(), text: (*text).to_owned() },
-                span,
-            }),
+            code: row
+                .code
+                .as_ref()
+                .map(|(value, text)| Spanned { value: Code { value: value.clone(), text: (*text).to_owned() }, span }),
             hex: None,
             name: row.name.map(spanned),
             aliases: row.aliases.iter().map(|name| spanned(name)).collect(),
@@ -162,7 +160,14 @@ impl Book {
             index,
             supersedes: None,
         };
-        Compiled { sources: self.sources, pages: self.pages, entries: self.entries, catalogs: vec![catalog] }
+        Compiled {
+            sources: self.sources,
+            pages: self.pages,
+            tables: Vec::new(),
+            entries: self.entries,
+            leftovers: Vec::new(),
+            catalogs: vec![catalog],
+        }
     }
 }
 
@@ -218,7 +223,11 @@ fn odd_rows(book: &mut Book, en: SourceId) {
     let range = Row { code: Some((CodeValue::Range(-4_090_001, 4), "-4090001 ~ 4")), ..Row::default() };
     book.row(en, 1, range.says(Field::Description, "A range"));
     book.row(en, 1, Row::default().says(Field::Message, "Only a message, nothing else: \"quoted\" */"));
-    let rich = Row { rich: Some("rich"), other: vec![("Note", "=cmd"), ("Note", "again"), ("yes", "no")], ..Row::int(6, "0x6") };
+    let rich = Row {
+        rich: Some("rich"),
+        other: vec![("Note", "=cmd"), ("Note", "again"), ("yes", "no")],
+        ..Row::int(6, "0x6")
+    };
     book.row(en, 1, rich.says(Field::Message, "plain"));
     let copied = Row { copied_name: true, ..Row::int(8, "8").name("AV_ERR_NOT_FOUND") };
     book.row(en, 1, copied.says(Field::Message, "Its name was copied from its neighbour"));

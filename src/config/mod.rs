@@ -1,0 +1,259 @@
+//! `errdex.yaml`: corrects what discovery guessed. Everything in it is optional.
+//!
+//! Enters: a YAML file. Leaves: a [`Config`] in which every name, glob and language tag is known to be good.
+//! Refuses unknown and duplicate keys: a misspelt setting that changes nothing is worse than an error.
+
+mod read;
+
+use crate::error::Error;
+use crate::finding::Severity;
+use crate::source::Lang;
+use globset::GlobMatcher;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// The name of the configuration file.
+pub const FILE: &str = "errdex.yaml";
+
+/// What a column can be called in `headings`.
+pub const ROLES: &[&str] = &[
+    "code",
+    "hex",
+    "name",
+    "http_status",
+    "category",
+    "description",
+    "message",
+    "cause",
+    "solution",
+    "cause_solution",
+    "ignore",
+];
+
+/// A configuration; the default one changes nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// Files and folders to read where none are named, relative to the file's folder.
+    pub sources: Vec<PathBuf>,
+    /// The output folder.
+    pub out: Option<PathBuf>,
+    /// A folder of templates that replace built-in ones or add to them.
+    pub templates: Option<PathBuf>,
+    /// Languages of pages; the first pattern that matches wins.
+    pub languages: Vec<(Pattern, Lang)>,
+    /// Families of pages; the first pattern that matches wins.
+    pub families: Vec<(Pattern, String)>,
+    /// Settings of catalogs, by family or id.
+    pub catalogs: BTreeMap<String, CatalogConfig>,
+    /// Further heading words by role (see [`ROLES`]).
+    pub headings: BTreeMap<String, Vec<String>>,
+    /// Levels of rules, by rule or group.
+    pub rules: BTreeMap<String, Level>,
+    /// The templates to render; all of them where empty.
+    pub outputs: Vec<Pattern>,
+}
+
+/// Settings of one catalog.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct CatalogConfig {
+    /// Its title in outputs.
+    pub title: Option<String>,
+    /// The family or id of the catalog that it replaces.
+    pub supersedes: Option<String>,
+}
+
+/// How loud a rule is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Not at all.
+    Off,
+    /// As [`Severity::Info`].
+    Info,
+    /// As [`Severity::Warning`].
+    Warning,
+    /// As [`Severity::Error`].
+    Error,
+}
+
+impl Level {
+    /// The severity, unless it is off.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Off => None,
+            Self::Info => Some(Severity::Info),
+            Self::Warning => Some(Severity::Warning),
+            Self::Error => Some(Severity::Error),
+        }
+    }
+}
+
+/// A glob over paths with `/` between parts. One without a `/` matches file names in every folder.
+#[derive(Clone, Debug)]
+pub struct Pattern(GlobMatcher);
+
+impl Pattern {
+    /// Whether it matches a path as reported.
+    pub fn matches(&self, path: &str) -> bool {
+        self.0.is_match(path.strip_prefix("./").unwrap_or(path))
+    }
+}
+
+impl std::str::FromStr for Pattern {
+    type Err = globset::Error;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let text = text.strip_prefix("./").unwrap_or(text);
+        let anywhere = if text.contains('/') { text.to_owned() } else { format!("**/{text}") };
+        let glob = globset::GlobBuilder::new(&anywhere).literal_separator(true).build()?;
+        Ok(Self(glob.compile_matcher()))
+    }
+}
+
+impl Config {
+    /// Reads a configuration file. Relative paths in it start at its folder.
+    pub fn load(path: &Path) -> Result<Self, Error> {
+        let bytes = std::fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
+        let shown = path.display().to_string();
+        let text = String::from_utf8(bytes).map_err(|error| Error::Config {
+            place: shown.clone(),
+            message: format!("byte {} is not UTF-8; save the file as UTF-8", error.utf8_error().valid_up_to() + 1),
+        })?;
+        let mut config = Self::parse(&text, &shown)?;
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            let paths = config.sources.iter_mut().chain(&mut config.out).chain(&mut config.templates);
+            paths.for_each(|path| *path = folder.join(&path));
+        }
+        Ok(config)
+    }
+
+    /// Reads a configuration from text; `shown` names it in errors.
+    pub fn parse(text: &str, shown: &str) -> Result<Self, Error> {
+        read::config(text.strip_prefix('\u{feff}').unwrap_or(text), shown)
+    }
+
+    /// The configuration file of a folder. Folders above it are not searched: what a command does depends only on
+    /// what is named and where it runs.
+    pub fn find(folder: &Path) -> Option<PathBuf> {
+        let path = folder.join(FILE);
+        // A dangling link counts, so that it is reported instead of ignored.
+        path.symlink_metadata().is_ok().then_some(path)
+    }
+
+    /// The language that the configuration gives a page.
+    pub fn language_of(&self, path: &str) -> Option<Lang> {
+        self.languages.iter().find(|(pattern, _)| pattern.matches(path)).map(|(_, lang)| lang.clone())
+    }
+
+    /// The family that the configuration gives a page.
+    pub fn family_of(&self, path: &str) -> Option<String> {
+        self.families.iter().find(|(pattern, _)| pattern.matches(path)).map(|(_, family)| family.clone())
+    }
+
+    /// The settings of a catalog, found by its id or else its family.
+    pub fn catalog(&self, id: &str, family: &str) -> Option<&CatalogConfig> {
+        self.catalogs.get(id).or_else(|| self.catalogs.get(family))
+    }
+
+    /// The severity of a rule's findings: as set for the rule, else for its group, else `default`. None where it is off.
+    pub fn severity_of(&self, rule: &str, group: &str, default: Severity) -> Option<Severity> {
+        match self.rules.get(rule).or_else(|| self.rules.get(group)) {
+            Some(level) => level.severity(),
+            None => Some(default),
+        }
+    }
+
+    /// Whether a template is to be rendered.
+    pub fn wants_output(&self, template: &str) -> bool {
+        self.outputs.is_empty() || self.outputs.iter().any(|pattern| pattern.matches(template))
+    }
+}
+
+/// The name nearest to a misspelt one, near enough to be meant.
+pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let wanted = name.to_lowercase();
+    known
+        .into_iter()
+        .map(|known| (strsim::damerau_levenshtein(&wanted, &known.to_lowercase()), known))
+        .filter(|(distance, known)| *distance <= 1 + known.chars().count() / 4)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, known)| known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_configuration_is_read() {
+        let text = "\
+sources: [docs, more]
+out: generated
+templates: my
+languages: { 'docs/**/*-k.md': ko, '*.md': en }
+families: { 'docs/old/**': gme/v1 }
+catalogs: { gme/v2: { title: Voice, supersedes: gme/v1 } }
+headings: { code: [Nummer], cause: Warum }
+outputs: ['code/rust/**']
+";
+        let config = Config::parse(text, "errdex.yaml").unwrap();
+        assert_eq!(config.sources, [Path::new("docs"), Path::new("more")]);
+        assert_eq!(config.language_of("docs/a/b-k.md"), Some(Lang::new("ko")));
+        assert_eq!(config.language_of("./x/y.md"), Some(Lang::new("en")));
+        assert_eq!(config.language_of("x.html"), None);
+        assert_eq!(config.family_of("docs/old/a/b.md").as_deref(), Some("gme/v1"));
+        assert_eq!(config.catalog("gme-v2", "gme/v2").unwrap().supersedes.as_deref(), Some("gme/v1"));
+        assert_eq!(config.headings["cause"], ["Warum"]);
+        assert!(config.wants_output("code/rust/{catalog}.rs.j2") && !config.wants_output("docs/a.md.j2"));
+    }
+
+    #[test]
+    fn an_empty_configuration_changes_nothing() {
+        for text in ["", "# only a comment\n", "\u{feff}---\n"] {
+            let config = Config::parse(text, "errdex.yaml").unwrap();
+            assert!(config.sources.is_empty() && config.wants_output("any"));
+            assert_eq!(config.severity_of("r", "g", Severity::Info), Some(Severity::Info));
+        }
+    }
+
+    #[track_caller]
+    fn refused(text: &str) -> String {
+        Config::parse(text, "errdex.yaml").unwrap_err().to_string()
+    }
+
+    #[test]
+    fn errors_name_place_and_remedy() {
+        for (text, expected) in [
+            ("out: a\nsorces: b\n", "errdex.yaml:2:1: unknown key `sorces`; did you mean `sources`?"),
+            ("out: a\nout: b\n", "errdex.yaml:2:1: `out` stands here a second time; keep one of the two"),
+            (
+                "families:\n  a: b\n  'a': c\n",
+                "errdex.yaml:3:3: families: `a` stands here a second time; keep one of the two",
+            ),
+            (
+                "catalogs:\n  x: {title: a, title: b}\n",
+                "errdex.yaml:2:17: catalogs.x: `title` stands here a second time; keep one of the two",
+            ),
+            ("catalogs:\n  x: {titel: a}\n", "errdex.yaml:2:7: catalogs.x: unknown key `titel`; did you mean `title`?"),
+            ("headings:\n  cuase: [a]\n", "errdex.yaml:2:3: headings: unknown role `cuase`; did you mean `cause`?"),
+            ("languages: {'a[': en}\n", "errdex.yaml:1:13: languages: `a[` is no glob: "),
+            (
+                "languages: {a: english!}\n",
+                "errdex.yaml:1:16: languages.a: `english!` is no language tag; write one such as `en` or `zh-Hant`",
+            ),
+            ("out: [a]\n", "errdex.yaml:1:6: out: invalid type: sequence, expected path string"),
+            ("- a\n", "errdex.yaml:1:1: invalid type: sequence, expected a map of settings"),
+            ("out: \"a\n", "errdex.yaml:"),
+        ] {
+            let message = refused(text);
+            assert!(message.starts_with(expected), "{text:?}\n  gave     {message}\n  expected {expected}");
+        }
+    }
+
+    #[test]
+    fn near_names_are_found_and_far_ones_are_not() {
+        assert_eq!(nearest("Sorces", ["out", "sources"]), Some("sources"));
+        assert_eq!(nearest("x", ["out", "sources"]), None);
+    }
+}

@@ -1,0 +1,266 @@
+//! Rows to entries: codes parsed, names joined, labelled parts split into fields, texts clean.
+//!
+//! Enters: tables with their columns' roles. Leaves: one [`Entry`] a row. After this stage nobody trims, unescapes or
+//! folds case. A row that nothing identifies is no entry; it is a [`Leftover`], which a rule reports.
+
+pub(crate) mod code;
+mod labels;
+pub(crate) mod name;
+pub mod repair;
+pub(crate) mod text;
+
+use crate::catalog::{Code, CodeValue, Entry, Field, Key, Text};
+use crate::parse::{Origin, Page, RawCell, RawRow};
+use crate::recognize::{Role, Table, Vocabulary};
+use crate::rich::{Inline, Rich};
+use crate::source::{Source, SourceId, Span, Spanned};
+use std::collections::BTreeMap;
+
+/// A row of an error table that nothing identifies.
+#[derive(Clone, Debug)]
+pub struct Leftover {
+    /// The page.
+    pub source: SourceId,
+    /// Index of its table.
+    pub table: usize,
+    /// Index of the row.
+    pub row: usize,
+    /// The row.
+    pub span: Span,
+}
+
+/// The entries of one page.
+#[derive(Debug, Default)]
+pub struct Normalized {
+    /// The entries in page order.
+    pub entries: Vec<Entry>,
+    /// Rows without a key.
+    pub leftovers: Vec<Leftover>,
+}
+
+/// Reads the entries of a page's error tables.
+pub fn entries(source: &Source, page: &Page, tables: &[Table], words: &Vocabulary) -> Normalized {
+    let mut out = Normalized::default();
+    for (index, (table, raw)) in tables.iter().zip(&page.tables).enumerate().filter(|(_, (table, _))| table.is_error) {
+        let first = out.entries.len();
+        for (at, row) in raw.rows.iter().enumerate().skip(usize::from(table.header_in_body)) {
+            if row.heading || is_group_row(source, row) || row.cells.iter().all(RawCell::is_empty) {
+                continue;
+            }
+            let reader = Reader { source, table, row, words };
+            let continued = table.key_column().is_some_and(|key| row.cells[key].origin == Origin::Spanned);
+            match reader.entry(index, at) {
+                Some(entry) if continued && out.entries.len() > first => merge(out.entries.last_mut(), entry),
+                Some(mut entry) => {
+                    inherit_category(&mut entry, out.entries[first..].last());
+                    out.entries.push(entry);
+                }
+                None => out.leftovers.push(Leftover { source: source.id, table: index, row: at, span: row.span }),
+            }
+        }
+    }
+    out
+}
+
+/// A row that is one cell over the whole width: a title inside the table.
+fn is_group_row(source: &Source, row: &RawRow) -> bool {
+    let spanned = row.cells.len() > 1 && row.cells[1..].iter().all(|cell| cell.origin == Origin::Spanned);
+    spanned && row.cells.iter().all(|cell| cell.plain(source) == row.cells[0].plain(source))
+}
+
+/// A blank category cell means "as above".
+fn inherit_category(entry: &mut Entry, above: Option<&Entry>) {
+    if entry.category.is_none() {
+        entry.category = above.and_then(|above| above.category.clone());
+    }
+}
+
+/// A row whose key a rowspan repeats goes on with the entry above: its new texts follow the ones there.
+fn merge(above: Option<&mut Entry>, entry: Entry) {
+    let Some(above) = above else { return };
+    above.span = above.span.to(entry.span);
+    for (field, text) in entry.fields {
+        match above.fields.get_mut(&field) {
+            Some(known) if known.value.plain == text.value.plain => {}
+            Some(known) => append(&mut known.value, &text.value),
+            None => {
+                above.fields.insert(field, text);
+            }
+        }
+    }
+}
+
+fn append(text: &mut Text, more: &Text) {
+    let join = |a: &Option<String>, plain: &str, b: &Option<String>, more: &str| {
+        (a.is_some() || b.is_some()).then(|| {
+            let (a, b) = (a.as_deref().unwrap_or(plain), b.as_deref().unwrap_or(more));
+            format!("{a}<br>{b}")
+        })
+    };
+    text.markdown = join(&text.markdown, &text.plain, &more.markdown, &more.plain);
+    text.html = join(&text.html, &text.plain, &more.html, &more.plain);
+    text.plain = format!("{}\n{}", text.plain, more.plain);
+}
+
+/// One row and what is needed to read it.
+struct Reader<'a> {
+    source: &'a Source,
+    table: &'a Table,
+    row: &'a RawRow,
+    words: &'a Vocabulary,
+}
+
+impl<'a> Reader<'a> {
+    fn entry(&self, table: usize, row: usize) -> Option<Entry> {
+        let cells = self.cells();
+        let cell_of = |role: Role| cells[self.table.column(role)?];
+        let code = cell_of(Role::Code).and_then(|cell| self.code(cell));
+        let mut names = cell_of(Role::Name).map(|cell| self.names(cell)).unwrap_or_default();
+        let name = (!names.is_empty()).then(|| names.remove(0));
+        let mut entry = Entry {
+            source: self.source.id,
+            lang: self.source.lang.clone(),
+            table,
+            row,
+            span: self.row.span,
+            key: Key::Message(String::new()),
+            code,
+            hex: cell_of(Role::Hex).and_then(|cell| self.code(cell)),
+            name,
+            aliases: names,
+            http_status: cell_of(Role::HttpStatus).and_then(|cell| self.plain(cell)),
+            category: cell_of(Role::Category).and_then(|cell| self.plain(cell)),
+            fields: BTreeMap::new(),
+            other: Vec::new(),
+            copy: None,
+        };
+        for (column, cell) in self.table.columns.iter().zip(&cells) {
+            if let Some(cell) = cell {
+                self.prose(&mut entry, column.role, &column.heading, cell);
+            }
+        }
+        entry.key = key_of(&entry, self.table)?;
+        Some(entry)
+    }
+
+    /// The cell of each column, after the repair that the row proves.
+    fn cells(&self) -> Vec<Option<&'a RawCell>> {
+        let all = repair::all_cells(self.row);
+        let whole = |cell: &&RawCell| cell.origin != Origin::Missing;
+        match repair::plan(self.source, self.table, self.row) {
+            Some(repair) => repair.columns.iter().map(|at| all.get((*at)?).copied().filter(whole)).collect(),
+            None => self.row.cells.iter().map(|cell| Some(cell).filter(whole)).collect(),
+        }
+    }
+
+    fn plain(&self, cell: &RawCell) -> Option<Spanned<String>> {
+        let value = text::of_plain(&cell.plain(self.source)).plain;
+        (!value.is_empty()).then_some(Spanned { value, span: cell.span })
+    }
+
+    /// The code of a cell; a short text in a code column that is no code in any spelling stands for itself (`Other`).
+    fn code(&self, cell: &RawCell) -> Option<Spanned<Code>> {
+        let plain = cell.plain(self.source);
+        let code = code::parse(&plain).or_else(|| {
+            let text = text::of_plain(&plain).plain.replace('\n', " ");
+            let blank = ["", "-", "--", "/", "n/a", "na", "none", "无", "無", "없음", "なし", "—", "–"];
+            let is_short = text.chars().count() <= 40 && text.split(' ').count() <= 4;
+            let is_code = is_short && !blank.contains(&text.to_lowercase().as_str());
+            is_code.then(|| Code { value: CodeValue::Text(text.clone()), text })
+        })?;
+        Some(Spanned { value: code, span: cell.span })
+    }
+
+    fn names(&self, cell: &RawCell) -> Vec<Spanned<String>> {
+        let names = name::names(&cell.text, &text::of_plain(&cell.plain(self.source)).plain);
+        let is_name = |name: &String| !name.is_empty() && !["-", "N/A", "/", "—"].contains(&name.as_str());
+        names.into_iter().filter(is_name).map(|value| Spanned { value, span: cell.span }).collect()
+    }
+
+    /// Puts a cell's prose into its fields.
+    fn prose(&self, entry: &mut Entry, role: Role, heading: &str, cell: &RawCell) {
+        let field = match role {
+            Role::Description => Field::Description,
+            Role::Message => Field::Message,
+            // A column for both holds the cause first; where its parts are labelled they are told apart below.
+            Role::Cause | Role::CauseSolution => Field::Cause,
+            Role::Solution => Field::Solution,
+            Role::Other if !heading.is_empty() => {
+                let text = text::of_cell(self.source, cell);
+                if !text.plain.is_empty() {
+                    entry.other.push((heading.to_owned(), Spanned { value: text, span: cell.span }));
+                }
+                return;
+            }
+            _ => return,
+        };
+        let one_line;
+        let nodes: &[Inline] = match &cell.text {
+            Rich::Nodes(nodes) => nodes,
+            _ => {
+                one_line = [Inline::Text(cell.plain(self.source).into())];
+                &one_line
+            }
+        };
+        match labels::split(nodes, self.words).filter(|parts| self.may_split(field, parts)) {
+            Some(parts) => self.labelled(entry, field, parts, cell.span),
+            None => put(entry, field, text::of_cell(self.source, cell), cell.span),
+        }
+    }
+
+    /// Parts become fields only where no other column holds those fields.
+    fn may_split(&self, field: Field, parts: &labels::Parts) -> bool {
+        let has_column = |field: Field| {
+            let role = match field {
+                Field::Message => Role::Message,
+                Field::Description => Role::Description,
+                Field::Cause => Role::Cause,
+                Field::Solution => Role::Solution,
+            };
+            self.table.column(role).is_some()
+        };
+        parts.iter().filter_map(|(part, _)| *part).all(|part| part == field || !has_column(part))
+    }
+
+    fn labelled(&self, entry: &mut Entry, field: Field, parts: labels::Parts, span: Span) {
+        let names_itself = parts.iter().any(|(part, _)| *part == Some(field));
+        for (part, nodes) in parts {
+            let target = match part {
+                Some(part) => part,
+                // A lead before `Description: ...` is the short form of what follows.
+                None if names_itself && field == Field::Description && self.table.column(Role::Message).is_none() => {
+                    Field::Message
+                }
+                None => field,
+            };
+            put(entry, target, text::of_nodes(&nodes), span);
+        }
+    }
+}
+
+fn put(entry: &mut Entry, field: Field, text: Text, span: Span) {
+    if text.plain.is_empty() {
+        return;
+    }
+    match entry.fields.get_mut(&field) {
+        Some(known) => append(&mut known.value, &text),
+        None => {
+            entry.fields.insert(field, Spanned { value: text, span });
+        }
+    }
+}
+
+/// Code, else name, else message (a description where the table has no message).
+fn key_of(entry: &Entry, table: &Table) -> Option<Key> {
+    if let Some(code) = &entry.code {
+        return Some(Key::Code(code.value.value.clone()));
+    }
+    if let Some(name) = &entry.name {
+        return Some(Key::Name(name.value.clone()));
+    }
+    if table.column(Role::Code).is_some() || table.column(Role::Name).is_some() {
+        return None;
+    }
+    let text = entry.fields.get(&Field::Message).or_else(|| entry.fields.get(&Field::Description))?;
+    Some(Key::Message(text.value.plain.clone()))
+}

@@ -1,0 +1,259 @@
+//! Headings propose, values decide.
+
+use super::{Match, Role, Vocabulary};
+use crate::catalog::CodeValue;
+use crate::normalize::{code, name};
+use crate::parse::{Origin, RawRow};
+use crate::source::Source;
+use std::collections::BTreeSet;
+
+/// How many rows of a column are looked at. The first rows of a table show what it holds.
+const SAMPLE: usize = 400;
+
+/// What the cells of one column are like.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Facts {
+    /// Cells with text.
+    filled: usize,
+    /// Cells that read as a code.
+    codes: usize,
+    /// Codes that are decimal integers, ranges or lists of them.
+    decimals: usize,
+    /// Codes written in hex.
+    hexes: usize,
+    /// Codes from 100 to 599.
+    statuses: usize,
+    /// Cells that read as one identifier.
+    names: usize,
+    /// Different texts.
+    distinct: usize,
+}
+
+impl Facts {
+    pub(super) fn of(source: &Source, rows: &[RawRow], at: usize) -> Self {
+        let mut facts = Self::default();
+        let mut seen = BTreeSet::new();
+        let cells = rows.iter().filter(|row| !row.heading).take(SAMPLE).filter_map(|row| row.cells.get(at));
+        // A cell that a rowspan repeats is one cell.
+        for cell in cells.filter(|cell| cell.origin == Origin::Own) {
+            let text = cell.plain(source);
+            if text.is_empty() {
+                continue;
+            }
+            facts.filled += 1;
+            if let Some(code) = code::parse(&text) {
+                facts.codes += 1;
+                let hex = code.text.to_ascii_lowercase().contains("0x");
+                facts.hexes += usize::from(hex);
+                facts.decimals += usize::from(!hex && !matches!(code.value, CodeValue::Text(_)));
+                facts.statuses += usize::from(code.int().is_some_and(|value| (100..600).contains(&value)));
+            } else if name::is_identifier(&text) {
+                facts.names += 1;
+            }
+            seen.insert(text.into_owned());
+        }
+        facts.distinct = seen.len();
+        facts
+    }
+
+    fn share(&self, count: usize) -> f32 {
+        if self.filled == 0 { 0.0 } else { count as f32 / self.filled as f32 }
+    }
+
+    fn are_codes(&self) -> bool {
+        self.share(self.codes) >= 0.5
+    }
+
+    fn are_names(&self) -> bool {
+        self.share(self.names) >= 0.6
+    }
+
+    fn are_hexes(&self) -> bool {
+        self.are_codes() && self.hexes * 2 > self.codes
+    }
+
+    fn tells_rows_apart(&self) -> bool {
+        self.share(self.distinct) >= 0.9
+    }
+}
+
+/// One role for each column.
+pub(super) fn assign(matches: &[Match], facts: &[Facts], context: bool) -> Vec<Role> {
+    let mut table = Assignment { matches, facts, roles: vec![None; matches.len()] };
+    table.codes(context);
+    table.names(context);
+    table.statuses();
+    table.by_heading();
+    table.prose_without_heading();
+    table.roles.into_iter().map(|role| role.unwrap_or(Role::Other)).collect()
+}
+
+struct Assignment<'a> {
+    matches: &'a [Match],
+    facts: &'a [Facts],
+    roles: Vec<Option<Role>>,
+}
+
+impl Assignment<'_> {
+    fn can_be(&self, at: usize, role: Role) -> bool {
+        self.matches[at].roles().contains(&role)
+    }
+
+    fn is_unknown(&self, at: usize) -> bool {
+        self.matches[at] == Match::Unknown
+    }
+
+    fn is_taken(&self, role: Role) -> bool {
+        self.roles.contains(&Some(role))
+    }
+
+    /// The code column: of those whose heading or values say code, the one that tells the rows apart; of two that do,
+    /// the one in decimal, and a hex one beside it.
+    fn codes(&mut self, context: bool) {
+        let headed = |at: usize| self.can_be(at, Role::Code) || self.can_be(at, Role::Hex);
+        let empty = |at: usize| self.facts[at].filled == 0;
+        let fits = |at: usize| {
+            let facts = &self.facts[at];
+            if self.can_be(at, Role::HttpStatus) && !self.can_be(at, Role::Code) {
+                return false;
+            }
+            (headed(at) && (facts.are_codes() || empty(at)))
+                || (!headed(at)
+                    && context
+                    && self.is_unknown(at)
+                    && facts.share(facts.codes) >= 0.8
+                    && facts.tells_rows_apart())
+        };
+        let rank = |at: usize| {
+            let facts = &self.facts[at];
+            let is_only_status =
+                self.can_be(at, Role::HttpStatus) && facts.statuses == facts.codes && !facts.tells_rows_apart();
+            (!is_only_status, facts.tells_rows_apart(), headed(at), !facts.are_hexes(), std::cmp::Reverse(at))
+        };
+        let candidates: Vec<usize> = (0..self.facts.len()).filter(|&at| fits(at)).collect();
+        let Some(code) = candidates.iter().copied().max_by_key(|&at| rank(at)) else { return };
+        // A status that many rows share identifies none of them where another column does.
+        let shared = !self.facts[code].tells_rows_apart() && self.facts[code].filled > 1;
+        let other_key = (0..self.facts.len()).any(|at| self.facts[at].are_names() && self.facts[at].tells_rows_apart());
+        if shared && other_key && self.can_be(code, Role::HttpStatus) {
+            return;
+        }
+        let hex = candidates.iter().copied().find(|&at| at != code && self.facts[at].are_hexes());
+        self.roles[code] = Some(Role::Code);
+        if let Some(hex) = hex {
+            self.roles[hex] = Some(Role::Hex);
+        }
+    }
+
+    /// The name column: a heading that says name over identifiers, else a heading that says code over identifiers, else
+    /// identifiers alone where the table has a code.
+    fn names(&mut self, context: bool) {
+        let free = |at: &usize| self.roles[*at].is_none();
+        let pick = |fits: &dyn Fn(usize) -> bool| (0..self.facts.len()).filter(free).find(|&at| fits(at));
+        let has_code = self.is_taken(Role::Code);
+        let empty = |at: usize| self.facts[at].filled == 0;
+        let name =
+            pick(&|at| self.can_be(at, Role::Name) && self.facts[at].are_names() && self.facts[at].tells_rows_apart())
+                .or_else(|| pick(&|at| self.can_be(at, Role::Code) && !has_code && self.facts[at].are_names()))
+                .or_else(|| pick(&|at| self.can_be(at, Role::Name) && (self.facts[at].are_names() || empty(at))))
+                .or_else(|| pick(&|at| has_code && context && self.may_be_name(at)))
+                .or_else(|| pick(&|at| self.is_pure_name(at) && !self.facts[at].are_codes()));
+        if let Some(name) = name {
+            self.roles[name] = Some(Role::Name);
+        }
+    }
+
+    /// Identifiers that tell the rows apart, under a heading that does not speak against a name (`Status Type`).
+    fn may_be_name(&self, at: usize) -> bool {
+        let facts = &self.facts[at];
+        let open = !matches!(self.matches[at], Match::Known(_)) || self.can_be(at, Role::Category);
+        open && facts.share(facts.names) >= 0.8 && facts.tells_rows_apart()
+    }
+
+    /// A heading that can only mean a name, over names of several words (`Access denied`).
+    fn is_pure_name(&self, at: usize) -> bool {
+        matches!(&self.matches[at], Match::Known(roles) if roles[..] == [Role::Name])
+            && self.facts[at].tells_rows_apart()
+    }
+
+    fn statuses(&mut self) {
+        for at in 0..self.roles.len() {
+            let facts = &self.facts[at];
+            if self.roles[at].is_none() && self.can_be(at, Role::HttpStatus) && facts.statuses * 2 >= facts.filled {
+                self.roles[at] = Some(Role::HttpStatus);
+            }
+        }
+    }
+
+    /// The roles of prose, by heading; a role that is taken falls back to a neighbour of its meaning.
+    fn by_heading(&mut self) {
+        const ORDER: [Role; 7] = [
+            Role::CauseSolution,
+            Role::Cause,
+            Role::Solution,
+            Role::Description,
+            Role::Message,
+            Role::Category,
+            Role::HttpStatus,
+        ];
+        for at in 0..self.roles.len() {
+            if self.roles[at].is_some() {
+                continue;
+            }
+            let role = ORDER.into_iter().filter(|role| self.can_be(at, *role)).find(|role| !self.is_taken(*role));
+            let role = role.or_else(|| {
+                let second = self.can_be(at, Role::Description) && !self.is_taken(Role::Message);
+                second.then_some(Role::Message)
+            });
+            // `Error` over sentences is a message or a description; over repeated words, a category.
+            self.roles[at] = match role {
+                Some(Role::Description | Role::Message) if self.can_be(at, Role::Category) && self.repeats(at) => {
+                    Some(Role::Category)
+                }
+                role => role,
+            };
+        }
+    }
+
+    fn repeats(&self, at: usize) -> bool {
+        let facts = &self.facts[at];
+        facts.filled >= 4 && facts.distinct * 3 <= facts.filled
+    }
+
+    /// Prose under an unknown heading is the description where the table has no prose yet.
+    fn prose_without_heading(&mut self) {
+        if self.roles.iter().flatten().any(|role| role.is_prose()) {
+            return;
+        }
+        let is_prose = |at: usize| {
+            let facts = &self.facts[at];
+            self.roles[at].is_none() && facts.filled > 0 && !facts.are_codes() && !facts.are_names()
+        };
+        if let Some(at) = (0..self.roles.len()).find(|&at| is_prose(at)) {
+            self.roles[at] = Some(Role::Description);
+        }
+    }
+}
+
+/// Whether a table lists errors: it has a key and something to say about it, and its headings, its own words for cause
+/// and solution, or the page around it speak of errors.
+pub(super) fn is_error_table(
+    roles: &[Role],
+    matches: &[Match],
+    headings: &[String],
+    words: &Vocabulary,
+    context: bool,
+) -> bool {
+    let has = |role: Role| roles.contains(&role);
+    let prose = roles.iter().filter(|role| role.is_prose()).count();
+    let strong_key = has(Role::Code) || has(Role::Name);
+    let speaks = headings.iter().any(|heading| words.speaks_of_errors(heading));
+    let explains = has(Role::Cause) || has(Role::Solution) || has(Role::CauseSolution);
+    let known = matches.iter().filter(|matched| matches!(matched, Match::Known(_) | Match::Near(..))).count();
+    if strong_key {
+        let says_something = prose > 0 || (has(Role::Code) && has(Role::Name));
+        return says_something && (speaks || context || (explains && has(Role::Code))) && known > 0;
+    }
+    // Keyed by message: only a table that explains what it names.
+    has(Role::Message) && prose >= 2 && explains && (speaks || context)
+}

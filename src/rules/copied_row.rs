@@ -1,0 +1,181 @@
+//! A row was copied over its neighbour and hides another entry.
+//!
+//! Somebody duplicated a row as a starting point and never changed its code or its name back. Counting rows shows nothing,
+//! but one entry has vanished from the page: its readers find another error's text, or nothing. Another language that
+//! still has the entry proves it. This is one mistake, so duplicates, missing entries and drifted names that follow from
+//! it are not reported besides.
+//!
+//! ## Reported
+//!
+//! Code and name copied from the row above:
+//!
+//! ```markdown en
+//! | Code | Name     | Description      |
+//! |------|----------|------------------|
+//! | 8194 | UP_SIGN  | Wrong signature. |
+//! | 8195 | UP_NET   | Network error.   |
+//! | 8195 | UP_NET   | No token.        |
+//! | 8197 | UP_EMPTY | Empty answer.    |
+//! ```
+//!
+//! ```markdown zh
+//! | 错误码 | 名称     | 描述     |
+//! |--------|----------|----------|
+//! | 8194   | UP_SIGN  | 签名错误 |
+//! | 8195   | UP_NET   | 网络错误 |
+//! | 8196   | UP_TOKEN | 没有令牌 |
+//! | 8197   | UP_EMPTY | 回包为空 |
+//! ```
+//!
+//! A code copied from two rows above:
+//!
+//! ```markdown en
+//! | Code | Description     |
+//! |------|-----------------|
+//! | 75   | Recording only. |
+//! | 76   | Wrong buffer.   |
+//! | 75   | With upload.    |
+//! | 84   | Empty.          |
+//! ```
+//!
+//! ```markdown ko
+//! | 코드 | 설명        |
+//! |------|-------------|
+//! | 75   | 녹음만 성공 |
+//! | 76   | 잘못된 버퍼 |
+//! | 77   | 업로드 포함 |
+//! | 84   | 비어 있음   |
+//! ```
+//!
+//! Only the name was copied:
+//!
+//! ```markdown en
+//! | Code  | Name       | Description            |
+//! |-------|------------|------------------------|
+//! | 10006 | NOT_IN     | Not in the room.       |
+//! | 10008 | REPEATED   | Done twice.            |
+//! | 10009 | NOT_IN     | The room is not there. |
+//! ```
+//!
+//! ```markdown ko
+//! | 코드  | 이름       | 설명        |
+//! |-------|------------|-------------|
+//! | 10006 | NOT_IN     | 방 안에 없음 |
+//! | 10008 | REPEATED   | 두 번 실행  |
+//! | 10009 | NO_ROOM    | 방이 없음   |
+//! ```
+//!
+//! ## Accepted
+//!
+//! ```markdown en
+//! | Code | Name     | Description    |
+//! |------|----------|----------------|
+//! | 8195 | UP_NET   | Network error. |
+//! | 8196 | UP_TOKEN | No token.      |
+//! ```
+//!
+//! ```markdown zh
+//! | 错误码 | 名称     | 描述     |
+//! |--------|----------|----------|
+//! | 8195   | UP_NET   | 网络错误 |
+//! | 8196   | UP_TOKEN | 没有令牌 |
+//! ```
+//!
+//! One name in two situations, in every language:
+//!
+//! ```markdown en
+//! | Error code   | HTTP status code | Description           |
+//! |--------------|------------------|-----------------------|
+//! | AccessDenied | 403              | The bucket is closed. |
+//! | AccessDenied | 403              | The key is wrong.     |
+//! | NoSuchKey    | 404              | No such object.       |
+//! ```
+//!
+//! ```markdown zh
+//! | 错误码       | HTTP 状态码 | 描述       |
+//! |--------------|-------------|------------|
+//! | AccessDenied | 403         | 桶已关闭   |
+//! | AccessDenied | 403         | 密钥错误   |
+//! | NoSuchKey    | 404         | 对象不存在 |
+//! ```
+//!
+//! Neighbours that say the same:
+//!
+//! ```markdown en
+//! | Code | Name   | Description    |
+//! |------|--------|----------------|
+//! | 1    | NET_UP | Network error. |
+//! | 2    | NET_DN | Network error. |
+//! ```
+
+use super::{Found, Rule};
+use crate::Compiled;
+use crate::catalog::{Copied, Copy, Entry};
+use crate::finding::{Edit, Finding, Fix, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    id: "copied-row",
+    group: "languages",
+    severity: Severity::Error,
+    docs: include_str!("copied_row.rs"),
+    check,
+};
+
+fn check(compiled: &Compiled, found: &mut Found) {
+    for entry in &compiled.entries {
+        if let Some(copy) = &entry.copy {
+            found.add(finding(compiled, entry, copy));
+        }
+    }
+}
+
+fn finding(compiled: &Compiled, entry: &Entry, copy: &Copy) -> Finding {
+    let (of, hidden) = (compiled.entry(copy.of), compiled.entry(copy.hidden));
+    let name = |entry: &Entry| entry.name.as_ref().map_or(String::new(), |name| format!(" `{}`", name.value));
+    let key_span = |entry: &Entry| entry.code.as_ref().map_or(entry.span, |code| code.span);
+    let name_span = |entry: &Entry| entry.name.as_ref().map_or(entry.span, |name| name.span);
+    let lang = &hidden.lang;
+    let finding = match copy.what {
+        Copied::CodeAndName => Finding::new(
+            format!("this row repeats {}{} and hides {}{}", of.key, name(of), hidden.key, name(hidden)),
+            key_span(entry),
+            format!("{} a second time; `{lang}` has {}{} here", entry.key, hidden.key, name(hidden)),
+        )
+        .related(key_span(of), format!("{} is first defined here", of.key))
+        .related(key_span(hidden), format!("the entry that `{}` has lost", entry.lang)),
+        Copied::Name => Finding::new(
+            format!("{} carries the name of {} and hides{}", entry.key, of.key, name(hidden)),
+            name_span(entry),
+            format!("`{lang}` calls {}{}", entry.key, name(hidden)),
+        )
+        .related(name_span(of), format!("this is {}", of.key))
+        .related(name_span(hidden), format!("{} in `{lang}`", entry.key)),
+    };
+    let help =
+        format!("restore {}{} from the `{lang}` page and check the other cells of the row", hidden.key, name(hidden));
+    let finding = finding.help(help).about(&hidden.key);
+    match edits(compiled, entry, copy, hidden) {
+        Some(edits) => {
+            finding.fix(Fix { title: format!("write {}{} here", hidden.key, name(hidden)), safe: false, edits })
+        }
+        None => finding,
+    }
+}
+
+/// Code and name as the other language writes them.
+fn edits(compiled: &Compiled, entry: &Entry, copy: &Copy, hidden: &Entry) -> Option<Vec<Edit>> {
+    let from = |span| compiled.sources.slice(span).to_owned();
+    let code = match (&entry.code, &hidden.code) {
+        (Some(here), Some(there)) if copy.what == Copied::CodeAndName => {
+            Some(Edit { span: here.span, text: from(there.span) })
+        }
+        _ => None,
+    };
+    let name = match (&entry.name, &hidden.name) {
+        (Some(here), Some(there)) => Some(Edit { span: here.span, text: from(there.span) }),
+        _ => None,
+    };
+    let mut edits: Vec<Edit> = code.into_iter().chain(name).collect();
+    edits.sort_by_key(|edit| edit.span);
+    (!edits.is_empty()).then_some(edits)
+}

@@ -1,0 +1,127 @@
+//! A name stands on two codes in one language.
+//!
+//! Programs look errors up by name, so the name has to mean one code. Where another language shows that one of the rows
+//! has lost its own name, `copied-row` reports it instead.
+//!
+//! ## Reported
+//!
+//! ```markdown en
+//! | Code | Name      | Description        |
+//! |------|-----------|--------------------|
+//! | 1001 | DISK_FULL | The disk is full.  |
+//! | 1002 | DISK_FULL | The quota is used. |
+//! ```
+//!
+//! Far apart, in two sections:
+//!
+//! ```markdown en
+//! ## Client errors
+//!
+//! | Code | Name    | Description       |
+//! |------|---------|-------------------|
+//! | 1    | TIMEOUT | The client waited |
+//!
+//! ## Server errors
+//!
+//! | Code | Name    | Description       |
+//! |------|---------|-------------------|
+//! | 10   | TIMEOUT | The server waited |
+//! ```
+//!
+//! In both languages:
+//!
+//! ```markdown en
+//! | Code | Name | Description        |
+//! |------|------|--------------------|
+//! | 1001 | E_A  | The disk is full.  |
+//! | 1002 | E_A  | The quota is used. |
+//! ```
+//!
+//! ```markdown ko
+//! | 코드 | 이름 | 설명             |
+//! |------|------|------------------|
+//! | 1001 | E_A  | 디스크가 가득 참 |
+//! | 1002 | E_A  | 한도를 다 씀     |
+//! ```
+//!
+//! ## Accepted
+//!
+//! ```markdown en
+//! | Code | Name        | Description        |
+//! |------|-------------|--------------------|
+//! | 1001 | DISK_FULL   | The disk is full.  |
+//! | 1002 | QUOTA_FULL  | The quota is used. |
+//! ```
+//!
+//! A name without a code may describe several situations:
+//!
+//! ```markdown en
+//! | Error code   | HTTP status code | Description           |
+//! |--------------|------------------|-----------------------|
+//! | AccessDenied | 403              | The bucket is closed. |
+//! | AccessDenied | 403              | The key is wrong.     |
+//! | NoSuchKey    | 404              | No such object.       |
+//! ```
+//!
+//! One row with two names:
+//!
+//! ```markdown en
+//! | Code | Name                  | Description       |
+//! |------|-----------------------|-------------------|
+//! | 1001 | DISK_FULL<br>VOL_FULL | The disk is full. |
+//! | 1002 | DISK_GONE             | The disk is gone. |
+//! ```
+
+use super::{Found, Rule};
+use crate::Compiled;
+use crate::catalog::{Catalog, EntryId, Key};
+use crate::finding::{Finding, Severity};
+use crate::source::Lang;
+use std::collections::BTreeMap;
+
+pub(super) const RULE: Rule = Rule {
+    id: "duplicate-name",
+    group: "catalog",
+    severity: Severity::Warning,
+    docs: include_str!("duplicate_name.rs"),
+    check,
+};
+
+fn check(compiled: &Compiled, found: &mut Found) {
+    for catalog in &compiled.catalogs {
+        for ((_, name), ids) in names(compiled, catalog) {
+            for pair in ids.windows(2).filter(|pair| compiled.entry(pair[0]).key != compiled.entry(pair[1]).key) {
+                found.add(finding(compiled, name, pair[0], pair[1]));
+            }
+        }
+    }
+}
+
+/// The rows of each name and language that have a code and are no copies, in page order.
+fn names<'a>(compiled: &'a Compiled, catalog: &'a Catalog) -> BTreeMap<(&'a Lang, &'a str), Vec<EntryId>> {
+    let mut names: BTreeMap<(&Lang, &str), Vec<EntryId>> = BTreeMap::new();
+    for id in catalog.records.iter().flat_map(|record| record.entries.values().flatten()) {
+        let entry = compiled.entry(*id);
+        if let (Key::Code(_), Some(name), None) = (&entry.key, &entry.name, &entry.copy) {
+            names.entry((&entry.lang, &name.value)).or_default().push(*id);
+        }
+    }
+    names.values_mut().for_each(|ids| ids.sort());
+    names
+}
+
+fn finding(compiled: &Compiled, name: &str, first: EntryId, again: EntryId) -> Finding {
+    let span = |id| {
+        let entry = compiled.entry(id);
+        entry.name.as_ref().map_or(entry.span, |name| name.span)
+    };
+    let (first_key, again_key) = (&compiled.entry(first).key, &compiled.entry(again).key);
+    Finding::new(
+        format!("`{name}` names two codes, {first_key} and {again_key}"),
+        span(again),
+        format!("names {again_key} here"),
+    )
+    .related(span(first), format!("and {first_key} here"))
+    .help("give each code a name of its own")
+    .about(format_args!("{name} {again_key}"))
+}

@@ -1,0 +1,218 @@
+//! An entry that other languages have is missing from a page.
+//!
+//! Readers of that language search for a code and find nothing. Entries that are missing side by side are one finding,
+//! placed at the row after which they belong.
+//!
+//! ## Reported
+//!
+//! ```markdown en
+//! | Code | Description    |
+//! |------|----------------|
+//! | 1    | Network error. |
+//! | 2    | Disk full.     |
+//! | 3    | Timeout.       |
+//! ```
+//!
+//! ```markdown ko
+//! | 코드 | 설명          |
+//! |------|---------------|
+//! | 1    | 네트워크 오류 |
+//! | 3    | 시간 초과     |
+//! ```
+//!
+//! Several in a row, missing from two of three languages:
+//!
+//! ```markdown en
+//! | Code | Description    |
+//! |------|----------------|
+//! | 1    | Network error. |
+//! | 2    | Disk full.     |
+//! | 3    | Timeout.       |
+//! ```
+//!
+//! ```markdown ko
+//! | 코드 | 설명          |
+//! |------|---------------|
+//! | 1    | 네트워크 오류 |
+//! ```
+//!
+//! ```markdown zh
+//! | 错误码 | 描述     |
+//! |--------|----------|
+//! | 1      | 网络错误 |
+//! ```
+//!
+//! Entries that have a name only:
+//!
+//! ```markdown en
+//! | Error code | Description     |
+//! |------------|-----------------|
+//! | NoSuchKey  | No such object. |
+//! | NoSuchUser | No such user.   |
+//! ```
+//!
+//! ```markdown zh
+//! | 错误码     | 描述       |
+//! |------------|------------|
+//! | NoSuchUser | 用户不存在 |
+//! ```
+//!
+//! ## Accepted
+//!
+//! ```markdown en
+//! | Code | Description    |
+//! |------|----------------|
+//! | 1    | Network error. |
+//! | 2    | Disk full.     |
+//! ```
+//!
+//! ```markdown ko
+//! | 코드 | 설명             |
+//! |------|------------------|
+//! | 1    | 네트워크 오류    |
+//! | 2    | 디스크가 가득 참 |
+//! ```
+//!
+//! The same code in another spelling:
+//!
+//! ```markdown en
+//! | Code   | Description    |
+//! |--------|----------------|
+//! | 0x1000 | Network error. |
+//! ```
+//!
+//! ```markdown zh
+//! | 错误码 | 描述     |
+//! |--------|----------|
+//! | 4096   | 网络错误 |
+//! ```
+//!
+//! A page without translations:
+//!
+//! ```markdown en
+//! | Code | Description    |
+//! |------|----------------|
+//! | 1    | Network error. |
+//! ```
+
+use super::{Found, Rule, code_drift};
+use crate::Compiled;
+use crate::catalog::{Catalog, Copied, Entry, EntryId, Key, Record};
+use crate::finding::{Finding, Severity};
+use crate::source::{Lang, Span};
+use std::collections::BTreeSet;
+
+pub(super) const RULE: Rule = Rule {
+    id: "missing-entry",
+    group: "languages",
+    severity: Severity::Error,
+    docs: include_str!("missing_entry.rs"),
+    check,
+};
+
+fn check(compiled: &Compiled, found: &mut Found) {
+    for catalog in compiled.catalogs.iter().filter(|catalog| catalog.pages.len() > 1) {
+        let drifted = code_drift::keys(compiled, catalog);
+        for lang in catalog.pages.keys() {
+            let hidden = hidden_keys(compiled, catalog, lang);
+            let is_missing = |record: &&Record| {
+                !record.entries.contains_key(lang)
+                    && !hidden.contains(&record.key)
+                    && !drifted.contains(&(lang, &record.key))
+            };
+            let missing: Vec<&Record> = catalog.records.iter().filter(is_missing).collect();
+            for (place, run) in runs(compiled, catalog, lang, &missing) {
+                found.add(finding(compiled, catalog, lang, place, &run));
+            }
+        }
+    }
+}
+
+/// Keys that a copied row of this language hides: another rule speaks of them.
+fn hidden_keys<'a>(compiled: &'a Compiled, catalog: &'a Catalog, lang: &Lang) -> BTreeSet<&'a Key> {
+    let rows = catalog.records.iter().filter_map(|record| record.entries.get(lang)).flatten();
+    rows.filter_map(|id| compiled.entry(*id).copy.as_ref())
+        .filter(|copy| copy.what == Copied::CodeAndName)
+        .map(|copy| &compiled.entry(copy.hidden).key)
+        .collect()
+}
+
+/// Where entries belong in the page that lacks them: the row they follow, or the row they come before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    After(EntryId),
+    Before(EntryId),
+}
+
+/// Missing entries by the row after which they belong, in page order.
+fn runs<'a>(
+    compiled: &Compiled,
+    catalog: &Catalog,
+    lang: &Lang,
+    missing: &[&'a Record],
+) -> Vec<(Place, Vec<&'a Record>)> {
+    let mut runs: Vec<(Place, Vec<&Record>)> = Vec::new();
+    for record in missing {
+        let Some(place) = place(compiled, catalog, lang, record) else { continue };
+        match runs.iter_mut().find(|(known, _)| *known == place) {
+            Some((_, run)) => run.push(record),
+            None => runs.push((place, vec![record])),
+        }
+    }
+    runs
+}
+
+/// The nearest neighbour that both pages have, in a page that has the entry.
+fn place(compiled: &Compiled, catalog: &Catalog, lang: &Lang, record: &Record) -> Option<Place> {
+    let shown = *record.entries.values().next()?.first()?;
+    let page = compiled.entry(shown).source;
+    let same_page = |at: usize| compiled.entries.get(at).filter(|entry| entry.source == page);
+    let here = |entry: &Entry| catalog.get(&entry.key)?.entries.get(lang)?.first().copied();
+    let before = (0..shown.index()).rev().map_while(same_page).find_map(here).map(Place::After);
+    let after = || (shown.index() + 1..compiled.entries.len()).map_while(same_page).find_map(here).map(Place::Before);
+    before.or_else(after)
+}
+
+fn finding(compiled: &Compiled, catalog: &Catalog, lang: &Lang, place: Place, run: &[&Record]) -> Finding {
+    let title = |record: &Record| {
+        let entry = record.entries.values().next().and_then(|ids| ids.first()).map(|id| compiled.entry(*id));
+        match entry.and_then(|entry| entry.name.as_ref()).filter(|_| matches!(record.key, Key::Code(_))) {
+            Some(name) => format!("{} `{}`", record.key, name.value),
+            None => record.key.to_string(),
+        }
+    };
+    let keys = match run {
+        [one] => title(one),
+        [first, .., last] => format!("{} entries from {} to {}", run.len(), title(first), title(last)),
+        [] => String::new(),
+    };
+    let have: BTreeSet<&Lang> = run.iter().flat_map(|record| record.entries.keys()).collect();
+    let have = have.iter().map(|lang| format!("`{lang}`")).collect::<Vec<_>>().join(", ");
+    let word = if run.len() == 1 { "is" } else { "are" };
+    let (neighbour, belongs) = match place {
+        Place::After(id) => (id, "after"),
+        Place::Before(id) => (id, "before"),
+    };
+    let mut finding = Finding::new(
+        format!("`{lang}` lacks {keys}"),
+        key_span(compiled.entry(neighbour)),
+        format!("{} {word} expected {belongs} this row", if run.len() == 1 { "it" } else { "they" }),
+    );
+    for record in run.iter().take(3) {
+        if let Some(id) = record.entries.values().next().and_then(|ids| ids.first()) {
+            finding = finding.related(key_span(compiled.entry(*id)), format!("{} stands here", record.key));
+        }
+    }
+    let subject = run.iter().map(|record| record.key.to_string()).collect::<Vec<_>>().join(" ");
+    let pages = catalog.pages.len() - 1;
+    let share = if pages > 1 { format!(" ({have} have what is missing)") } else { String::new() };
+    let what = if run.len() == 1 { "row" } else { "rows" };
+    finding
+        .help(format!("add the {what} to the `{lang}` page{share}, or take it out of the other pages"))
+        .about(subject)
+}
+
+fn key_span(entry: &Entry) -> Span {
+    let code = entry.code.as_ref().map(|code| code.span);
+    code.or(entry.name.as_ref().map(|name| name.span)).unwrap_or(entry.span)
+}

@@ -1,0 +1,99 @@
+//! The list of rules is whole, and every manual is true.
+
+use super::{Example, RULES, check};
+use crate::config::Config;
+use crate::source::{Source, Sources};
+use crate::{Compiled, compile, load};
+
+fn compiled(example: &Example) -> Compiled {
+    let mut sources = Sources::default();
+    let mut pages: Vec<Source> = Vec::new();
+    for (info, text) in &example.pages {
+        let (format, lang) =
+            info.split_once(' ').unwrap_or_else(|| panic!("`{info}`: write the format and the language"));
+        let extension = match format {
+            "markdown" => "md",
+            "html" => "html",
+            other => panic!("`{other}` is no page format"),
+        };
+        pages.push(load::from_text(&format!("errors/{lang}.{extension}"), text.clone(), &Config::default()));
+    }
+    pages.sort_by(|a, b| a.path.cmp(&b.path));
+    pages.into_iter().for_each(|page| {
+        sources.push(page);
+    });
+    compile(sources, &Config::default())
+}
+
+#[test]
+fn ids_follow_file_names_and_are_unique() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/rules");
+    let mut files: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().file_name().into_string().unwrap())
+        .filter_map(|name| name.strip_suffix(".rs").map(str::to_owned))
+        .filter(|name| !["mod", "manual", "tests"].contains(&name.as_str()))
+        .map(|name| name.replace('_', "-"))
+        .collect();
+    files.sort();
+    let mut ids: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
+    ids.sort_unstable();
+    assert_eq!(ids, files, "every file in src/rules has its `mod` line and its entry in RULES");
+}
+
+#[test]
+fn every_manual_has_a_summary_and_enough_examples() {
+    for rule in RULES {
+        assert!(rule.summary().ends_with('.'), "{}: the first line is one sentence", rule.id);
+        assert!(rule.docs.contains(&format!("id: \"{}\"", rule.id)), "{}: docs must be its own file", rule.id);
+        for reported in [true, false] {
+            let count = rule.examples().iter().filter(|example| example.reported == reported).count();
+            assert!(
+                count >= 3,
+                "{}: {count} examples under {}",
+                rule.id,
+                if reported { "Reported" } else { "Accepted" }
+            );
+        }
+    }
+}
+
+/// Every rule runs over every example: what is reported is reported by its rule alone, what is accepted by all.
+#[test]
+fn every_example_holds() {
+    let mut wrong = String::new();
+    for rule in RULES {
+        for example in rule.examples() {
+            let compiled = compiled(&example);
+            let found = check(&compiled, &Config::default());
+            let mut ids: Vec<&str> = found.iter().map(|finding| finding.rule).collect();
+            ids.dedup();
+            let expected: &[&str] = if example.reported { &[rule.id] } else { &[] };
+            if ids != expected {
+                let pages: String = example.pages.iter().map(|(info, text)| format!("--- {info}\n{text}")).collect();
+                let said: String =
+                    found.iter().map(|finding| format!("{}: {}\n", finding.rule, finding.message)).collect();
+                wrong.push_str(&format!("{}: expected {expected:?}\n{pages}found:\n{said}\n", rule.id));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn fingerprints_are_unique_and_hold_no_lines() {
+    for rule in RULES {
+        for example in rule.examples().iter().filter(|example| example.reported) {
+            let before = check(&compiled(example), &Config::default());
+            let mut moved = example.clone();
+            moved.pages.iter_mut().for_each(|(_, text)| text.insert_str(0, "A new first paragraph.\n\n"));
+            let after = check(&compiled(&moved), &Config::default());
+            let prints = |findings: &[crate::finding::Finding]| {
+                findings.iter().map(|finding| finding.fingerprint.clone()).collect::<Vec<_>>()
+            };
+            assert_eq!(prints(&before), prints(&after), "{}", rule.id);
+            let unique: std::collections::BTreeSet<String> = prints(&before).into_iter().collect();
+            assert_eq!(unique.len(), before.len(), "{}", rule.id);
+        }
+    }
+}
