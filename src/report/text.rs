@@ -347,7 +347,7 @@ fix: write `MEMBER`
     #[test]
     fn the_summary_counts_in_words() {
         let sources = pages(&["a"]);
-        let of = |severity| finding(mark(&sources, 0, "a"), "").severity(severity);
+        let of = |severity| Finding { severity, ..finding(mark(&sources, 0, "a"), "") };
         assert_eq!(summary(&[], 0), "no findings in 0 pages");
         assert_eq!(summary(&[of(Severity::Error)], 1), "1 error in 1 page");
         let all = [of(Severity::Warning), of(Severity::Warning), of(Severity::Info), of(Severity::Info)];
