@@ -58,6 +58,7 @@ impl Build {
         }
         let compiled = compile(input.sources, config);
         let view = input::view(&compiled, config);
+        input::warn_if_empty(&view, compiled.sources.as_slice().len(), talk);
         let outputs = outputs(&templates, &view, config)?;
         let plan = Plan::new(folder, &outputs)?;
         if self.check {

@@ -43,6 +43,9 @@ impl Check {
         let input = input::read(&paths, config, talk)?;
         let compiled = compile(input.sources, config);
         let findings = rules::check(&compiled, config);
+        if compiled.entries.is_empty() && findings.is_empty() {
+            talk.warning(&input::nothing_found(compiled.sources.as_slice().len()));
+        }
         match self.format {
             Format::Text if findings.is_empty() && talk.quiet => {}
             Format::Text => report::text::write(out, &compiled.sources, &findings, screen.color, screen.width)?,

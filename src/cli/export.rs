@@ -47,7 +47,10 @@ impl Export {
     pub(super) fn run(&self, config: &Config, talk: Talk, out: &mut dyn Write) -> Result<Exit, Stop> {
         let paths = input::asked_or_here(&self.paths, config);
         let input = input::read(&paths, config, talk)?;
-        let view = input::view(&compile(input.sources, config), config).filter(&self.catalog, &self.lang)?;
+        let compiled = compile(input.sources, config);
+        let view = input::view(&compiled, config);
+        input::warn_if_empty(&view, compiled.sources.as_slice().len(), talk);
+        let view = view.filter(&self.catalog, &self.lang)?;
         let format = match self.format {
             Format::Json => export::Format::Json,
             Format::Yaml => export::Format::Yaml,

@@ -99,3 +99,18 @@ pub(super) fn view(compiled: &Compiled, config: &Config) -> View {
     }
     view
 }
+
+/// An empty catalog is most often a misunderstanding, so it is said even when quiet.
+pub(super) fn warn_if_empty(view: &View, pages: usize, talk: Talk) {
+    if view.catalogs.iter().all(|catalog| catalog.records.is_empty()) {
+        talk.warning(&nothing_found(pages));
+    }
+}
+
+/// What to say of pages without errors in them.
+pub(super) fn nothing_found(pages: usize) -> String {
+    let pages = if pages == 1 { "the page".to_owned() } else { format!("{pages} pages") };
+    format!(
+        "no error-code table in {pages}; `errdex tables` shows what was read, and `headings` in errdex.yaml names columns"
+    )
+}

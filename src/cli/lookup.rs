@@ -47,7 +47,9 @@ impl Lookup {
     pub(super) fn run(&self, config: &Config, screen: Screen, talk: Talk, out: &mut dyn Write) -> Result<Exit, Stop> {
         let paths = input::asked_or_here(&self.paths, config);
         let input = input::read(&paths, config, talk)?;
-        let view = input::view(&compile(input.sources, config), config);
+        let compiled = compile(input.sources, config);
+        let view = input::view(&compiled, config);
+        input::warn_if_empty(&view, compiled.sources.as_slice().len(), talk);
         let langs = self.languages(&view)?;
         let hits = find(&view, &self.query, &langs);
         if hits.is_empty() {
