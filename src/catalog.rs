@@ -119,6 +119,11 @@ impl std::fmt::Display for Key {
 pub struct EntryId(pub(crate) u32);
 
 impl EntryId {
+    /// The number of the entry at an index.
+    pub fn new(index: usize) -> Self {
+        Self(index as u32)
+    }
+
     /// The index as a number.
     pub fn index(self) -> usize {
         self.0 as usize

@@ -69,14 +69,18 @@ pub mod align;
 pub mod catalog;
 pub mod config;
 pub mod error;
+pub mod export;
 pub mod finding;
 pub mod load;
 pub mod normalize;
 pub mod parse;
 pub mod recognize;
+pub mod render;
+pub mod report;
 pub mod rich;
 pub mod rules;
 pub mod source;
+pub mod view;
 
 use catalog::{Catalog, Entry, EntryId};
 use config::Config;
