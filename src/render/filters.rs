@@ -31,6 +31,7 @@ const ESCAPES: &[(&str, fn(&str) -> String)] = &[
     ("c_comment", escape::c_comment),
     ("md_cell", escape::md_cell),
     ("md_text", escape::md_text),
+    ("html_comment", escape::html_comment),
     ("json_str", escape::json_str),
     ("rust_ident", |word| words::mend(word, Language::Rust)),
     ("ts_ident", |word| words::mend(word, Language::TypeScript)),
@@ -82,9 +83,8 @@ pub(super) fn environment<'a>(view: &Arc<View>) -> Environment<'a> {
     env.add_filter("headline", headline);
     env.add_test("c_long", |text: &str| text.len() > MAX_C_LITERAL);
     let catalogs = Arc::clone(view);
-    env.add_function("tables", move |id: &str, lang: &str| {
-        let tables = tables::of(catalog(&catalogs, id)?, lang);
-        Ok::<Value, Error>(tables.into_iter().map(Value::from_object).collect())
+    env.add_function("page", move |id: &str, lang: &str| {
+        Ok::<Value, Error>(Value::from_object(tables::page(catalog(&catalogs, id)?, lang)))
     });
     let catalogs = Arc::clone(view);
     env.add_function("lookup_names", move |id: &str| Ok::<Value, Error>(lookup_names(catalog(&catalogs, id)?)));
@@ -133,6 +133,8 @@ fn headline(record: &Value, lang: &str) -> Result<String, Error> {
                 says.or(field_text(record, field, lang)?.as_str().map(str::to_owned).filter(|text| !text.is_empty()));
         }
     }
+    let name = record.get_attr("name")?;
+    let says = says.filter(|says| name.as_str() != Some(says));
     let part = |name| Ok::<_, Error>(record.get_attr(name)?.as_str().map(str::to_owned));
     let known: Vec<String> = [part("code_text")?, part("name")?].into_iter().flatten().collect();
     let parts: Vec<String> =
@@ -205,7 +207,7 @@ fn c_int(value: i64) -> String {
 }
 
 fn cell_text(cell: &Value, text: fn(&Cell) -> String) -> Result<Value, Error> {
-    let cell = cell.downcast_object_ref::<Cell>().ok_or_else(|| invalid("not a cell of `tables(catalog, lang)`"))?;
+    let cell = cell.downcast_object_ref::<Cell>().ok_or_else(|| invalid("not a cell of `page(catalog.id, lang)`"))?;
     Ok(Value::from_safe_string(text(cell)))
 }
 

@@ -185,7 +185,9 @@ impl CatalogView {
             record.origin.retain(|lang, _| keep(lang));
         }
         self.records.retain(|record| !record.origin.is_empty());
-        self.default_language = build::default_language(&self.languages, &self.records);
+        if !self.languages.contains(&self.default_language) {
+            self.default_language = build::default_language(&self.languages, &self.records);
+        }
     }
 }
 

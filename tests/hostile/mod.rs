@@ -159,6 +159,7 @@ impl Book {
             records: self.records,
             index,
             supersedes: None,
+            reference: Lang::new("en"),
         };
         Compiled {
             sources: self.sources,
