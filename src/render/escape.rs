@@ -233,6 +233,11 @@ pub(super) fn md_text(text: &str) -> String {
     out
 }
 
+/// Markup that is already escaped, on one line whatever happens.
+pub(super) fn without_controls(markup: &str) -> String {
+    markup.chars().filter(|c| !c.is_control()).collect()
+}
+
 /// Text for an HTML comment, in HTML or in Markdown.
 pub(super) fn html_comment(text: &str) -> String {
     one_line(text).replace("--", "- -").replace("--", "- -").replace('<', "(").replace('>', ")")

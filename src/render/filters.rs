@@ -16,8 +16,11 @@ use std::sync::Arc;
 /// Longest string literal every C11 compiler must take.
 const MAX_C_LITERAL: usize = 4095;
 
+/// A filter's name, and what it makes of a text.
+type Filter = (&'static str, fn(&str) -> String);
+
 /// Text filters: what each makes of a string is safe where its name says.
-const ESCAPES: &[(&str, fn(&str) -> String)] = &[
+const ESCAPES: &[Filter] = &[
     ("rust_str", escape::rust_str),
     ("rust_doc", escape::rust_doc),
     ("rust_comment", escape::rust_comment),
@@ -40,7 +43,7 @@ const ESCAPES: &[(&str, fn(&str) -> String)] = &[
 ];
 
 /// Case filters: safe as they are where the result is a plain identifier, else still text.
-const CASES: &[(&str, fn(&str) -> String)] = &[
+const CASES: &[Filter] = &[
     ("pascal_case", words::pascal),
     ("camel_case", words::camel),
     ("snake_case", words::snake),

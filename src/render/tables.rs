@@ -66,7 +66,7 @@ impl Cell {
     /// For a cell of a pipe table.
     pub(super) fn markdown(&self) -> String {
         match &self.rich.markdown {
-            Some(markdown) => markdown.clone(),
+            Some(markdown) => escape::without_controls(markdown),
             None if self.code => self.lines(|name| {
                 // Names are full of underscores, which would all need escapes.
                 let bare = name.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '`' | '|'));
@@ -79,7 +79,7 @@ impl Cell {
     /// For the content of an element.
     pub(super) fn html(&self) -> String {
         match &self.rich.html {
-            Some(html) => html.clone(),
+            Some(html) => escape::without_controls(html),
             None if self.code => self.lines(|name| format!("<code>{}</code>", escape::html(name))),
             None => self.lines(escape::html),
         }
