@@ -42,24 +42,39 @@ fn catalog(
     entries: &[Entry],
     supersedes: Option<String>,
 ) -> Catalog {
-    let mut records: Vec<Record> = Vec::new();
-    let mut index: BTreeMap<Key, usize> = BTreeMap::new();
     // The page with most entries gives the order; of equals, the first language.
     let mut langs: Vec<&Lang> = rows.keys().collect();
     langs.sort_by_key(|lang| std::cmp::Reverse(rows[*lang].len()));
     let english = langs.iter().find(|lang| lang.as_str() == "en");
     let reference = english.or(langs.first()).map_or_else(Lang::unknown, |lang| (*lang).clone());
+    let mut records: Vec<Record> = Vec::new();
+    let mut places: BTreeMap<(&Key, usize), usize> = BTreeMap::new();
     for lang in langs {
-        for &entry in &rows[lang] {
-            let key = &entries[entry.index()].key;
-            let at = *index.entry(key.clone()).or_insert_with(|| {
-                records.push(Record { key: key.clone(), entries: BTreeMap::new() });
+        let mut seen: BTreeMap<&Key, Vec<&str>> = BTreeMap::new();
+        for &id in &rows[lang] {
+            let entry = &entries[id.index()];
+            let occurrence = occurrence(entry, seen.entry(&entry.key).or_default());
+            let at = *places.entry((&entry.key, occurrence)).or_insert_with(|| {
+                records.push(Record { key: entry.key.clone(), occurrence, entries: BTreeMap::new() });
                 records.len() - 1
             });
-            records[at].entries.entry(lang.clone()).or_default().push(entry);
+            records[at].entries.entry(lang.clone()).or_default().push(id);
         }
     }
+    let index = places.into_iter().rev().map(|((key, _), at)| (key.clone(), at)).collect();
     Catalog { id, family: family.to_owned(), pages, reference, records, index, supersedes }
+}
+
+/// Which record of its key an entry belongs to. A code belongs to the record of its code space; a second one in the same
+/// space is a duplicate. A name or message may stand for several situations: each is a record, matched by order.
+fn occurrence<'a>(entry: &'a Entry, seen: &mut Vec<&'a str>) -> usize {
+    if matches!(entry.key, Key::Code(_))
+        && let Some(at) = seen.iter().position(|space| *space == entry.space)
+    {
+        return at;
+    }
+    seen.push(&entry.space);
+    seen.len() - 1
 }
 
 /// A family's name as a file name: lower-case ASCII letters and digits, `-` between.
