@@ -90,6 +90,8 @@ pub(super) fn environment<'a>(view: &Arc<View>) -> Environment<'a> {
         Ok::<Value, Error>(Value::from_object(tables::page(catalog(&catalogs, id)?, lang)))
     });
     let catalogs = Arc::clone(view);
+    env.add_function("lookup_codes", move |id: &str| Ok::<Value, Error>(lookup_codes(catalog(&catalogs, id)?)));
+    let catalogs = Arc::clone(view);
     env.add_function("lookup_names", move |id: &str| Ok::<Value, Error>(lookup_names(catalog(&catalogs, id)?)));
     env
 }
@@ -104,6 +106,16 @@ fn syntax() -> SyntaxConfig {
 
 fn catalog<'a>(view: &'a View, id: &str) -> Result<&'a CatalogView, Error> {
     view.catalogs.iter().find(|known| known.id == id).ok_or_else(|| invalid(format!("no catalog is called `{id}`")))
+}
+
+/// Every code once, with the first record that has it: two code spaces of a page may use one number.
+fn lookup_codes(catalog: &CatalogView) -> Value {
+    let mut seen = BTreeSet::new();
+    let codes = catalog.records.iter().filter_map(|record| Some((record.code?, &record.ident)));
+    codes
+        .filter(|(code, _)| seen.insert(*code))
+        .map(|(code, ident)| Value::from_pairs([("code", Value::from(code)), ("ident", Value::from(ident.as_str()))]))
+        .collect()
 }
 
 /// Every name once, with the record it finds: a record's own name goes before another's alias, the first before the next.

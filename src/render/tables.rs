@@ -51,6 +51,8 @@ struct Heading {
 struct Row {
     ident: String,
     code: Option<i64>,
+    /// No row before it on the page has its code.
+    first: bool,
     cells: Vec<Cell>,
 }
 
@@ -109,6 +111,7 @@ pub(super) fn page(catalog: &CatalogView, lang: &str) -> Page {
     page.title = over_all.unwrap_or(page.title);
 
     let mut open: Vec<String> = Vec::new();
+    let mut seen = BTreeSet::new();
     for (sections, part) in parts {
         let sections: Vec<String> = sections.into_iter().skip(titled).collect();
         let rows: Vec<_> = part.iter().map(|(_, record)| Source::new(record, lang)).collect();
@@ -116,7 +119,7 @@ pub(super) fn page(catalog: &CatalogView, lang: &str) -> Page {
         let columns: Vec<Column> = columns.into_iter().collect();
         page.tables.push(Arc::new(Table {
             headings: opened(&open, &sections),
-            rows: rows.iter().map(|row| row.cells(&columns)).collect(),
+            rows: rows.iter().map(|row| row.row(&columns, &mut seen)).collect(),
             columns,
         }));
         open = sections;
@@ -158,10 +161,11 @@ impl<'a> Source<'a> {
         fixed.into_iter().chain(other).filter(|column| !self.cell(column).text.is_empty()).collect()
     }
 
-    fn cells(&self, columns: &[Column]) -> Row {
+    fn row(&self, columns: &[Column], seen: &mut BTreeSet<Option<i64>>) -> Row {
         Row {
             ident: self.record.ident.clone(),
             code: self.record.code,
+            first: seen.insert(self.record.code),
             cells: columns.iter().map(|column| self.cell(column)).collect(),
         }
     }
@@ -252,6 +256,7 @@ impl Object for RowOf {
         match key.as_str()? {
             "ident" => Some(Value::from(row.ident.as_str())),
             "code" => Some(Value::from(row.code)),
+            "first" => Some(Value::from(row.first)),
             "cells" => Some(row.cells.iter().cloned().map(Value::from_object).collect()),
             _ => None,
         }
