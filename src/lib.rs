@@ -42,7 +42,7 @@
 //! this rule and no other, an accepted one nothing. When a rule speaks for a mistake that another one sees too, the other
 //! one has to keep quiet.
 //!
-//! **An output** is one file and no Rust: `templates/code/rust/{catalog}.rs.j2` becomes `out/code/rust/gme-v2.rs`. The path
+//! **An output** is one file and no Rust: `templates/code/rust/{catalog}.rs.j2` becomes `out/code/rust/gme_v2.rs`. The path
 //! without `.j2` is the destination; `{catalog}` and `{lang}` in it mean once for each. Every value from a page has to pass
 //! through a filter that escapes it for the output's language (`src/render/filters.rs`); printing one without is an error with
 //! file and line. Run `errdex build` and commit what appears under `out/`.
