@@ -87,6 +87,22 @@
 //! | 4096   | 网络错误 |
 //! ```
 //!
+//! Messages that are translated, in the order of the other page:
+//!
+//! ```markdown en
+//! | Error message   | Cause       | Solution     |
+//! |-----------------|-------------|--------------|
+//! | Publish timeout | No network. | Reconnect.   |
+//! | Room is closed  | No room.    | Open a room. |
+//! ```
+//!
+//! ```markdown ko
+//! | 오류 메시지    | 원인          | 해결 방법       |
+//! |----------------|---------------|-----------------|
+//! | 게시 시간 초과 | 네트워크 없음 | 다시 연결합니다 |
+//! | 방이 닫힘      | 방 없음       | 방을 엽니다     |
+//! ```
+//!
 //! A page without translations:
 //!
 //! ```markdown en
