@@ -3,7 +3,7 @@
 mod hostile;
 
 use errdex::render::{Artifact, Templates};
-use errdex::view::{self, View};
+use errdex::view;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -117,14 +117,4 @@ fn c_compiles_and_answers() {
         run(compiler, &[&strict[..], &["-o", "lookup", "lookup.c"]].concat(), folder, &install);
         assert_eq!(run("./lookup", &[], folder, "it was just built"), ANSWERS);
     }
-}
-
-#[test]
-fn views_of_a_subset_stay_consistent() {
-    let view: View = view::of(&hostile::compiled());
-    let korean = view.clone().filter(&[], &["ko".into()]).unwrap();
-    assert_eq!(korean.catalogs[0].default_language.as_str(), "ko");
-    assert_eq!(korean.catalogs[0].records.len(), 2);
-    let error = view.filter(&["nothing".into()], &[]).unwrap_err();
-    assert!(error.to_string().contains("hostile-v2"), "{error}");
 }

@@ -106,6 +106,3 @@ fn json_lines(view: &View) -> Result<String, Error> {
 fn failed(error: impl fmt::Display) -> Error {
     Error::Usage(format!("the catalog cannot be exported: {error}"))
 }
-
-#[cfg(test)]
-mod tests;

@@ -136,11 +136,14 @@ pub(super) fn json_str(text: &str) -> String {
 
 /// Text for a `///` or `//!` line: Markdown without markup, so that no link, tag or doctest comes out of a page.
 pub(super) fn rust_doc(text: &str) -> String {
-    let line = one_line(text);
+    let line: Vec<char> = one_line(text).chars().collect();
     let mut out = String::with_capacity(line.len());
-    for (at, c) in line.chars().enumerate() {
+    for (at, &c) in line.iter().enumerate() {
         let leading = at == 0 && matches!(c, '#' | '+' | '-' | '=' | '>' | '|' | ':' | '/' | '!');
-        if leading || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '$' | '|') {
+        let inside =
+            at > 0 && line[at - 1].is_ascii_alphanumeric() && line.get(at + 1).is_some_and(char::is_ascii_alphanumeric);
+        let markup = matches!(c, '\\' | '`' | '*' | '[' | ']' | '<' | '&' | '~') || (c == '_' && !inside);
+        if leading || markup {
             out.push('\\');
         }
         out.push(c);
@@ -228,6 +231,16 @@ pub(super) fn md_text(text: &str) -> String {
         out.insert(digits, '\\');
     }
     out
+}
+
+/// Markup that is already escaped, on one line whatever happens.
+pub(super) fn without_controls(markup: &str) -> String {
+    markup.chars().filter(|c| !c.is_control()).collect()
+}
+
+/// Text for an HTML comment, in HTML or in Markdown.
+pub(super) fn html_comment(text: &str) -> String {
+    one_line(text).replace("--", "- -").replace("--", "- -").replace('<', "(").replace('>', ")")
 }
 
 /// Text for HTML content and quoted attributes.

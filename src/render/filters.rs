@@ -16,8 +16,11 @@ use std::sync::Arc;
 /// Longest string literal every C11 compiler must take.
 const MAX_C_LITERAL: usize = 4095;
 
+/// A filter's name, and what it makes of a text.
+type Filter = (&'static str, fn(&str) -> String);
+
 /// Text filters: what each makes of a string is safe where its name says.
-const ESCAPES: &[(&str, fn(&str) -> String)] = &[
+const ESCAPES: &[Filter] = &[
     ("rust_str", escape::rust_str),
     ("rust_doc", escape::rust_doc),
     ("rust_comment", escape::rust_comment),
@@ -31,6 +34,7 @@ const ESCAPES: &[(&str, fn(&str) -> String)] = &[
     ("c_comment", escape::c_comment),
     ("md_cell", escape::md_cell),
     ("md_text", escape::md_text),
+    ("html_comment", escape::html_comment),
     ("json_str", escape::json_str),
     ("rust_ident", |word| words::mend(word, Language::Rust)),
     ("ts_ident", |word| words::mend(word, Language::TypeScript)),
@@ -39,7 +43,7 @@ const ESCAPES: &[(&str, fn(&str) -> String)] = &[
 ];
 
 /// Case filters: safe as they are where the result is a plain identifier, else still text.
-const CASES: &[(&str, fn(&str) -> String)] = &[
+const CASES: &[Filter] = &[
     ("pascal_case", words::pascal),
     ("camel_case", words::camel),
     ("snake_case", words::snake),
@@ -82,10 +86,11 @@ pub(super) fn environment<'a>(view: &Arc<View>) -> Environment<'a> {
     env.add_filter("headline", headline);
     env.add_test("c_long", |text: &str| text.len() > MAX_C_LITERAL);
     let catalogs = Arc::clone(view);
-    env.add_function("tables", move |id: &str, lang: &str| {
-        let tables = tables::of(catalog(&catalogs, id)?, lang);
-        Ok::<Value, Error>(tables.into_iter().map(Value::from_object).collect())
+    env.add_function("page", move |id: &str, lang: &str| {
+        Ok::<Value, Error>(Value::from_object(tables::page(catalog(&catalogs, id)?, lang)))
     });
+    let catalogs = Arc::clone(view);
+    env.add_function("lookup_codes", move |id: &str| Ok::<Value, Error>(lookup_codes(catalog(&catalogs, id)?)));
     let catalogs = Arc::clone(view);
     env.add_function("lookup_names", move |id: &str| Ok::<Value, Error>(lookup_names(catalog(&catalogs, id)?)));
     env
@@ -101,6 +106,16 @@ fn syntax() -> SyntaxConfig {
 
 fn catalog<'a>(view: &'a View, id: &str) -> Result<&'a CatalogView, Error> {
     view.catalogs.iter().find(|known| known.id == id).ok_or_else(|| invalid(format!("no catalog is called `{id}`")))
+}
+
+/// Every code once, with the first record that has it: two code spaces of a page may use one number.
+fn lookup_codes(catalog: &CatalogView) -> Value {
+    let mut seen = BTreeSet::new();
+    let codes = catalog.records.iter().filter_map(|record| Some((record.code?, &record.ident)));
+    codes
+        .filter(|(code, _)| seen.insert(*code))
+        .map(|(code, ident)| Value::from_pairs([("code", Value::from(code)), ("ident", Value::from(ident.as_str()))]))
+        .collect()
 }
 
 /// Every name once, with the record it finds: a record's own name goes before another's alias, the first before the next.
@@ -133,6 +148,8 @@ fn headline(record: &Value, lang: &str) -> Result<String, Error> {
                 says.or(field_text(record, field, lang)?.as_str().map(str::to_owned).filter(|text| !text.is_empty()));
         }
     }
+    let name = record.get_attr("name")?;
+    let says = says.filter(|says| name.as_str() != Some(says));
     let part = |name| Ok::<_, Error>(record.get_attr(name)?.as_str().map(str::to_owned));
     let known: Vec<String> = [part("code_text")?, part("name")?].into_iter().flatten().collect();
     let parts: Vec<String> =
@@ -205,7 +222,7 @@ fn c_int(value: i64) -> String {
 }
 
 fn cell_text(cell: &Value, text: fn(&Cell) -> String) -> Result<Value, Error> {
-    let cell = cell.downcast_object_ref::<Cell>().ok_or_else(|| invalid("not a cell of `tables(catalog, lang)`"))?;
+    let cell = cell.downcast_object_ref::<Cell>().ok_or_else(|| invalid("not a cell of `page(catalog.id, lang)`"))?;
     Ok(Value::from_safe_string(text(cell)))
 }
 

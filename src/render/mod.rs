@@ -64,6 +64,11 @@ impl Templates {
         self.files.keys().map(String::as_str)
     }
 
+    /// Leaves out the templates that are not wanted; parts stay, since others include them.
+    pub fn retain(&mut self, mut wanted: impl FnMut(&str) -> bool) {
+        self.files.retain(|name, _| is_part(name) || wanted(name));
+    }
+
     /// Renders every template, in order of the paths written.
     pub fn render(&self, view: &View) -> Result<Vec<Artifact>, Error> {
         let view = Arc::new(view.clone());

@@ -4,15 +4,24 @@
 //! content, in one order. Templates choose the words of the headings and the syntax.
 
 use super::escape;
+use crate::source::Lang;
 use crate::view::{CatalogView, FieldsView, RecordView, RichText, RichView};
 use minijinja::value::{Object, Value};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+/// A reference page in one language.
+#[derive(Debug)]
+pub(super) struct Page {
+    title: String,
+    tables: Vec<Arc<Table>>,
+}
+
 /// One table.
 #[derive(Debug)]
-pub(super) struct Table {
-    sections: Vec<String>,
+struct Table {
+    /// The headings that open here and were not open above the table before.
+    headings: Vec<Heading>,
     columns: Vec<Column>,
     rows: Vec<Row>,
 }
@@ -31,10 +40,19 @@ enum Column {
     Other(String),
 }
 
+#[derive(Clone, Debug)]
+struct Heading {
+    /// Two to six: the first level is the page's title.
+    level: usize,
+    text: String,
+}
+
 #[derive(Debug)]
 struct Row {
     ident: String,
     code: Option<i64>,
+    /// No row before it on the page has its code.
+    first: bool,
     cells: Vec<Cell>,
 }
 
@@ -50,11 +68,12 @@ impl Cell {
     /// For a cell of a pipe table.
     pub(super) fn markdown(&self) -> String {
         match &self.rich.markdown {
-            Some(markdown) => markdown.clone(),
-            // Names are full of underscores, which would all need escapes.
-            None if self.code && self.text.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '`' | '|')) => {
-                format!("`{}`", self.text)
-            }
+            Some(markdown) => escape::without_controls(markdown),
+            None if self.code => self.lines(|name| {
+                // Names are full of underscores, which would all need escapes.
+                let bare = name.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '`' | '|'));
+                if bare { format!("`{name}`") } else { escape::md_cell(name) }
+            }),
             None => escape::md_cell(&self.text),
         }
     }
@@ -62,33 +81,57 @@ impl Cell {
     /// For the content of an element.
     pub(super) fn html(&self) -> String {
         match &self.rich.html {
-            Some(html) => html.clone(),
-            None if self.code => format!("<code>{}</code>", escape::html(&self.text)),
-            None => escape::html(&self.text).replace('\n', "<br>"),
+            Some(html) => escape::without_controls(html),
+            None if self.code => self.lines(|name| format!("<code>{}</code>", escape::html(name))),
+            None => self.lines(escape::html),
         }
+    }
+
+    fn lines(&self, line: impl Fn(&str) -> String) -> String {
+        self.text.lines().map(line).collect::<Vec<_>>().join("<br>")
     }
 }
 
-/// The tables of a language. Records that other languages alone have are not among them.
-pub(super) fn of(catalog: &CatalogView, lang: &str) -> Vec<Table> {
-    let Some(lang) = catalog.languages.iter().find(|known| known.as_str() == lang) else { return Vec::new() };
+/// The page of a language. Records that other languages alone have are not on it.
+pub(super) fn page(catalog: &CatalogView, lang: &str) -> Page {
+    let mut page = Page { title: catalog.title.clone(), tables: Vec::new() };
+    let Some(lang) = catalog.languages.iter().find(|known| known.as_str() == lang) else { return page };
     let mut records: Vec<_> =
         catalog.records.iter().filter_map(|record| Some((record.origin.get(lang)?, record))).collect();
     records.sort_by_key(|(origin, _)| (&origin.path, origin.line));
-    let sections = |record: &'_ RecordView| record.sections.get(lang).cloned().unwrap_or_default();
-    records
+    let sections = |record: &RecordView| record.sections.get(lang).cloned().unwrap_or_default();
+    let parts: Vec<_> = records
         .chunk_by(|(a, one), (b, two)| a.path == b.path && sections(one) == sections(two))
-        .map(|part| {
-            let rows: Vec<_> = part.iter().map(|(_, record)| Source::new(record, lang.as_str())).collect();
-            let columns: BTreeSet<Column> = rows.iter().flat_map(Source::columns).collect();
-            let columns: Vec<Column> = columns.into_iter().collect();
-            Table {
-                sections: part.first().map(|(_, record)| sections(record)).unwrap_or_default(),
-                rows: rows.iter().map(|row| row.cells(&columns)).collect(),
-                columns,
-            }
-        })
-        .collect()
+        .filter_map(|part| Some((sections(part.first()?.1), part)))
+        .collect();
+    // A heading over all tables is the page's title.
+    let first = parts.first().and_then(|(sections, _)| sections.first()).cloned();
+    let over_all = first.filter(|first| parts.iter().all(|(sections, _)| sections.first() == Some(first)));
+    let titled = usize::from(over_all.is_some());
+    page.title = over_all.unwrap_or(page.title);
+
+    let mut open: Vec<String> = Vec::new();
+    let mut seen = BTreeSet::new();
+    for (sections, part) in parts {
+        let sections: Vec<String> = sections.into_iter().skip(titled).collect();
+        let rows: Vec<_> = part.iter().map(|(_, record)| Source::new(record, lang)).collect();
+        let columns: BTreeSet<Column> = rows.iter().flat_map(Source::columns).collect();
+        let columns: Vec<Column> = columns.into_iter().collect();
+        page.tables.push(Arc::new(Table {
+            headings: opened(&open, &sections),
+            rows: rows.iter().map(|row| row.row(&columns, &mut seen)).collect(),
+            columns,
+        }));
+        open = sections;
+    }
+    page
+}
+
+/// The headings from the first that differs.
+fn opened(before: &[String], now: &[String]) -> Vec<Heading> {
+    let shared = before.iter().zip(now).take_while(|(a, b)| a == b).count();
+    let heading = |(at, text): (usize, &String)| Heading { level: (at + 2).min(6), text: text.clone() };
+    now.iter().enumerate().skip(shared).map(heading).collect()
 }
 
 /// What a record says in one language.
@@ -101,14 +144,13 @@ struct Source<'a> {
 }
 
 impl<'a> Source<'a> {
-    fn new(record: &'a RecordView, lang: &str) -> Self {
-        let lang = crate::source::Lang::new(lang);
+    fn new(record: &'a RecordView, lang: &Lang) -> Self {
         Self {
             record,
-            fields: record.fields.get(&lang).cloned().unwrap_or_default(),
-            rich: record.rich.get(&lang).cloned().unwrap_or_default(),
-            category: record.category.get(&lang),
-            other: record.other.get(&lang).into_iter().flatten().collect(),
+            fields: record.fields.get(lang).cloned().unwrap_or_default(),
+            rich: record.rich.get(lang).cloned().unwrap_or_default(),
+            category: record.category.get(lang),
+            other: record.other.get(lang).into_iter().flatten().collect(),
         }
     }
 
@@ -119,10 +161,11 @@ impl<'a> Source<'a> {
         fixed.into_iter().chain(other).filter(|column| !self.cell(column).text.is_empty()).collect()
     }
 
-    fn cells(&self, columns: &[Column]) -> Row {
+    fn row(&self, columns: &[Column], seen: &mut BTreeSet<Option<i64>>) -> Row {
         Row {
             ident: self.record.ident.clone(),
             code: self.record.code,
+            first: seen.insert(self.record.code),
             cells: columns.iter().map(|column| self.cell(column)).collect(),
         }
     }
@@ -136,7 +179,11 @@ impl<'a> Source<'a> {
         match column {
             Column::Code => plain(self.record.code_text.as_ref()),
             Column::Hex => plain(self.record.hex.as_ref()),
-            Column::Name => Cell { code: true, ..plain(self.record.name.as_ref()) },
+            Column::Name => {
+                let names: Vec<&str> =
+                    self.record.name.iter().chain(&self.record.aliases).map(String::as_str).collect();
+                Cell { text: names.join("\n"), code: true, ..Cell::default() }
+            }
             Column::HttpStatus => plain(self.record.http_status.as_ref()),
             Column::Category => plain(self.category),
             Column::Message => field("message", self.fields.message.as_ref()),
@@ -168,10 +215,30 @@ impl Column {
     }
 }
 
+impl Object for Page {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        match key.as_str()? {
+            "title" => Some(Value::from(self.title.as_str())),
+            "tables" => Some(self.tables.iter().cloned().map(Value::from_dyn_object).collect()),
+            _ => None,
+        }
+    }
+}
+
+impl Object for Heading {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        match key.as_str()? {
+            "level" => Some(Value::from(self.level)),
+            "text" => Some(Value::from(self.text.as_str())),
+            _ => None,
+        }
+    }
+}
+
 impl Object for Table {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         match key.as_str()? {
-            "sections" => Some(self.sections.iter().map(|text| Value::from(text.as_str())).collect()),
+            "headings" => Some(self.headings.iter().cloned().map(Value::from_object).collect()),
             "columns" => Some(self.columns.iter().cloned().map(Value::from_object).collect()),
             "rows" => Some((0..self.rows.len()).map(|at| Value::from_object(RowOf(Arc::clone(self), at))).collect()),
             _ => None,
@@ -189,6 +256,7 @@ impl Object for RowOf {
         match key.as_str()? {
             "ident" => Some(Value::from(row.ident.as_str())),
             "code" => Some(Value::from(row.code)),
+            "first" => Some(Value::from(row.first)),
             "cells" => Some(row.cells.iter().cloned().map(Value::from_object).collect()),
             _ => None,
         }

@@ -19,7 +19,7 @@ fn of_catalog(compiled: &Compiled, catalog: &Catalog) -> CatalogView {
         catalog.pages.keys().chain(catalog.records.iter().flat_map(|record| record.entries.keys())).cloned().collect();
     let languages: Vec<Lang> = languages.into_iter().collect();
     let mut records: Vec<RecordView> = catalog.records.iter().map(|record| bare(compiled, record)).collect();
-    let default_language = default_language(&languages, &records);
+    let default_language = catalog.reference.clone();
     for (view, record) in records.iter_mut().zip(&catalog.records) {
         (view.name, view.aliases) = names(compiled, record, &default_language);
         let first = |lang| record.entries.get(lang).and_then(|ids| ids.first());
@@ -39,7 +39,7 @@ fn of_catalog(compiled: &Compiled, catalog: &Catalog) -> CatalogView {
     }
 }
 
-/// English where there is some, else the language that most records have.
+/// Another language to fall back to, where the catalog's own was filtered out: English, else the one most records have.
 pub(super) fn default_language(languages: &[Lang], records: &[RecordView]) -> Lang {
     let english = languages.iter().find(|lang| lang.as_str() == "en");
     if let Some(lang) = english.or_else(|| languages.iter().find(|lang| lang.primary() == "en")) {

@@ -52,7 +52,8 @@ pub struct CatalogView {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RecordView {
-    /// What identifies it in its catalog.
+    /// What identifies it in its catalog: its code, else its name, else its message. Records of different code spaces
+    /// may share it; [`RecordView::ident`] is unique.
     pub key: String,
     /// Its code where that is a single integer.
     pub code: Option<i64>,
@@ -185,7 +186,9 @@ impl CatalogView {
             record.origin.retain(|lang, _| keep(lang));
         }
         self.records.retain(|record| !record.origin.is_empty());
-        self.default_language = build::default_language(&self.languages, &self.records);
+        if !self.languages.contains(&self.default_language) {
+            self.default_language = build::default_language(&self.languages, &self.records);
+        }
     }
 }
 

@@ -39,6 +39,7 @@ pub struct Row {
     pub texts: Vec<(Field, String)>,
     pub other: Vec<(&'static str, &'static str)>,
     pub copied_name: bool,
+    pub space: &'static str,
     pub rich: Option<&'static str>,
 }
 
@@ -126,6 +127,7 @@ impl Book {
             row: at,
             span,
             key: key.clone(),
+            space: row.space.to_owned(),
             code: row
                 .code
                 .as_ref()
@@ -139,13 +141,13 @@ impl Book {
             other: row.other.iter().map(|&(heading, said)| (heading.to_owned(), text(said))).collect(),
             copy: row.copied_name.then_some(Copy { of: id, what: Copied::Name, hidden: id }),
         });
-        let record = match self.records.iter().position(|record| record.key == key) {
-            Some(at) => &mut self.records[at],
-            None => {
-                self.records.push(Record { key, entries: BTreeMap::new() });
-                self.records.last_mut().unwrap()
-            }
-        };
+        let occurrence = usize::from(!row.space.is_empty());
+        let same = |record: &Record| record.key == key && record.occurrence == occurrence;
+        let at = self.records.iter().position(same).unwrap_or_else(|| {
+            self.records.push(Record { key: key.clone(), occurrence, entries: BTreeMap::new() });
+            self.records.len() - 1
+        });
+        let record = &mut self.records[at];
         record.entries.entry(lang).or_default().push(id);
     }
 
@@ -159,6 +161,7 @@ impl Book {
             records: self.records,
             index,
             supersedes: None,
+            reference: Lang::new("en"),
         };
         Compiled {
             sources: self.sources,
@@ -223,6 +226,8 @@ fn odd_rows(book: &mut Book, en: SourceId) {
     let range = Row { code: Some((CodeValue::Range(-4_090_001, 4), "-4090001 ~ 4")), ..Row::default() };
     book.row(en, 1, range.says(Field::Description, "A range"));
     book.row(en, 1, Row::default().says(Field::Message, "Only a message, nothing else: \"quoted\" */"));
+    let space = Row { space: "elsewhere", ..Row::int(404, "404").name("AV_ERR_NOT_FOUND") };
+    book.row(en, 1, space.says(Field::Message, "The same code and name in another code space"));
     let rich = Row {
         rich: Some("rich"),
         other: vec![("Note", "=cmd"), ("Note", "again"), ("yes", "no")],
