@@ -94,8 +94,8 @@ fn pieces(line: &str, marks: &[Mark], room: usize) -> Vec<Range<usize>> {
     if pieces.is_empty() {
         pieces.push(0..0);
     }
-    let widths = pieces.iter().map(|piece| width(&line[piece.clone()]) + 1);
-    let (used, own) = (widths.clone().sum::<usize>(), widths.last().unwrap_or(0));
+    let mut widths = pieces.iter().map(|piece| width(&line[piece.clone()]) + 1);
+    let (used, own) = (widths.clone().sum::<usize>(), widths.next_back().unwrap_or(0));
     // What stands before the last mark pushes its label to the right: it leaves that some room, behind the mark or below.
     let label = last(marks).map_or(0, |mark| mark.label);
     let needed = if used + label + 6 <= room { used + label } else { used - own + label };
