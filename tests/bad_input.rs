@@ -209,7 +209,7 @@ fn a_file_in_the_place_of_the_output_folder() {
 
 #[test]
 fn a_reader_that_leaves_early() {
-    let root = beside_a_good_page("bad.md", TABLE.repeat(1) + &"| 3 | THREE | Third |\n".repeat(20_000));
+    let root = beside_a_good_page("bad.md", TABLE.to_owned() + &"| 3 | THREE | Third |\n".repeat(20_000));
     for args in [
         &["tables", "--format", "jsonl", "."][..],
         &["tables", "--format", "csv", "."],

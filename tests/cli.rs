@@ -40,7 +40,7 @@ fn replay(session: &str) -> String {
 
 fn lay_out(preamble: &str, root: &Path) {
     let mut file: Option<(PathBuf, String)> = None;
-    let mut write = |file: Option<(PathBuf, String)>| {
+    let write = |file: Option<(PathBuf, String)>| {
         if let Some((path, text)) = file {
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(path, text).unwrap();

@@ -38,7 +38,17 @@ fn fits(line: &str, marks: &[Mark], room: usize) -> bool {
         used += columns(c);
         used <= room
     });
-    short && last(marks).is_none_or(|mark| width(&line[..mark.range.end]) + mark.label <= room)
+    short
+        && last(marks).is_none_or(|mark| {
+            let start = width(&line[..mark.range.start]);
+            let mark_width = width(&line[mark.range.clone()]);
+            label_fits(start, mark_width, mark.label, room)
+        })
+}
+
+/// Whether a label has room behind its mark, or else below it.
+fn label_fits(start: usize, mark: usize, label: usize, room: usize) -> bool {
+    start + mark + label <= room || start + label <= room
 }
 
 /// The mark that the renderer writes a label behind; other labels hang below.
@@ -72,11 +82,10 @@ fn pieces(line: &str, marks: &[Mark], room: usize) -> Vec<Range<usize>> {
     let room = room - 4;
     let mut sorted: Vec<&Mark> = marks.iter().collect();
     sorted.sort_by_key(|mark| (mark.range.start, mark.range.end));
-    let share = if marks.len() < 2 { room } else { (room / marks.len() * 2 / 3).max(8) };
+    let share = if marks.len() < 2 { room - 8 } else { (room / marks.len() * 2 / 3).max(8) };
     let mut pieces: Vec<Range<usize>> = Vec::new();
     for mark in &sorted {
-        let end =
-            mark.range.start + reach(&line[mark.range.clone()], share.min(room.saturating_sub(mark.label + 8).max(16)));
+        let end = mark.range.start + reach(&line[mark.range.clone()], share);
         match pieces.last_mut() {
             Some(last) if mark.range.start <= last.end => last.end = last.end.max(end),
             _ => pieces.push(mark.range.start..end),
@@ -85,11 +94,13 @@ fn pieces(line: &str, marks: &[Mark], room: usize) -> Vec<Range<usize>> {
     if pieces.is_empty() {
         pieces.push(0..0);
     }
-    let used: usize = pieces.iter().map(|piece| width(&line[piece.clone()]) + 1).sum();
-    // What stands before the last mark pushes its label to the right: it leaves that some room.
+    let mut widths = pieces.iter().map(|piece| width(&line[piece.clone()]) + 1);
+    let (used, own) = (widths.clone().sum::<usize>(), widths.next_back().unwrap_or(0));
+    // What stands before the last mark pushes its label to the right: it leaves that some room, behind the mark or below.
     let label = last(marks).map_or(0, |mark| mark.label);
-    let before = room.saturating_sub(used + label).max(6);
-    grow(line, marks, &mut pieces, Room { all: room.saturating_sub(used), before });
+    let needed = if used + label + 6 <= room { used + label } else { used - own + label };
+    let (all, before) = (room.saturating_sub(used), room.saturating_sub(needed).max(6));
+    grow(line, marks, &mut pieces, Room { all, before });
     pieces
 }
 
@@ -199,8 +210,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn cut(line: &str, marks: &[Range<usize>], room: usize) -> (String, Vec<String>) {
-        let marks: Vec<Mark> = marks.iter().map(|range| Mark { range: range.clone(), label: 0 }).collect();
+    fn cut(line: &str, marks: &[(usize, usize)], room: usize) -> (String, Vec<String>) {
+        let marks: Vec<Mark> = marks.iter().map(|&(start, end)| Mark { range: start..end, label: 0 }).collect();
         let Excerpt { text, marks } = excerpt(line, &marks, room);
         let shown = marks.into_iter().map(|range| text[range].to_owned()).collect();
         (text, shown)
@@ -208,7 +219,7 @@ mod tests {
 
     #[test]
     fn a_line_that_fits_is_shown_whole() {
-        let (text, shown) = cut("a\tb\u{7}코드", &[2..3, 4..10], 40);
+        let (text, shown) = cut("a\tb\u{7}코드", &[(2, 3), (4, 10)], 40);
         assert_eq!(text, "a b\u{fffd}코드");
         assert_eq!(shown, ["b", "코드"]);
     }
@@ -216,7 +227,7 @@ mod tests {
     #[test]
     fn the_middle_of_a_long_line_has_gaps_on_both_sides() {
         let line = format!("{}MARK{}", "a".repeat(500), "b".repeat(500));
-        let (text, shown) = cut(&line, &[500..504], 30);
+        let (text, shown) = cut(&line, &[(500, 504)], 30);
         assert_eq!(text, "…aaaaaaaaaaaMARKbbbbbbbbbb…");
         assert_eq!(shown, ["MARK"]);
     }
@@ -224,14 +235,14 @@ mod tests {
     #[test]
     fn marks_far_apart_are_both_in_sight() {
         let line = format!("{}ONE{}TWO{}", "한".repeat(300), "글".repeat(300), "字".repeat(300));
-        let (text, shown) = cut(&line, &[1803..1806, 900..903], 60);
+        let (text, shown) = cut(&line, &[(1803, 1806), (900, 903)], 60);
         assert_eq!(shown, ["TWO", "ONE"]);
         assert!(width(&text) <= 60, "{text}");
     }
 
     #[test]
     fn a_mark_that_is_cut_covers_the_gap() {
-        let (text, shown) = cut(&"x".repeat(1000), &[10..900], 40);
+        let (text, shown) = cut(&"x".repeat(1000), &[(10, 900)], 40);
         assert!(shown[0].ends_with("x…"), "{text}");
     }
 

@@ -5,4 +5,6 @@
 
 mod excerpt;
 pub mod json;
+#[cfg(test)]
+mod tests;
 pub mod text;
