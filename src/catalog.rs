@@ -145,8 +145,8 @@ pub struct Entry {
     pub span: Span,
     /// What identifies it.
     pub key: Key,
-    /// The code space that its column's heading names, where it names one (`dlr` for `DLR error code`): one page may list
-    /// the codes of several systems.
+    /// The heading of its code column, as compared: one page may list the codes of several systems (`Error code`,
+    /// `DLR error code`, `Exit code`).
     pub space: String,
     /// Its code.
     pub code: Option<Spanned<Code>>,
@@ -193,8 +193,8 @@ pub enum Copied {
 pub struct Record {
     /// The key.
     pub key: Key,
-    /// Which of the records with this key it is, from 0. Codes of another space, and names that describe several
-    /// situations, stand in records of their own.
+    /// Which of the records with this key it is, from 0. A code that another table lists too, and a name that describes
+    /// several situations, stand in records of their own.
     pub occurrence: usize,
     /// The entries by language, in page order. More than one in a language is a duplicate. Copied rows stand under the
     /// key they show, never under the one they hide.

@@ -54,7 +54,7 @@ fn records(rows: &BTreeMap<Lang, Vec<EntryId>>, entries: &[Entry]) -> (Vec<Recor
     let mut records: Vec<Record> = Vec::new();
     let mut places: BTreeMap<(&Key, usize), usize> = BTreeMap::new();
     for lang in langs {
-        let mut seen: BTreeMap<&Key, Vec<&str>> = BTreeMap::new();
+        let mut seen: BTreeMap<&Key, Vec<(SourceId, usize)>> = BTreeMap::new();
         for &id in &rows[lang] {
             let entry = &entries[id.index()];
             let occurrence = occurrence(entry, seen.entry(&entry.key).or_default());
@@ -69,16 +69,17 @@ fn records(rows: &BTreeMap<Lang, Vec<EntryId>>, entries: &[Entry]) -> (Vec<Recor
     (records, index)
 }
 
-/// Which record of its key an entry belongs to. A code belongs to the record of its code space; a second one in the same
-/// space is a duplicate. A name or message may stand for several situations: each is a record, matched by order.
-fn occurrence<'a>(entry: &'a Entry, seen: &mut Vec<&'a str>) -> usize {
+/// Which record of its key an entry belongs to. A code that two tables of a page list has a record for each, matched by
+/// order; twice in one table it is a duplicate. A name or message may stand for several situations: each is a record.
+fn occurrence(entry: &Entry, tables: &mut Vec<(SourceId, usize)>) -> usize {
+    let table = (entry.source, entry.table);
     if matches!(entry.key, Key::Code(_))
-        && let Some(at) = seen.iter().position(|space| *space == entry.space)
+        && let Some(at) = tables.iter().position(|known| *known == table)
     {
         return at;
     }
-    seen.push(&entry.space);
-    seen.len() - 1
+    tables.push(table);
+    tables.len() - 1
 }
 
 /// A family's name as a file name: lower-case ASCII letters and digits, `-` between.

@@ -11,7 +11,7 @@ pub(crate) mod text;
 
 use crate::catalog::{Code, CodeValue, Entry, Field, Key, Text};
 use crate::parse::{Origin, Page, RawCell, RawRow};
-use crate::recognize::{Match, Role, Table, Vocabulary, fold};
+use crate::recognize::{Role, Table, Vocabulary, fold};
 use crate::rich::{Inline, Rich};
 use crate::source::{Source, SourceId, Span, Spanned};
 use std::collections::BTreeMap;
@@ -144,15 +144,8 @@ impl<'a> Reader<'a> {
         Some(entry)
     }
 
-    /// What stands before the word for code in the code column's heading.
     fn space(&self) -> String {
-        let Some(column) = self.table.column(Role::Code).map(|at| &self.table.columns[at]) else {
-            return String::new();
-        };
-        match &column.matched {
-            Match::Tail(_, tail) => fold(&column.heading).strip_suffix(tail.as_str()).unwrap_or_default().to_owned(),
-            _ => String::new(),
-        }
+        self.table.column(Role::Code).map(|at| fold(&self.table.columns[at].heading)).unwrap_or_default()
     }
 
     /// The cell of each column, after the repair that the row proves.

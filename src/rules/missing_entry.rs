@@ -132,8 +132,14 @@ fn check(compiled: &Compiled, found: &mut Found) {
         drifted.extend(name_drift::keys(compiled, catalog));
         for lang in catalog.pages.keys() {
             let hidden = hidden_keys(compiled, catalog, lang);
+            let has_code = |record: &Record| {
+                // A second table may list a code again; a language that has it once lacks nothing.
+                matches!(record.key, Key::Code(_))
+                    && catalog.get(&record.key).is_some_and(|first| first.entries.contains_key(lang))
+            };
             let is_missing = |record: &&Record| {
                 !record.entries.contains_key(lang)
+                    && !has_code(record)
                     && !hidden.contains(&record.key)
                     && !drifted.contains(&(lang, &record.key))
             };
