@@ -14,6 +14,7 @@ mod duplicate_code;
 mod duplicate_name;
 mod missing_entry;
 mod name_drift;
+mod renamed_across_editions;
 
 pub use manual::{Example, manual};
 
@@ -46,6 +47,7 @@ pub const RULES: &[Rule] = &[
     code_drift::RULE,
     missing_entry::RULE,
     name_drift::RULE,
+    renamed_across_editions::RULE,
 ];
 
 /// Collects the findings of one rule.
