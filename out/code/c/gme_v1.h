@@ -578,7 +578,7 @@ static inline const struct gme_v1_entry *gme_v1_entry_of(enum gme_v1_error error
     return (size_t)error < GME_V1_COUNT ? &entries[error] : NULL;
 }
 
-/* The error with this code, or NULL. */
+/* The error with this code, or NULL; the first one where several code spaces use it. */
 static inline const struct gme_v1_entry *gme_v1_from_code(int64_t code)
 {
     switch (code) {

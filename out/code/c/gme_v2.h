@@ -676,7 +676,7 @@ static inline const struct gme_v2_entry *gme_v2_entry_of(enum gme_v2_error error
     return (size_t)error < GME_V2_COUNT ? &entries[error] : NULL;
 }
 
-/* The error with this code, or NULL. */
+/* The error with this code, or NULL; the first one where several code spaces use it. */
 static inline const struct gme_v2_entry *gme_v2_from_code(int64_t code)
 {
     switch (code) {

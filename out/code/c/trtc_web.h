@@ -732,7 +732,7 @@ static inline const struct trtc_web_entry *trtc_web_entry_of(enum trtc_web_error
     return (size_t)error < TRTC_WEB_COUNT ? &entries[error] : NULL;
 }
 
-/* The error with this code, or NULL. */
+/* The error with this code, or NULL; the first one where several code spaces use it. */
 static inline const struct trtc_web_entry *trtc_web_from_code(int64_t code)
 {
     switch (code) {

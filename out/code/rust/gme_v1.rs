@@ -17,151 +17,151 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ErrorCode {
-    /// 1 AV\_ERR\_FAILED: General error
+    /// 1 AV_ERR_FAILED: General error
     AvErrFailed,
-    /// 1001 AV\_ERR\_REPEATED\_OPERATION: Duplicate operation
+    /// 1001 AV_ERR_REPEATED_OPERATION: Duplicate operation
     AvErrRepeatedOperation,
-    /// 1002 AV\_ERR\_EXCLUSIVE\_OPERATION: Mutually exclusive operation
+    /// 1002 AV_ERR_EXCLUSIVE_OPERATION: Mutually exclusive operation
     AvErrExclusiveOperation,
-    /// 1003 AV\_ERR\_HAS\_IN\_THE\_STATE: Duplicate operation
+    /// 1003 AV_ERR_HAS_IN_THE_STATE: Duplicate operation
     AvErrHasInTheState,
-    /// 1004 AV\_ERR\_INVALID\_ARGUMENT: Incorrect parameter
+    /// 1004 AV_ERR_INVALID_ARGUMENT: Incorrect parameter
     AvErrInvalidArgument,
-    /// 1005 AV\_ERR\_TIMEOUT: Timed out
+    /// 1005 AV_ERR_TIMEOUT: Timed out
     AvErrTimeout,
-    /// 1006 AV\_ERR\_NOT\_IMPLEMENTED: Not implemented
+    /// 1006 AV_ERR_NOT_IMPLEMENTED: Not implemented
     AvErrNotImplemented,
-    /// 1007 AV\_ERR\_NOT\_IN\_MAIN\_THREAD: Call made outside the main thread
+    /// 1007 AV_ERR_NOT_IN_MAIN_THREAD: Call made outside the main thread
     AvErrNotInMainThread,
-    /// 1008 AV\_ERR\_RESOURCE\_IS\_OCCUPIED: Resource in use
+    /// 1008 AV_ERR_RESOURCE_IS_OCCUPIED: Resource in use
     AvErrResourceIsOccupied,
-    /// 1101 AV\_ERR\_CONTEXT\_NOT\_EXIST: Wrong AVContext status
+    /// 1101 AV_ERR_CONTEXT_NOT_EXIST: Wrong AVContext status
     AvErrContextNotExist,
-    /// 1102 AV\_ERR\_CONTEXT\_NOT\_STOPPED: Wrong AVContext status
+    /// 1102 AV_ERR_CONTEXT_NOT_STOPPED: Wrong AVContext status
     AvErrContextNotStopped,
-    /// 1201 AV\_ERR\_ROOM\_NOT\_EXIST: Wrong AVRoom status
+    /// 1201 AV_ERR_ROOM_NOT_EXIST: Wrong AVRoom status
     AvErrRoomNotExist,
-    /// 1202 AV\_ERR\_ROOM\_NOT\_EXITED: Wrong AVRoom status
+    /// 1202 AV_ERR_ROOM_NOT_EXITED: Wrong AVRoom status
     AvErrRoomNotExited,
-    /// 1301 AV\_ERR\_DEVICE\_NOT\_EXIST: No such device.
+    /// 1301 AV_ERR_DEVICE_NOT_EXIST: No such device.
     AvErrDeviceNotExist,
-    /// 1401 AV\_ERR\_ENDPOINT\_NOT\_EXIST: No such AVEndpoint object.
+    /// 1401 AV_ERR_ENDPOINT_NOT_EXIST: No such AVEndpoint object.
     AvErrEndpointNotExist,
-    /// 1402 AV\_ERR\_ENDPOINT\_HAS\_NOT\_VIDEO: No video chat was started by the member.
+    /// 1402 AV_ERR_ENDPOINT_HAS_NOT_VIDEO: No video chat was started by the member.
     AvErrEndpointHasNotVideo,
-    /// 1501 AV\_ERR\_TINYID\_TO\_OPENID\_FAILED: Conversion from tinyid to identifier failed.
+    /// 1501 AV_ERR_TINYID_TO_OPENID_FAILED: Conversion from tinyid to identifier failed.
     AvErrTinyidToOpenidFailed,
-    /// 1502 AV\_ERR\_OPENID\_TO\_TINYID\_FAILED: Conversion from identifier to tinyid failed.
+    /// 1502 AV_ERR_OPENID_TO_TINYID_FAILED: Conversion from identifier to tinyid failed.
     AvErrOpenidToTinyidFailed,
-    /// 1601 AV\_ERR\_DEVICE\_TEST\_NOT\_EXIST: Wrong AVDeviceTest status
+    /// 1601 AV_ERR_DEVICE_TEST_NOT_EXIST: Wrong AVDeviceTest status
     AvErrDeviceTestNotExist,
-    /// 1602 AV\_ERR\_DEVICE\_TEST\_NOT\_STOPPED: Wrong AVDeviceTest status
+    /// 1602 AV_ERR_DEVICE_TEST_NOT_STOPPED: Wrong AVDeviceTest status
     AvErrDeviceTestNotStopped,
-    /// 1801 AV\_ERR\_INVITE\_FAILED: The invitation could not be sent.
+    /// 1801 AV_ERR_INVITE_FAILED: The invitation could not be sent.
     AvErrInviteFailed,
-    /// 1802 AV\_ERR\_ACCEPT\_FAILED: The invitation could not be accepted.
+    /// 1802 AV_ERR_ACCEPT_FAILED: The invitation could not be accepted.
     AvErrAcceptFailed,
-    /// 1803 AV\_ERR\_REFUSE\_FAILED: The invitation could not be refused.
+    /// 1803 AV_ERR_REFUSE_FAILED: The invitation could not be refused.
     AvErrRefuseFailed,
-    /// 2001 QAV\_ERR\_NOT\_TRY\_NEW\_ROOM: The client could not join the new room and stays in the original one.
+    /// 2001 QAV_ERR_NOT_TRY_NEW_ROOM: The client could not join the new room and stays in the original one.
     QavErrNotTryNewRoom,
-    /// 2002 QAV\_ERR\_TRY\_NEW\_ROOM\_FAILED: The client tried to join a new room without success and left the original one.
+    /// 2002 QAV_ERR_TRY_NEW_ROOM_FAILED: The client tried to join a new room without success and left the original one.
     QavErrTryNewRoomFailed,
-    /// 10001 AV\_ERR\_SERVER\_FAILED: General error
+    /// 10001 AV_ERR_SERVER_FAILED: General error
     AvErrServerFailed,
-    /// 10002 AV\_ERR\_SERVER\_INVALID\_ARGUMENT: Incorrect parameter
+    /// 10002 AV_ERR_SERVER_INVALID_ARGUMENT: Incorrect parameter
     AvErrServerInvalidArgument,
-    /// 10003 AV\_ERR\_SERVER\_NO\_PERMISSION: Permission denied
+    /// 10003 AV_ERR_SERVER_NO_PERMISSION: Permission denied
     AvErrServerNoPermission,
-    /// 10004 AV\_ERR\_SERVER\_TIMEOUT: Timed out
+    /// 10004 AV_ERR_SERVER_TIMEOUT: Timed out
     AvErrServerTimeout,
-    /// 10005 AV\_ERR\_SERVER\_ALLOC\_RESOURCE\_FAILED: Network failure
+    /// 10005 AV_ERR_SERVER_ALLOC_RESOURCE_FAILED: Network failure
     AvErrServerAllocResourceFailed,
-    /// 10006 AV\_ERR\_SERVER\_ID\_NOT\_IN\_ROOM: Outside any room
+    /// 10006 AV_ERR_SERVER_ID_NOT_IN_ROOM: Outside any room
     AvErrServerIdNotInRoom,
-    /// 10007 AV\_ERR\_SERVER\_NOT\_IMPLEMENT: Not implemented
+    /// 10007 AV_ERR_SERVER_NOT_IMPLEMENT: Not implemented
     AvErrServerNotImplement,
-    /// 10008 AV\_ERR\_SERVER\_REPEATED\_OPERATION: Duplicate operation
+    /// 10008 AV_ERR_SERVER_REPEATED_OPERATION: Duplicate operation
     AvErrServerRepeatedOperation,
-    /// 10009 AV\_ERR\_SERVER\_ROOM\_NOT\_EXIST: No such room.
+    /// 10009 AV_ERR_SERVER_ROOM_NOT_EXIST: No such room.
     AvErrServerRoomNotExist,
-    /// 10010 AV\_ERR\_SERVER\_ENDPOINT\_NOT\_EXIST: No such member.
+    /// 10010 AV_ERR_SERVER_ENDPOINT_NOT_EXIST: No such member.
     AvErrServerEndpointNotExist,
-    /// 10011 AV\_ERR\_SERVER\_INVALID\_ABILITY: Capability not valid
+    /// 10011 AV_ERR_SERVER_INVALID_ABILITY: Capability not valid
     AvErrServerInvalidAbility,
-    /// 4097 QAVPTTERROR\_RECORDER\_PARAM\_NULL: Recording failure
+    /// 4097 QAVPTTERROR_RECORDER_PARAM_NULL: Recording failure
     QavptterrorRecorderParamNull,
-    /// 4098 QAVPTTERROR\_RECORDER\_INIT\_ERROR: Recording failure
+    /// 4098 QAVPTTERROR_RECORDER_INIT_ERROR: Recording failure
     QavptterrorRecorderInitError,
-    /// 4099 QAVPTTERROR\_RECORDER\_RECORDING\_ERROR: Recording failure
+    /// 4099 QAVPTTERROR_RECORDER_RECORDING_ERROR: Recording failure
     QavptterrorRecorderRecordingError,
-    /// 4100 QAVPTTERROR\_RECORDER\_NO\_AUDIO\_DATA\_WARN: Recording failure
+    /// 4100 QAVPTTERROR_RECORDER_NO_AUDIO_DATA_WARN: Recording failure
     QavptterrorRecorderNoAudioDataWarn,
-    /// 4101 QAVPTTERROR\_RECORDER\_OPENFILE\_ERROR: Recording failure
+    /// 4101 QAVPTTERROR_RECORDER_OPENFILE_ERROR: Recording failure
     QavptterrorRecorderOpenfileError,
-    /// 4102 QAVPTTERROR\_RECORDER\_MIC\_PERMISSION\_ERROR: Recording failure
+    /// 4102 QAVPTTERROR_RECORDER_MIC_PERMISSION_ERROR: Recording failure
     QavptterrorRecorderMicPermissionError,
-    /// 4103 QAVPTTERROR\_RECORDER\_VOICE\_RECORD\_TOO\_SHORT: Recording failure
+    /// 4103 QAVPTTERROR_RECORDER_VOICE_RECORD_TOO_SHORT: Recording failure
     QavptterrorRecorderVoiceRecordTooShort,
-    /// 8193 QAVPTTERROR\_UPLOAD\_FILE\_ACCESSERROR: Upload failure
+    /// 8193 QAVPTTERROR_UPLOAD_FILE_ACCESSERROR: Upload failure
     QavptterrorUploadFileAccesserror,
-    /// 8194 QAVPTTERROR\_UPLOAD\_SIGN\_CHECK\_FAIL: Upload failure
+    /// 8194 QAVPTTERROR_UPLOAD_SIGN_CHECK_FAIL: Upload failure
     QavptterrorUploadSignCheckFail,
-    /// 8195 QAVPTTERROR\_UPLOAD\_NETWORK\_FAIL: Upload failure
+    /// 8195 QAVPTTERROR_UPLOAD_NETWORK_FAIL: Upload failure
     QavptterrorUploadNetworkFail,
-    /// 8196 QAVPTTERROR\_UPLOAD\_GET\_TOKEN\_NETWORK\_FAIL: Upload failure
+    /// 8196 QAVPTTERROR_UPLOAD_GET_TOKEN_NETWORK_FAIL: Upload failure
     QavptterrorUploadGetTokenNetworkFail,
-    /// 8197 QAVPTTERROR\_UPLOAD\_GET\_TOKEN\_RESP\_NULL: Upload failure
+    /// 8197 QAVPTTERROR_UPLOAD_GET_TOKEN_RESP_NULL: Upload failure
     QavptterrorUploadGetTokenRespNull,
-    /// 8198 QAVPTTERROR\_UPLOAD\_GET\_TOKEN\_RESP\_INVALID: Upload failure
+    /// 8198 QAVPTTERROR_UPLOAD_GET_TOKEN_RESP_INVALID: Upload failure
     QavptterrorUploadGetTokenRespInvalid,
-    /// 8199 QAVPTTERROR\_UPLOAD\_TOKEN\_CHECK\_EXPIRED: Upload failure
+    /// 8199 QAVPTTERROR_UPLOAD_TOKEN_CHECK_EXPIRED: Upload failure
     QavptterrorUploadTokenCheckExpired,
-    /// 8200 QAVPTTERROR\_UPLOAD\_APPINFO\_UNSET: Upload failure
+    /// 8200 QAVPTTERROR_UPLOAD_APPINFO_UNSET: Upload failure
     QavptterrorUploadAppinfoUnset,
-    /// 12289 QAVPTTERROR\_DOWNLOAD\_FILE\_ACCESSERROR: Download failure
+    /// 12289 QAVPTTERROR_DOWNLOAD_FILE_ACCESSERROR: Download failure
     QavptterrorDownloadFileAccesserror,
-    /// 12290 QAVPTTERROR\_DOWNLOAD\_SIGN\_CHECK\_FAIL: Download failure
+    /// 12290 QAVPTTERROR_DOWNLOAD_SIGN_CHECK_FAIL: Download failure
     QavptterrorDownloadSignCheckFail,
-    /// 12291 QAVPTTERROR\_DOWNLOAD\_NETWORK\_FAIL: Download failure
+    /// 12291 QAVPTTERROR_DOWNLOAD_NETWORK_FAIL: Download failure
     QavptterrorDownloadNetworkFail,
-    /// 12292 QAVPTTERROR\_DOWNLOAD\_REMOTEFILE\_ACCESSERROR: Download failure
+    /// 12292 QAVPTTERROR_DOWNLOAD_REMOTEFILE_ACCESSERROR: Download failure
     QavptterrorDownloadRemotefileAccesserror,
-    /// 12293 QAVPTTERROR\_DOWNLOAD\_GET\_SIGN\_NETWORK\_FAIL: Download failure
+    /// 12293 QAVPTTERROR_DOWNLOAD_GET_SIGN_NETWORK_FAIL: Download failure
     QavptterrorDownloadGetSignNetworkFail,
-    /// 12294 QAVPTTERROR\_DOWNLOAD\_GET\_TOKEN\_RESP\_NULL: Download failure
+    /// 12294 QAVPTTERROR_DOWNLOAD_GET_TOKEN_RESP_NULL: Download failure
     QavptterrorDownloadGetTokenRespNull,
-    /// 12295 QAVPTTERROR\_DOWNLOAD\_GET\_TOKEN\_RESP\_INVALID: Download failure
+    /// 12295 QAVPTTERROR_DOWNLOAD_GET_TOKEN_RESP_INVALID: Download failure
     QavptterrorDownloadGetTokenRespInvalid,
-    /// 12296 QAVPTTERROR\_DOWNLOAD\_TOKEN\_CHECK\_EXPIRED: Download failure
+    /// 12296 QAVPTTERROR_DOWNLOAD_TOKEN_CHECK_EXPIRED: Download failure
     QavptterrorDownloadTokenCheckExpired,
-    /// 12297 QAVPTTERROR\_DOWNLOAD\_APPINFO\_UNSET: Download failure
+    /// 12297 QAVPTTERROR_DOWNLOAD_APPINFO_UNSET: Download failure
     QavptterrorDownloadAppinfoUnset,
-    /// 20481 QAVPTTERROR\_PLAYER\_INIT\_ERROR: Playback failure
+    /// 20481 QAVPTTERROR_PLAYER_INIT_ERROR: Playback failure
     QavptterrorPlayerInitError,
-    /// 20482 QAVPTTERROR\_PLAYER\_PLAYING\_ERROR: Playback failure
+    /// 20482 QAVPTTERROR_PLAYER_PLAYING_ERROR: Playback failure
     QavptterrorPlayerPlayingError,
-    /// 20483 QAVPTTERROR\_PLAYER\_PARAM\_NULL: Playback failure
+    /// 20483 QAVPTTERROR_PLAYER_PARAM_NULL: Playback failure
     QavptterrorPlayerParamNull,
-    /// 20484 QAVPTTERROR\_PLAYER\_OPEN\_FILE\_ERROR: Playback failure
+    /// 20484 QAVPTTERROR_PLAYER_OPEN_FILE_ERROR: Playback failure
     QavptterrorPlayerOpenFileError,
-    /// 32769 QAVPTTERROR\_V2T\_INTERNAL\_ERROR: Voice-to-text conversion failure
+    /// 32769 QAVPTTERROR_V2T_INTERNAL_ERROR: Voice-to-text conversion failure
     QavptterrorV2tInternalError,
-    /// 32770 QAVPTTERROR\_V2T\_NETWORK\_FAIL: Voice-to-text conversion failure
+    /// 32770 QAVPTTERROR_V2T_NETWORK_FAIL: Voice-to-text conversion failure
     QavptterrorV2tNetworkFail,
-    /// 32771 QAVPTTERROR\_V2T\_RSP\_DATA\_NULL: Voice-to-text conversion failure
+    /// 32771 QAVPTTERROR_V2T_RSP_DATA_NULL: Voice-to-text conversion failure
     QavptterrorV2tRspDataNull,
-    /// 32772 QAVPTTERROR\_V2T\_RSP\_DATA\_DECODE\_FAIL: Voice-to-text conversion failure
+    /// 32772 QAVPTTERROR_V2T_RSP_DATA_DECODE_FAIL: Voice-to-text conversion failure
     QavptterrorV2tRspDataDecodeFail,
-    /// 32773 QAVPTTERROR\_V2T\_SIGN\_CHECK\_EXPIRED: Voice-to-text conversion failure
+    /// 32773 QAVPTTERROR_V2T_SIGN_CHECK_EXPIRED: Voice-to-text conversion failure
     QavptterrorV2tSignCheckExpired,
-    /// 32774 QAVPTTERROR\_V2T\_APPINFO\_UNSET: Voice-to-text conversion failure
+    /// 32774 QAVPTTERROR_V2T_APPINFO_UNSET: Voice-to-text conversion failure
     QavptterrorV2tAppinfoUnset,
-    /// 32775 VOICE\_STREAMIN\_RECORD\_SUC\_REC\_FAIL: Streaming voice-to-text conversion failure
+    /// 32775 VOICE_STREAMIN_RECORD_SUC_REC_FAIL: Streaming voice-to-text conversion failure
     VoiceStreaminRecordSucRecFail,
-    /// 32776 VOICE\_V2T\_SIGN\_CHECK\_FAIL: Failed authbuffer check
+    /// 32776 VOICE_V2T_SIGN_CHECK_FAIL: Failed authbuffer check
     VoiceV2tSignCheckFail,
-    /// 32777 VOICE\_STREAMIN\_UPLOADANDRECORD\_SUC\_REC\_FAIL: Streaming voice-to-text conversion failure
+    /// 32777 VOICE_STREAMIN_UPLOADANDRECORD_SUC_REC_FAIL: Streaming voice-to-text conversion failure
     VoiceStreaminUploadandrecordSucRecFail,
 }
 
@@ -243,7 +243,7 @@ impl ErrorCode {
         Self::VoiceStreaminUploadandrecordSucRecFail,
     ];
 
-    /// The error with this code.
+    /// The error with this code; the first one where several code spaces use it.
     #[must_use]
     pub const fn from_code(code: i64) -> Option<Self> {
         Some(match code {

@@ -17,179 +17,179 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ErrorCode {
-    /// 7003 AV\_ERR\_3DVOICE\_ERR\_NOT\_INITED: Call the InitSpatializer API beforehand.
+    /// 7003 AV_ERR_3DVOICE_ERR_NOT_INITED: Call the InitSpatializer API beforehand.
     AvErr3dvoiceErrNotInited,
-    /// 7004 AV\_ERR\_NET\_REQUEST\_FALLED: The network request did not succeed, usually because the connection is unstable. For troubleshooting, see FAQ about voice chat rooms.
+    /// 7004 AV_ERR_NET_REQUEST_FALLED: The network request did not succeed, usually because the connection is unstable. For troubleshooting, see FAQ about voice chat rooms.
     AvErrNetRequestFalled,
-    /// 7005 AV\_ERR\_CHARGE\_OVERDUE: The operation was rejected because of an overdue payment. Go to the Tencent Cloud Console and see if your account owes any fees.
+    /// 7005 AV_ERR_CHARGE_OVERDUE: The operation was rejected because of an overdue payment. Go to the Tencent Cloud Console and see if your account owes any fees.
     AvErrChargeOverdue,
-    /// 7006 AV\_ERR\_AUTH\_FIALD: Authentication did not pass. Likely reasons: 1. The AppID is wrong or nonexistent; 2. The authbuff could not be authenticated; 3. The authentication is no longer valid.
+    /// 7006 AV_ERR_AUTH_FIALD: Authentication did not pass. Likely reasons: 1. The AppID is wrong or nonexistent; 2. The authbuff could not be authenticated; 3. The authentication is no longer valid.
     AvErrAuthFiald,
-    /// 7007 AV\_ERR\_IN\_OTHER\_ROOM: The user has joined a different room.
+    /// 7007 AV_ERR_IN_OTHER_ROOM: The user has joined a different room.
     AvErrInOtherRoom,
-    /// 7009 AV\_ERR\_NO\_PERMISSION: You lack the permission for this operation.
+    /// 7009 AV_ERR_NO_PERMISSION: You lack the permission for this operation.
     AvErrNoPermission,
-    /// 7010 AV\_ERR\_FILE\_CANNOT\_ACCESS: The file is inaccessible.
+    /// 7010 AV_ERR_FILE_CANNOT_ACCESS: The file is inaccessible.
     AvErrFileCannotAccess,
-    /// 7011 AV\_ERR\_FILE\_DAMAGED: The file is damaged.
+    /// 7011 AV_ERR_FILE_DAMAGED: The file is damaged.
     AvErrFileDamaged,
-    /// 7012 AV\_ERR\_SERVICE\_NOT\_OPENED: This feature is not enabled yet. Turn it on in the console first.
+    /// 7012 AV_ERR_SERVICE_NOT_OPENED: This feature is not enabled yet. Turn it on in the console first.
     AvErrServiceNotOpened,
-    /// 7013 AV\_ERR\_USER\_CANCELED: Operation canceled by the user before completion, for example, while joining a room.
+    /// 7013 AV_ERR_USER_CANCELED: Operation canceled by the user before completion, for example, while joining a room.
     AvErrUserCanceled,
-    /// 7014 AV\_ERR\_LOAD\_LIB\_FAILED: A library file could not be loaded correctly. Verify that it is present.
+    /// 7014 AV_ERR_LOAD_LIB_FAILED: A library file could not be loaded correctly. Verify that it is present.
     AvErrLoadLibFailed,
-    /// 7015 AV\_ERR\_SDK\_NOT\_FULL\_UPDATE: Some files were left out of the SDK upgrade, so certain modules do not match. Perform a full upgrade of the SDK.
+    /// 7015 AV_ERR_SDK_NOT_FULL_UPDATE: Some files were left out of the SDK upgrade, so certain modules do not match. Perform a full upgrade of the SDK.
     AvErrSdkNotFullUpdate,
-    /// 7002 AV\_ERR\_3DVOICE\_ERR\_FILE\_DAMAGED: The 3D sound effect file was not loaded.
+    /// 7002 AV_ERR_3DVOICE_ERR_FILE_DAMAGED: The 3D sound effect file was not loaded.
     AvErr3dvoiceErrFileDamaged,
-    /// 1001 AV\_ERR\_REPEATED\_OPERATION: Duplicate operation
+    /// 1001 AV_ERR_REPEATED_OPERATION: Duplicate operation
     AvErrRepeatedOperation,
-    /// 1002 AV\_ERR\_EXCLUSIVE\_OPERATION: Mutually exclusive operation
+    /// 1002 AV_ERR_EXCLUSIVE_OPERATION: Mutually exclusive operation
     AvErrExclusiveOperation,
-    /// 1003 AV\_ERR\_HAS\_IN\_THE\_STATE: Duplicate operation
+    /// 1003 AV_ERR_HAS_IN_THE_STATE: Duplicate operation
     AvErrHasInTheState,
-    /// 1004 AV\_ERR\_INVALID\_ARGUMENT: Incorrect parameter
+    /// 1004 AV_ERR_INVALID_ARGUMENT: Incorrect parameter
     AvErrInvalidArgument,
-    /// 1005 AV\_ERR\_TIMEOUT: Timeout
+    /// 1005 AV_ERR_TIMEOUT: Timeout
     AvErrTimeout,
-    /// 1006 AV\_ERR\_NOT\_IMPLEMENTED: Not implemented
+    /// 1006 AV_ERR_NOT_IMPLEMENTED: Not implemented
     AvErrNotImplemented,
-    /// 1007 AV\_ERR\_NOT\_IN\_MAIN\_THREAD: Called outside the main thread
+    /// 1007 AV_ERR_NOT_IN_MAIN_THREAD: Called outside the main thread
     AvErrNotInMainThread,
-    /// 1008 AV\_ERR\_RESOURCE\_IS\_OCCUPIED: Resource in use
+    /// 1008 AV_ERR_RESOURCE_IS_OCCUPIED: Resource in use
     AvErrResourceIsOccupied,
-    /// 1101 AV\_ERR\_CONTEXT\_NOT\_EXIST: Wrong AVContext state
+    /// 1101 AV_ERR_CONTEXT_NOT_EXIST: Wrong AVContext state
     AvErrContextNotExist,
-    /// 1102 AV\_ERR\_CONTEXT\_NOT\_STOPPED: Wrong AVContext state
+    /// 1102 AV_ERR_CONTEXT_NOT_STOPPED: Wrong AVContext state
     AvErrContextNotStopped,
-    /// 1201 AV\_ERR\_ROOM\_NOT\_EXIST: Wrong AVRoom state
+    /// 1201 AV_ERR_ROOM_NOT_EXIST: Wrong AVRoom state
     AvErrRoomNotExist,
-    /// 1202 AV\_ERR\_ROOM\_NOT\_EXITED: Wrong AVRoom state
+    /// 1202 AV_ERR_ROOM_NOT_EXITED: Wrong AVRoom state
     AvErrRoomNotExited,
-    /// 1301 AV\_ERR\_DEVICE\_NOT\_EXIST: No such device
+    /// 1301 AV_ERR_DEVICE_NOT_EXIST: No such device
     AvErrDeviceNotExist,
-    /// 1401 AV\_ERR\_ENDPOINT\_NOT\_EXIST: The AVEndpoint object cannot be found.
+    /// 1401 AV_ERR_ENDPOINT_NOT_EXIST: The AVEndpoint object cannot be found.
     AvErrEndpointNotExist,
-    /// 1402 AV\_ERR\_ENDPOINT\_HAS\_NOT\_VIDEO: The member has not started video.
+    /// 1402 AV_ERR_ENDPOINT_HAS_NOT_VIDEO: The member has not started video.
     AvErrEndpointHasNotVideo,
-    /// 1501 AV\_ERR\_TINYID\_TO\_OPENID\_FAILED: Could not map tinyid to identifier
+    /// 1501 AV_ERR_TINYID_TO_OPENID_FAILED: Could not map tinyid to identifier
     AvErrTinyidToOpenidFailed,
-    /// 1502 AV\_ERR\_OPENID\_TO\_TINYID\_FAILED: Could not map identifier to tinyid
+    /// 1502 AV_ERR_OPENID_TO_TINYID_FAILED: Could not map identifier to tinyid
     AvErrOpenidToTinyidFailed,
-    /// 1601 AV\_ERR\_DEVICE\_TEST\_NOT\_EXIST: Wrong AVDeviceTest state
+    /// 1601 AV_ERR_DEVICE_TEST_NOT_EXIST: Wrong AVDeviceTest state
     AvErrDeviceTestNotExist,
-    /// 1602 AV\_ERR\_DEVICE\_TEST\_NOT\_STOPPED: Wrong AVDeviceTest state
+    /// 1602 AV_ERR_DEVICE_TEST_NOT_STOPPED: Wrong AVDeviceTest state
     AvErrDeviceTestNotStopped,
-    /// 1801 AV\_ERR\_INVITET\_FAILED: Could not send the invitation.
+    /// 1801 AV_ERR_INVITET_FAILED: Could not send the invitation.
     AvErrInvitetFailed,
-    /// 1802 AV\_ERR\_ACCEPTT\_FAILED: Could not accept the invitation.
+    /// 1802 AV_ERR_ACCEPTT_FAILED: Could not accept the invitation.
     AvErrAccepttFailed,
-    /// 1803 AV\_ERR\_REFUSE\_FAILED: Could not refuse the invitation.
+    /// 1803 AV_ERR_REFUSE_FAILED: Could not refuse the invitation.
     AvErrRefuseFailed,
-    /// 2001 QAV\_ERR\_NOT\_TRY\_NEW\_ROOM: The client could not join the new room and stays in the old one.
+    /// 2001 QAV_ERR_NOT_TRY_NEW_ROOM: The client could not join the new room and stays in the old one.
     QavErrNotTryNewRoom,
-    /// 2002 QAV\_ERR\_TRY\_NEW\_ROOM\_FAILED: The client tried to join the new room without success and leaves the old one.
+    /// 2002 QAV_ERR_TRY_NEW_ROOM_FAILED: The client tried to join the new room without success and leaves the old one.
     QavErrTryNewRoomFailed,
-    /// 10001 AV\_ERR\_SERVER\_FAILED: Generic error
+    /// 10001 AV_ERR_SERVER_FAILED: Generic error
     AvErrServerFailed,
-    /// 10002 AV\_ERR\_SERVER\_INVALID\_ARGUMENT: Incorrect parameter
+    /// 10002 AV_ERR_SERVER_INVALID_ARGUMENT: Incorrect parameter
     AvErrServerInvalidArgument,
-    /// 10003 AV\_ERR\_SERVER\_NO\_PERMISSION: Permission denied
+    /// 10003 AV_ERR_SERVER_NO_PERMISSION: Permission denied
     AvErrServerNoPermission,
-    /// 10004 AV\_ERR\_SERVER\_TIMEOUT: Hour
+    /// 10004 AV_ERR_SERVER_TIMEOUT: Hour
     AvErrServerTimeout,
-    /// 10005 AV\_ERR\_SERVER\_ALLOC\_RESOURCE\_FAILED: Network error
+    /// 10005 AV_ERR_SERVER_ALLOC_RESOURCE_FAILED: Network error
     AvErrServerAllocResourceFailed,
-    /// 10006 AV\_ERR\_SERVER\_ID\_NOT\_IN\_ROOM: Outside any room
+    /// 10006 AV_ERR_SERVER_ID_NOT_IN_ROOM: Outside any room
     AvErrServerIdNotInRoom,
-    /// 10007 AV\_ERR\_SERVER\_NOT\_IMPLEMENT: Not implemented
+    /// 10007 AV_ERR_SERVER_NOT_IMPLEMENT: Not implemented
     AvErrServerNotImplement,
-    /// 10008 AV\_ERR\_SERVER\_REPEATED\_OPERATION: Duplicate operation
+    /// 10008 AV_ERR_SERVER_REPEATED_OPERATION: Duplicate operation
     AvErrServerRepeatedOperation,
-    /// 10009 AV\_ERR\_SERVER\_ROOM\_NOT\_EXIST: No such room
+    /// 10009 AV_ERR_SERVER_ROOM_NOT_EXIST: No such room
     AvErrServerRoomNotExist,
-    /// 10010 AV\_ERR\_SERVER\_ENDPOINT\_NOT\_EXIST: No such member was found.
+    /// 10010 AV_ERR_SERVER_ENDPOINT_NOT_EXIST: No such member was found.
     AvErrServerEndpointNotExist,
-    /// 10011 AV\_ERR\_SERVER\_INVALID\_ABILITY: Invalid capability
+    /// 10011 AV_ERR_SERVER_INVALID_ABILITY: Invalid capability
     AvErrServerInvalidAbility,
-    /// 4097 QAVPTTERROR\_RECORDER\_PARAM\_NULL: Recording error
+    /// 4097 QAVPTTERROR_RECORDER_PARAM_NULL: Recording error
     QavptterrorRecorderParamNull,
-    /// 4098 QAVPTTERROR\_RECORDER\_INIT\_ERROR: Recording error
+    /// 4098 QAVPTTERROR_RECORDER_INIT_ERROR: Recording error
     QavptterrorRecorderInitError,
-    /// 4099 QAVPTTERROR\_RECORDER\_RECORDING\_ERR: Recording error
+    /// 4099 QAVPTTERROR_RECORDER_RECORDING_ERR: Recording error
     QavptterrorRecorderRecordingErr,
-    /// 4100 QAVPTTERROR\_RECORDER\_NODATA\_ERR: Recording error
+    /// 4100 QAVPTTERROR_RECORDER_NODATA_ERR: Recording error
     QavptterrorRecorderNodataErr,
-    /// 4101 QAVPTTERROR\_RECORDER\_OPENFILE\_ERR: Recording error
+    /// 4101 QAVPTTERROR_RECORDER_OPENFILE_ERR: Recording error
     QavptterrorRecorderOpenfileErr,
-    /// 4102 QAVPTTERROR\_RECORDER\_PERMISSION\_MIC\_ERR: Recording error
+    /// 4102 QAVPTTERROR_RECORDER_PERMISSION_MIC_ERR: Recording error
     QavptterrorRecorderPermissionMicErr,
-    /// 4103 QAVPTTERROR\_RECORDER\_AUDIO\_TOO\_SHORT: Recording error
+    /// 4103 QAVPTTERROR_RECORDER_AUDIO_TOO_SHORT: Recording error
     QavptterrorRecorderAudioTooShort,
-    /// 4104 QAVPTTERROR\_RECORDER\_RECORD\_NOT\_START: Recording error
+    /// 4104 QAVPTTERROR_RECORDER_RECORD_NOT_START: Recording error
     QavptterrorRecorderRecordNotStart,
-    /// 8193 QAVPTTERROR\_UPLOAD\_FILE\_ACCESSERROR: Upload error
+    /// 8193 QAVPTTERROR_UPLOAD_FILE_ACCESSERROR: Upload error
     QavptterrorUploadFileAccesserror,
-    /// 8194 QAVPTTERROR\_UPLOAD\_SIGN\_CHECK\_FAIL: Upload error
+    /// 8194 QAVPTTERROR_UPLOAD_SIGN_CHECK_FAIL: Upload error
     QavptterrorUploadSignCheckFail,
-    /// 8195 QAVPTTERROR\_UPLOAD\_COS\_INTERNAL\_FAIL: Upload error
+    /// 8195 QAVPTTERROR_UPLOAD_COS_INTERNAL_FAIL: Upload error
     QavptterrorUploadCosInternalFail,
-    /// 8197 QAVPTTERROR\_UPLOAD\_SYSTEM\_INNER\_ERROR: Upload error
+    /// 8197 QAVPTTERROR_UPLOAD_SYSTEM_INNER_ERROR: Upload error
     QavptterrorUploadSystemInnerError,
-    /// 8198 QAVPTTERROR\_UPLOAD\_RSP\_DATA\_DECODE\_FAIL: Upload error
+    /// 8198 QAVPTTERROR_UPLOAD_RSP_DATA_DECODE_FAIL: Upload error
     QavptterrorUploadRspDataDecodeFail,
-    /// 8200 QAVPTTERROR\_UPLOAD\_APPINFO\_UNSET: Upload error
+    /// 8200 QAVPTTERROR_UPLOAD_APPINFO_UNSET: Upload error
     QavptterrorUploadAppinfoUnset,
-    /// 12289 QAVPTTERROR\_DOWNLOAD\_FILE\_ACCESSERROR: Download error
+    /// 12289 QAVPTTERROR_DOWNLOAD_FILE_ACCESSERROR: Download error
     QavptterrorDownloadFileAccesserror,
-    /// 12290 QAVPTTERROR\_DOWNLOAD\_SIGN\_CHECK\_FAIL: Download error
+    /// 12290 QAVPTTERROR_DOWNLOAD_SIGN_CHECK_FAIL: Download error
     QavptterrorDownloadSignCheckFail,
-    /// 12291 QAVPTTERROR\_DOWNLOAD\_COS\_INTERNAL\_FAIL: Download error
+    /// 12291 QAVPTTERROR_DOWNLOAD_COS_INTERNAL_FAIL: Download error
     QavptterrorDownloadCosInternalFail,
-    /// 12292 QAVPTTERROR\_DOWNLOAD\_REMOTEFILE\_ACCESSERROR: Download error
+    /// 12292 QAVPTTERROR_DOWNLOAD_REMOTEFILE_ACCESSERROR: Download error
     QavptterrorDownloadRemotefileAccesserror,
-    /// 12293 QAVPTTERROR\_DOWNLOAD\_GET\_SIGN\_NETWORK\_FAIL: Download error
+    /// 12293 QAVPTTERROR_DOWNLOAD_GET_SIGN_NETWORK_FAIL: Download error
     QavptterrorDownloadGetSignNetworkFail,
-    /// 12294 QAVPTTERROR\_DOWNLOAD\_SYSTEM\_INNER\_ERROR: Download error
+    /// 12294 QAVPTTERROR_DOWNLOAD_SYSTEM_INNER_ERROR: Download error
     QavptterrorDownloadSystemInnerError,
-    /// 12295 QAVPTTERROR\_DOWNLOAD\_GET\_SIGN\_RSP\_DATA\_DECODE\_FAIL: Download error
+    /// 12295 QAVPTTERROR_DOWNLOAD_GET_SIGN_RSP_DATA_DECODE_FAIL: Download error
     QavptterrorDownloadGetSignRspDataDecodeFail,
-    /// 12297 QAVPTTERROR\_DOWNLOAD\_APPINFO\_UNSET: Download error
+    /// 12297 QAVPTTERROR_DOWNLOAD_APPINFO_UNSET: Download error
     QavptterrorDownloadAppinfoUnset,
-    /// 20481 QAVPTTERROR\_PLAYER\_INIT\_ERR: Playback error
+    /// 20481 QAVPTTERROR_PLAYER_INIT_ERR: Playback error
     QavptterrorPlayerInitErr,
-    /// 20482 QAVPTTERROR\_PLAYER\_PLAYING\_ERR: Playback error
+    /// 20482 QAVPTTERROR_PLAYER_PLAYING_ERR: Playback error
     QavptterrorPlayerPlayingErr,
-    /// 20483 QAVPTTERROR\_PLAYER\_PARAM\_NULL: Playback error
+    /// 20483 QAVPTTERROR_PLAYER_PARAM_NULL: Playback error
     QavptterrorPlayerParamNull,
-    /// 20484 QAVPTTERROR\_PLAYER\_OPENFILE\_ERR: Playback error
+    /// 20484 QAVPTTERROR_PLAYER_OPENFILE_ERR: Playback error
     QavptterrorPlayerOpenfileErr,
-    /// 20485 QAVPTTERROR\_PLAYER\_PLAYER\_NOT\_START\_ERR: Playback error
+    /// 20485 QAVPTTERROR_PLAYER_PLAYER_NOT_START_ERR: Playback error
     QavptterrorPlayerPlayerNotStartErr,
-    /// 32769 QAVPTTERROR\_S2T\_INTERNAL\_ERROR: Speech-to-text failure
+    /// 32769 QAVPTTERROR_S2T_INTERNAL_ERROR: Speech-to-text failure
     QavptterrorS2tInternalError,
-    /// 32770 QAVPTTERROR\_S2T\_NETWORK\_FAIL: Speech-to-text failure
+    /// 32770 QAVPTTERROR_S2T_NETWORK_FAIL: Speech-to-text failure
     QavptterrorS2tNetworkFail,
-    /// 32772 QAVPTTERROR\_S2T\_RSP\_DATA\_DECODE\_FAIL: Speech-to-text failure
+    /// 32772 QAVPTTERROR_S2T_RSP_DATA_DECODE_FAIL: Speech-to-text failure
     QavptterrorS2tRspDataDecodeFail,
-    /// 32774 QAVPTTERROR\_S2T\_APPINFO\_UNSET: Speech-to-text failure
+    /// 32774 QAVPTTERROR_S2T_APPINFO_UNSET: Speech-to-text failure
     QavptterrorS2tAppinfoUnset,
-    /// 32775 QAVPTTERROR\_STREAMIN\_RECORD\_SUC\_REC\_FAIL: Streaming speech-to-text failure
+    /// 32775 QAVPTTERROR_STREAMIN_RECORD_SUC_REC_FAIL: Streaming speech-to-text failure
     QavptterrorStreaminRecordSucRecFail,
-    /// 32776 QAVPTTERROR\_S2T\_SIGN\_CHECK\_FAIL: authbuffer verification failure
+    /// 32776 QAVPTTERROR_S2T_SIGN_CHECK_FAIL: authbuffer verification failure
     QavptterrorS2tSignCheckFail,
-    /// 32784 QAVPTTERROR\_S2T\_PARAM\_NULL: Speech-to-text failure
+    /// 32784 QAVPTTERROR_S2T_PARAM_NULL: Speech-to-text failure
     QavptterrorS2tParamNull,
-    /// 32785 QAVPTTERROR\_S2T\_AUTO\_SPEECH\_REC\_ERROR: Speech-to-text failure
+    /// 32785 QAVPTTERROR_S2T_AUTO_SPEECH_REC_ERROR: Speech-to-text failure
     QavptterrorS2tAutoSpeechRecError,
-    /// 32786 QAVPTTERROR\_ERR\_VOICE\_STREAMIN\_RUNING\_ERROR: Streaming speech-to-text failure
+    /// 32786 QAVPTTERROR_ERR_VOICE_STREAMIN_RUNING_ERROR: Streaming speech-to-text failure
     QavptterrorErrVoiceStreaminRuningError,
-    /// 50012 QAVPTTERROR\_ERR\_VOICE\_STREAMING\_ASR\_ERROR: Streaming speech-to-text failure
+    /// 50012 QAVPTTERROR_ERR_VOICE_STREAMING_ASR_ERROR: Streaming speech-to-text failure
     QavptterrorErrVoiceStreamingAsrError,
-    /// 8196 QAVPTTERROR\_UPLOAD\_GET\_TOKEN\_NETWORK\_FAIL: 上传错误
+    /// 8196 QAVPTTERROR_UPLOAD_GET_TOKEN_NETWORK_FAIL: 上传错误
     QavptterrorUploadGetTokenNetworkFail,
-    /// 32777 QAVPTTERROR\_STREAMIN\_UPLOADANDRECORD\_SUC\_REC\_FAIL: 流式转文本出错
+    /// 32777 QAVPTTERROR_STREAMIN_UPLOADANDRECORD_SUC_REC_FAIL: 流式转文本出错
     QavptterrorStreaminUploadandrecordSucRecFail,
 }
 
@@ -285,7 +285,7 @@ impl ErrorCode {
         Self::QavptterrorStreaminUploadandrecordSucRecFail,
     ];
 
-    /// The error with this code.
+    /// The error with this code; the first one where several code spaces use it.
     #[must_use]
     pub const fn from_code(code: i64) -> Option<Self> {
         Some(match code {

@@ -17,55 +17,55 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ErrorCode {
-    /// 4096 INVALID\_PARAMETER: 매개변수 오류
+    /// 4096 INVALID_PARAMETER: 매개변수 오류
     InvalidParameter,
-    /// 4097 INVALID\_OPERATION: 허용되지 않는 작업
+    /// 4097 INVALID_OPERATION: 허용되지 않는 작업
     InvalidOperation,
-    /// 4098 NOT\_SUPPORTED: 사용 중인 브라우저에서 지원되지 않는 SDK 인터페이스를 호출하면 발생합니다
+    /// 4098 NOT_SUPPORTED: 사용 중인 브라우저에서 지원되지 않는 SDK 인터페이스를 호출하면 발생합니다
     NotSupported,
-    /// 4099 DEVICE\_NOT\_FOUND: 마이크나 카메라의 수집을 요청했으나 이 장치에는 해당 하드웨어가 없습니다
+    /// 4099 DEVICE_NOT_FOUND: 마이크나 카메라의 수집을 요청했으나 이 장치에는 해당 하드웨어가 없습니다
     DeviceNotFound,
-    /// 4100 INITIALIZE\_FAILED: LocalStream.initialize() 호출 시 수집하지 못함, 상세 조치 안내를 참조하십시오.
+    /// 4100 INITIALIZE_FAILED: LocalStream.initialize() 호출 시 수집하지 못함, 상세 조치 안내를 참조하십시오.
     InitializeFailed,
-    /// 16385 SIGNAL\_CAHNNEL\_SETUP\_FAILED: 신호 채널을 설정하지 못함. 대개 Tencent Cloud 계정 문제가 원인입니다. 계정 오류 안내를 참조하십시오.
+    /// 16385 SIGNAL_CAHNNEL_SETUP_FAILED: 신호 채널을 설정하지 못함. 대개 Tencent Cloud 계정 문제가 원인입니다. 계정 오류 안내를 참조하십시오.
     SignalCahnnelSetupFailed,
-    /// 16386 SIGNAL\_CHANNEL\_ERROR: 신호 채널에 오류 발생.
+    /// 16386 SIGNAL_CHANNEL_ERROR: 신호 채널에 오류 발생.
     SignalChannelError,
-    /// 16387 ICE\_TRANSPORT\_ERROR: ICE Transport 연결에 이상이 생긴 것으로, 멀티미디어 데이터가 오가는 채널의 문제입니다. 대부분 클라이언트의 UDP 포트 이상이 원인입니다(사용자 컴퓨터나 라우터의 방화벽이 포트를 제한했을 수 있음). 구체적인 포트는 허용 포트 목록을 참조하십시오.
+    /// 16387 ICE_TRANSPORT_ERROR: ICE Transport 연결에 이상이 생긴 것으로, 멀티미디어 데이터가 오가는 채널의 문제입니다. 대부분 클라이언트의 UDP 포트 이상이 원인입니다(사용자 컴퓨터나 라우터의 방화벽이 포트를 제한했을 수 있음). 구체적인 포트는 허용 포트 목록을 참조하십시오.
     IceTransportError,
-    /// 16388 JOIN\_ROOM\_FAILED: 방에 입장하지 못함. 상세 정보는 입장 실패 오류 안내를 참조하십시오
+    /// 16388 JOIN_ROOM_FAILED: 방에 입장하지 못함. 상세 정보는 입장 실패 오류 안내를 참조하십시오
     JoinRoomFailed,
-    /// 16389 CREATE\_OFFER\_FAILED: sdp offer를 생성하지 못함.
+    /// 16389 CREATE_OFFER_FAILED: sdp offer를 생성하지 못함.
     CreateOfferFailed,
-    /// 16390 SIGNAL\_CHANNEL\_RECONNECTION\_FAILED: WebSocket 신호 터널에 다시 연결하지 못함
+    /// 16390 SIGNAL_CHANNEL_RECONNECTION_FAILED: WebSocket 신호 터널에 다시 연결하지 못함
     SignalChannelReconnectionFailed,
-    /// 16391 UPLINK\_RECONNECTION\_FAILED: 업스트림 PeerConnection에 다시 연결하지 못함
+    /// 16391 UPLINK_RECONNECTION_FAILED: 업스트림 PeerConnection에 다시 연결하지 못함
     UplinkReconnectionFailed,
-    /// 16392 DOWNLINK\_RECONNECTION\_FAILED: 다운스트림 PeerConnection에 다시 연결하지 못함
+    /// 16392 DOWNLINK_RECONNECTION_FAILED: 다운스트림 PeerConnection에 다시 연결하지 못함
     DownlinkReconnectionFailed,
-    /// 16400 REMOTE\_STREAM\_NOT\_EXIST: 해당 원격 스트림이 없음
+    /// 16400 REMOTE_STREAM_NOT_EXIST: 해당 원격 스트림이 없음
     RemoteStreamNotExist,
-    /// 16448 CLIENT\_BANNED: 사용자를 방에서 강제로 내보냄.
+    /// 16448 CLIENT_BANNED: 사용자를 방에서 강제로 내보냄.
     ClientBanned,
-    /// 16449 SERVER\_TIMEOUT: MediaConnect 서비스의 제한 시간이 지남
+    /// 16449 SERVER_TIMEOUT: MediaConnect 서비스의 제한 시간이 지남
     ServerTimeout,
-    /// 16450 SUBSCRIPTION\_TIMEOUT: 제한 시간 내에 원격 스트림을 구독하지 못함
+    /// 16450 SUBSCRIPTION_TIMEOUT: 제한 시간 내에 원격 스트림을 구독하지 못함
     SubscriptionTimeout,
-    /// 16451 PLAY\_NOT\_ALLOWED: 자동 재생이 차단됨
+    /// 16451 PLAY_NOT_ALLOWED: 자동 재생이 차단됨
     PlayNotAllowed,
-    /// 16452 DEVICE\_AUTO\_RECOVER\_FAILED: 카메라와 마이크를 자동으로 수집하지 못했습니다. LocalStream에서 error 이벤트가 발생함 스트리밍 도중 사용자의 미디어 장치에 변동이 생기면(예시: 카메라 연결/분리, 마이크, 접촉 불량 등) SDK가 수집을 되살리려 합니다. 이 오류는 복구하지 못했음을 뜻함
+    /// 16452 DEVICE_AUTO_RECOVER_FAILED: 카메라와 마이크를 자동으로 수집하지 못했습니다. LocalStream에서 error 이벤트가 발생함 스트리밍 도중 사용자의 미디어 장치에 변동이 생기면(예시: 카메라 연결/분리, 마이크, 접촉 불량 등) SDK가 수집을 되살리려 합니다. 이 오류는 복구하지 못했음을 뜻함
     DeviceAutoRecoverFailed,
-    /// 16453 START\_PUBLISH\_CDN\_FAILED: CDN 스트림 푸시를 시작하지 못함
+    /// 16453 START_PUBLISH_CDN_FAILED: CDN 스트림 푸시를 시작하지 못함
     StartPublishCdnFailed,
-    /// 16454 STOP\_PUBLISH\_CDN\_FAILED: CDN 스트림 푸시를 중지하지 못함
+    /// 16454 STOP_PUBLISH_CDN_FAILED: CDN 스트림 푸시를 중지하지 못함
     StopPublishCdnFailed,
-    /// 16455 START\_MIX\_TRANSCODE\_FAILED: 스트림 혼합과 트랜스코딩을 시작하지 못함
+    /// 16455 START_MIX_TRANSCODE_FAILED: 스트림 혼합과 트랜스코딩을 시작하지 못함
     StartMixTranscodeFailed,
-    /// 16456 STOP\_MIX\_TRANSCODE\_FAILED: 스트림 혼합과 트랜스코딩을 중지하지 못함
+    /// 16456 STOP_MIX_TRANSCODE_FAILED: 스트림 혼합과 트랜스코딩을 중지하지 못함
     StopMixTranscodeFailed,
-    /// 16457 NOT\_SUPPORTED\_H264: 이 장치에서는 H.264가 지원되지 않음
+    /// 16457 NOT_SUPPORTED_H264: 이 장치에서는 H.264가 지원되지 않음
     NotSupportedH264,
-    /// 16458 SWITCH\_ROLE\_FAILED: 역할을 전환하지 못함
+    /// 16458 SWITCH_ROLE_FAILED: 역할을 전환하지 못함
     SwitchRoleFailed,
     /// 65535 UNKOWN: 원인 불명의 오류
     Unkown,
@@ -73,7 +73,7 @@ pub enum ErrorCode {
     CodeNeg8,
     /// 70001: userSig의 유효 기간이 지났습니다. 새로 생성하십시오. 생성하자마자 서명이 만료된다면 유효 기간을 지나치게 짧게 또는 0으로 지정하지 않았는지 점검하십시오
     Code70001,
-    /// 70002: userSig 길이가 0입니다. sign\_src에서 서명 계산용 소스 코드를 받은 뒤, 매개변수를 점검해 서명 계산에 오류가 없는지 살펴보십시오
+    /// 70002: userSig 길이가 0입니다. sign_src에서 서명 계산용 소스 코드를 받은 뒤, 매개변수를 점검해 서명 계산에 오류가 없는지 살펴보십시오
     Code70002,
     /// 70003: userSig를 인증하지 못했습니다. 버퍼 길이 부족 등으로 userSig 일부가 누락되지 않았는지 점검하십시오
     Code70003,
@@ -357,7 +357,7 @@ impl ErrorCode {
         Self::RtcErrorNoValidIceCandidateFound,
     ];
 
-    /// The error with this code.
+    /// The error with this code; the first one where several code spaces use it.
     #[must_use]
     pub const fn from_code(code: i64) -> Option<Self> {
         Some(match code {

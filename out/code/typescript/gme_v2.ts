@@ -1822,7 +1822,7 @@ const BY_NAME: ReadonlyMap<string, ErrorCode> = new Map<string, ErrorCode>([
   ["QAVPTTERROR_STREAMIN_UPLOADANDRECORD_SUC_REC_FAIL", "QAVPTTERROR_STREAMIN_UPLOADANDRECORD_SUC_REC_FAIL"],
 ]);
 
-/** The error with this code. */
+/** The error with this code; the first one where several code spaces use it. */
 export function fromCode(code: Code): ErrorCode | undefined {
   return BY_CODE.get(code);
 }

@@ -1557,7 +1557,7 @@ const BY_NAME: ReadonlyMap<string, ErrorCode> = new Map<string, ErrorCode>([
   ["UNKOWN", "UNKOWN"],
 ]);
 
-/** The error with this code. */
+/** The error with this code; the first one where several code spaces use it. */
 export function fromCode(code: Code): ErrorCode | undefined {
   return BY_CODE.get(code);
 }
