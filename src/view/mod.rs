@@ -1,6 +1,6 @@
 //! What templates and exports may see: the only serialisable catalog types.
 //!
-//! Enters: a [`Compiled`] run. Leaves: a [`View`] without spans, with names chosen, identifiers given and ordered maps
+//! Enters: a [`Compiled`](crate::Compiled) run. Leaves: a [`View`] without spans, with names chosen, identifiers given and ordered maps
 //! throughout. What `export --format json` prints is what a template sees.
 
 mod build;
