@@ -47,11 +47,13 @@ pub enum Field {
     Cause,
     /// What to do.
     Solution,
+    /// Why it happens and what to do, in one text that the page does not part.
+    CauseSolution,
 }
 
 impl Field {
     /// All fields, in the order of outputs.
-    pub const ALL: [Self; 4] = [Self::Message, Self::Description, Self::Cause, Self::Solution];
+    pub const ALL: [Self; 5] = [Self::Message, Self::Description, Self::Cause, Self::Solution, Self::CauseSolution];
 
     /// The field's name in outputs.
     pub fn as_str(self) -> &'static str {
@@ -60,6 +62,7 @@ impl Field {
             Self::Description => "description",
             Self::Cause => "cause",
             Self::Solution => "solution",
+            Self::CauseSolution => "cause_solution",
         }
     }
 }

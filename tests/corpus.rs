@@ -3,6 +3,9 @@
 //! The pages are not part of the project. `ERRDEX_CORPUS` names their folder; without it these tests have nothing to read
 //! and say so.
 
+// A test that had nothing to read says so where a person sees it.
+#![allow(clippy::print_stderr)]
+
 use errdex::config::Config;
 use errdex::finding::{Finding, Severity};
 use errdex::{Compiled, compile, load, rules};

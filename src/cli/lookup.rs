@@ -95,15 +95,17 @@ fn find<'a>(view: &'a View, query: &str, langs: &BTreeSet<&Lang>) -> Vec<Hit<'a>
     if words.is_empty() {
         return Vec::new();
     }
-    let texts = |record: &RecordView, pick: fn(&FieldsView) -> [&Option<String>; 4], upto: usize| {
+    let texts = |record: &RecordView, pick: fn(&FieldsView) -> [&Option<String>; 5], upto: usize| {
         record.fields.iter().filter(|(lang, _)| langs.contains(lang)).any(|(_, fields)| {
             let text: Vec<&str> = pick(fields)[..upto].iter().filter_map(|text| text.as_deref()).collect();
             let text = text.join("\n").to_lowercase();
             words.iter().all(|word| text.contains(word))
         })
     };
-    let pick: fn(&FieldsView) -> [&Option<String>; 4] =
-        |fields| [&fields.message, &fields.description, &fields.cause, &fields.solution];
+    let pick: fn(&FieldsView) -> [&Option<String>; 5] = |fields| {
+        let (both, solution) = (&fields.cause_solution, &fields.solution);
+        [&fields.message, &fields.description, &fields.cause, solution, both]
+    };
     let meanings: [&dyn Fn(&RecordView) -> bool; 6] = [
         &|record| code.is_some() && (record.code == code || hex(record) == code),
         &|record| code.is_some_and(|code| contains(record, code)),
@@ -181,7 +183,12 @@ fn headline(record: &RecordView) -> String {
 }
 
 fn title(fields: &FieldsView) -> Option<String> {
-    fields.message.clone().or_else(|| fields.description.clone()).or_else(|| fields.cause.clone())
+    fields
+        .message
+        .clone()
+        .or_else(|| fields.description.clone())
+        .or_else(|| fields.cause.clone())
+        .or_else(|| fields.cause_solution.clone())
 }
 
 fn full((catalog, record): Hit<'_>, langs: &BTreeSet<&Lang>, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
@@ -202,6 +209,7 @@ fn full((catalog, record): Hit<'_>, langs: &BTreeSet<&Lang>, screen: Screen, out
             field("description", fields.description.as_deref(), out)?;
             field("cause", fields.cause.as_deref(), out)?;
             field("solution", fields.solution.as_deref(), out)?;
+            field("cause and solution", fields.cause_solution.as_deref(), out)?;
         }
         for (heading, text) in record.other.get(*lang).into_iter().flatten() {
             field(heading, Some(text), out)?;

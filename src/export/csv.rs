@@ -6,7 +6,7 @@ use crate::source::Lang;
 use crate::view::{CatalogView, RecordView, View};
 use std::borrow::Cow;
 
-const HEADER: [&str; 19] = [
+const HEADER: [&str; 20] = [
     "catalog",
     "key",
     "code",
@@ -23,6 +23,7 @@ const HEADER: [&str; 19] = [
     "description",
     "cause",
     "solution",
+    "cause_solution",
     "other",
     "path",
     "line",
@@ -43,7 +44,7 @@ pub(super) fn rows(view: &View) -> Result<String, Error> {
     String::from_utf8(writer.into_inner().map_err(failed)?).map_err(failed)
 }
 
-fn row(catalog: &CatalogView, record: &RecordView, lang: &Lang) -> [String; 19] {
+fn row(catalog: &CatalogView, record: &RecordView, lang: &Lang) -> [String; 20] {
     let fields = record.fields.get(lang).cloned().unwrap_or_default();
     let origin = record.origin.get(lang);
     let other = record.other.get(lang).into_iter().flatten().map(|(heading, text)| format!("{heading}: {text}"));
@@ -64,6 +65,7 @@ fn row(catalog: &CatalogView, record: &RecordView, lang: &Lang) -> [String; 19] 
         fields.description.unwrap_or_default(),
         fields.cause.unwrap_or_default(),
         fields.solution.unwrap_or_default(),
+        fields.cause_solution.unwrap_or_default(),
         other.collect::<Vec<_>>().join("\n"),
         origin.map(|origin| origin.path.clone()).unwrap_or_default(),
         origin.map(|origin| origin.line.to_string()).unwrap_or_default(),

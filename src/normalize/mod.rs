@@ -187,9 +187,9 @@ impl<'a> Reader<'a> {
         let field = match role {
             Role::Description => Field::Description,
             Role::Message => Field::Message,
-            // A column for both holds the cause first; where its parts are labelled they are told apart below.
-            Role::Cause | Role::CauseSolution => Field::Cause,
+            Role::Cause => Field::Cause,
             Role::Solution => Field::Solution,
+            Role::CauseSolution => Field::CauseSolution,
             Role::Other if !heading.is_empty() => {
                 let text = text::of_cell(self.source, cell);
                 if !text.plain.is_empty() {
@@ -221,6 +221,7 @@ impl<'a> Reader<'a> {
                 Field::Description => Role::Description,
                 Field::Cause => Role::Cause,
                 Field::Solution => Role::Solution,
+                Field::CauseSolution => Role::CauseSolution,
             };
             self.table.column(role).is_some()
         };

@@ -35,7 +35,7 @@ pub(super) fn scan(source: &Source, range: Range<usize>, sections: &mut Vec<Sect
             let end = table(source, tag.range.start, sections, page);
             tags = Tags::starting_in(text, end..range.end.max(end));
         } else if let (Some(level), false) = (heading_level(&tag), tag.close) {
-            let end = memmem::find(text[tag.range.end..].as_bytes(), b"</").map_or(text.len(), |at| tag.range.end + at);
+            let end = heading_end(text, tag.range.end);
             let title = rich::plain(&dom::inlines(&text[tag.range.end..end]));
             enter_section(sections, Section { level, text: title, span: Span::new(source.id, tag.range.end..end) });
         } else if ["tr", "td", "th"].iter().any(|name| tag.is(name)) {
@@ -53,6 +53,12 @@ pub(super) fn scan(source: &Source, range: Range<usize>, sections: &mut Vec<Sect
 pub(super) fn enter_section(sections: &mut Vec<Section>, section: Section) {
     sections.retain(|outer| outer.level < section.level);
     sections.push(section);
+}
+
+/// Where the text of a heading ends: at the next end tag of one, or where the next heading or table starts.
+fn heading_end(text: &str, start: usize) -> usize {
+    let ends = |tag: &Tag<'_>| heading_level(tag).is_some() || tag.is("table");
+    Tags::new(text, start..text.len()).find(ends).map_or(start, |tag| tag.range.start)
 }
 
 fn heading_level(tag: &Tag<'_>) -> Option<u8> {

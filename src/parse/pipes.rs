@@ -21,23 +21,17 @@ pub(super) fn split(text: &str, range: Range<usize>) -> Line {
     let bytes = text.as_bytes();
     let line = super::trimmed(text, range);
     let opened = bytes.get(line.start) == Some(&b'|') && !line.is_empty();
+    let first = line.start + usize::from(opened);
     let mut cells = Vec::new();
-    let mut start = line.start + usize::from(opened);
+    let mut start = first;
     let mut escaped = false;
-    for at in start..line.end {
-        match bytes[at] {
-            b'|' if !escaped => {
-                cells.push(super::trimmed(text, start..at));
-                start = at + 1;
-            }
-            b'\\' => {
-                // Two backslashes before a pipe still escape it: GFM looks at the last one only.
-                escaped = true;
-                continue;
-            }
-            _ => {}
+    for (at, byte) in bytes[first..line.end].iter().enumerate() {
+        if *byte == b'|' && !escaped {
+            cells.push(super::trimmed(text, start..first + at));
+            start = first + at + 1;
         }
-        escaped = false;
+        // Of several backslashes before a pipe GFM looks at the last one only.
+        escaped = *byte == b'\\';
     }
     let closed = start == line.end && !cells.is_empty();
     if start < line.end {

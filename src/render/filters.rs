@@ -143,7 +143,7 @@ fn headline(record: &Value, lang: &str) -> Result<String, Error> {
     langs.extend(record.get_attr("fields")?.try_iter()?);
     let mut says = None;
     for lang in langs.iter().filter_map(Value::as_str) {
-        for field in ["message", "description", "cause", "solution"] {
+        for field in ["message", "description", "cause", "solution", "cause_solution"] {
             says =
                 says.or(field_text(record, field, lang)?.as_str().map(str::to_owned).filter(|text| !text.is_empty()));
         }

@@ -37,6 +37,7 @@ enum Column {
     Description,
     Cause,
     Solution,
+    CauseSolution,
     Other(String),
 }
 
@@ -156,7 +157,7 @@ impl<'a> Source<'a> {
 
     fn columns(&self) -> Vec<Column> {
         use Column::*;
-        let fixed = [Code, Hex, Name, HttpStatus, Category, Message, Description, Cause, Solution];
+        let fixed = [Code, Hex, Name, HttpStatus, Category, Message, Description, Cause, Solution, CauseSolution];
         let other = self.other.iter().map(|&(heading, _)| Other(heading.clone()));
         fixed.into_iter().chain(other).filter(|column| !self.cell(column).text.is_empty()).collect()
     }
@@ -190,6 +191,7 @@ impl<'a> Source<'a> {
             Column::Description => field("description", self.fields.description.as_ref()),
             Column::Cause => field("cause", self.fields.cause.as_ref()),
             Column::Solution => field("solution", self.fields.solution.as_ref()),
+            Column::CauseSolution => field("cause_solution", self.fields.cause_solution.as_ref()),
             Column::Other(heading) => Cell {
                 rich: self.rich.other.get(heading).cloned().unwrap_or_default(),
                 ..plain(self.other.iter().find(|(known, _)| *known == heading).map(|&(_, text)| text))
@@ -210,6 +212,7 @@ impl Column {
             Self::Description => "description",
             Self::Cause => "cause",
             Self::Solution => "solution",
+            Self::CauseSolution => "cause_solution",
             Self::Other(_) => "other",
         }
     }

@@ -125,9 +125,15 @@ fn check(compiled: &Compiled, found: &mut Found) {
     }
 }
 
+/// What stands before and behind the version in a path.
+type Around = (String, String);
+
+/// `1.2.x` as numbers.
+type Version = Vec<u32>;
+
 /// Pairs of an edition and the one that follows it: as configured, else by the version in their families.
 fn editions(catalogs: &[Catalog]) -> Vec<(&Catalog, &Catalog)> {
-    let mut lines: BTreeMap<(String, String), Vec<(Vec<u32>, &Catalog)>> = BTreeMap::new();
+    let mut lines: BTreeMap<Around, Vec<(Version, &Catalog)>> = BTreeMap::new();
     let mut pairs = Vec::new();
     for catalog in catalogs {
         let is_old = |old: &&str, other: &Catalog| other.id == **old || other.family == **old;
@@ -145,11 +151,11 @@ fn editions(catalogs: &[Catalog]) -> Vec<(&Catalog, &Catalog)> {
 }
 
 /// What stands around the version in a family's path, and the version: `sdk/v1.2.x/errors`.
-fn version(family: &str) -> Option<((String, String), Vec<u32>)> {
+fn version(family: &str) -> Option<(Around, Version)> {
     let parts: Vec<&str> = family.split('/').collect();
     let number = |part: &str| {
         let digits = part.strip_prefix(['v', 'V']).unwrap_or(part);
-        let numbers: Option<Vec<u32>> =
+        let numbers: Option<Version> =
             digits.split('.').filter(|part| !part.eq_ignore_ascii_case("x")).map(|part| part.parse().ok()).collect();
         numbers.filter(|numbers| !numbers.is_empty())
     };

@@ -105,6 +105,7 @@ fn add_language(view: &mut RecordView, compiled: &Compiled, lang: &Lang, entry: 
             Field::Description => &mut fields.description,
             Field::Cause => &mut fields.cause,
             Field::Solution => &mut fields.solution,
+            Field::CauseSolution => &mut fields.cause_solution,
         };
         *slot = Some(text.value.plain.clone());
         rich.fields.extend(rich_text(&text.value).map(|rich| (field.as_str().to_owned(), rich)));

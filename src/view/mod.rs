@@ -118,6 +118,9 @@ pub struct FieldsView {
     /// What to do.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub solution: Option<String>,
+    /// Why it happens and what to do, where the page says both in one text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cause_solution: Option<String>,
 }
 
 /// The rich forms of a record's prose in one language.

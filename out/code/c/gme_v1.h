@@ -179,7 +179,9 @@ enum gme_v1_field {
     /* Why it happens. */
     GME_V1_FIELD_CAUSE,
     /* What to do. */
-    GME_V1_FIELD_SOLUTION
+    GME_V1_FIELD_SOLUTION,
+    /* Why it happens and what to do, in one text. */
+    GME_V1_FIELD_CAUSE_SOLUTION
 };
 
 /* A language of this catalog. */
@@ -202,7 +204,7 @@ struct gme_v1_entry {
     /* The name as published, or NULL. */
     const char *name;
     /* By language, then by field; NULL where nothing is said. */
-    const char *texts[2][4];
+    const char *texts[2][5];
 };
 
 /* The entry of an error. */
@@ -211,368 +213,368 @@ static inline const struct gme_v1_entry *gme_v1_entry_of(enum gme_v1_error error
     static const struct gme_v1_entry entries[73] = {
         { GME_V1_AV_ERR_FAILED, 1, INT64_C(1), "1", "AV_ERR_FAILED",
           {
-            { NULL, "General error", "Log analysis is needed to find the exact cause.", "Examine the logs for the error code and its origin." },
-            { NULL, "일반적인 오류", "로그 분석 등으로 정확한 원인 파악 필요", "로그 분석" }
+            { NULL, "General error", "Log analysis is needed to find the exact cause.", "Examine the logs for the error code and its origin.", NULL },
+            { NULL, "일반적인 오류", "로그 분석 등으로 정확한 원인 파악 필요", "로그 분석", NULL }
           } },
         { GME_V1_AV_ERR_REPEATED_OPERATION, 1, INT64_C(1001), "1001", "AV_ERR_REPEATED_OPERATION",
           {
-            { NULL, "Duplicate operation", "An operation is requested again before it has finished. Operations fall into these types: AVContext (StartContext/StopContext), room (EnterRoom/ExitRoom), device (turning a device on/off), and member (requesting/canceling video images).", "Wait for the previous operation to finish before starting another." },
-            { NULL, "중복 작업", "같은 작업이 아직 끝나지 않았는데 다시 요청할 때 발생하는 오류입니다. 예를 들어 방 입장이 진행되는 도중에 또 입장을 시도하면 나타납니다. 작업은 주로 AVContext(StartContext/StopContext), 방(EnterRoom/ExitRoom), 장치(켜기/끄기), 멤버(화면 요청/취소) 등의 유형으로 나뉩니다.", "앞선 작업이 끝난 뒤에 다음 작업을 시작합니다." }
+            { NULL, "Duplicate operation", "An operation is requested again before it has finished. Operations fall into these types: AVContext (StartContext/StopContext), room (EnterRoom/ExitRoom), device (turning a device on/off), and member (requesting/canceling video images).", "Wait for the previous operation to finish before starting another.", NULL },
+            { NULL, "중복 작업", "같은 작업이 아직 끝나지 않았는데 다시 요청할 때 발생하는 오류입니다. 예를 들어 방 입장이 진행되는 도중에 또 입장을 시도하면 나타납니다. 작업은 주로 AVContext(StartContext/StopContext), 방(EnterRoom/ExitRoom), 장치(켜기/끄기), 멤버(화면 요청/취소) 등의 유형으로 나뉩니다.", "앞선 작업이 끝난 뒤에 다음 작업을 시작합니다.", NULL }
           } },
         { GME_V1_AV_ERR_EXCLUSIVE_OPERATION, 1, INT64_C(1002), "1002", "AV_ERR_EXCLUSIVE_OPERATION",
           {
-            { NULL, "Mutually exclusive operation", "Another operation of this type is still running.", "Wait for the previous operation to finish before starting another." },
-            { NULL, "동시에 수행할 수 없는 작업", "진행 중인 작업과 같은 유형의 다른 작업을 요청할 때 발생하는 오류입니다. 예를 들어 방 입장 도중에 퇴장을 시도하면 나타날 수 있습니다.", "앞선 작업이 끝나기를 기다렸다가 다음 작업을 시작합니다." }
+            { NULL, "Mutually exclusive operation", "Another operation of this type is still running.", "Wait for the previous operation to finish before starting another.", NULL },
+            { NULL, "동시에 수행할 수 없는 작업", "진행 중인 작업과 같은 유형의 다른 작업을 요청할 때 발생하는 오류입니다. 예를 들어 방 입장 도중에 퇴장을 시도하면 나타날 수 있습니다.", "앞선 작업이 끝나기를 기다렸다가 다음 작업을 시작합니다.", NULL }
           } },
         { GME_V1_AV_ERR_HAS_IN_THE_STATE, 1, INT64_C(1003), "1003", "AV_ERR_HAS_IN_THE_STATE",
           {
-            { NULL, "Duplicate operation", "An object is told to switch to the state it already has. For instance, a client that has joined a room tries to join it once more.", "Treat the operation as a success, since the object already has the desired state." },
-            { NULL, "목표 상태에 이미 도달함", "개체를 현재와 동일한 상태로 다시 전환하려 할 때 발생하는 오류입니다. 예를 들어 입장해 있는 방에 또 입장하려 하면 나타납니다.", "개체가 이미 목표 상태이므로 작업이 성공한 것으로 처리됩니다." }
+            { NULL, "Duplicate operation", "An object is told to switch to the state it already has. For instance, a client that has joined a room tries to join it once more.", "Treat the operation as a success, since the object already has the desired state.", NULL },
+            { NULL, "목표 상태에 이미 도달함", "개체를 현재와 동일한 상태로 다시 전환하려 할 때 발생하는 오류입니다. 예를 들어 입장해 있는 방에 또 입장하려 하면 나타납니다.", "개체가 이미 목표 상태이므로 작업이 성공한 것으로 처리됩니다.", NULL }
           } },
         { GME_V1_AV_ERR_INVALID_ARGUMENT, 1, INT64_C(1004), "1004", "AV_ERR_INVALID_ARGUMENT",
           {
-            { NULL, "Incorrect parameter", "The call to an SDK API contains at least one wrong parameter. For instance, the room type given on room entry is neither AVRoom::ROOM_TYPE_PAIR nor AVRoom::ROOM_TYPE_MULTI.", "Consult the API documentation for the values that each parameter accepts, and validate your input before making a call." },
-            { NULL, "유효하지 않은 매개변수", "SDK 인터페이스 호출에 올바르지 않은 매개변수를 전달할 때 발생하는 오류입니다. 예를 들어 방 입장 시 지정한 방 유형이 AVRoom::ROOM_TYPE_PAIR도 AVRoom::ROOM_TYPE_MULTI도 아니면 나타날 수 있습니다.", "API 문서에서 인터페이스별 매개변수의 유효 범위를 확인하고, 규격에 맞지 않는 값을 찾아 바로잡으며, 올바른 값만 전달되도록 예방 조치를 취합니다." }
+            { NULL, "Incorrect parameter", "The call to an SDK API contains at least one wrong parameter. For instance, the room type given on room entry is neither AVRoom::ROOM_TYPE_PAIR nor AVRoom::ROOM_TYPE_MULTI.", "Consult the API documentation for the values that each parameter accepts, and validate your input before making a call.", NULL },
+            { NULL, "유효하지 않은 매개변수", "SDK 인터페이스 호출에 올바르지 않은 매개변수를 전달할 때 발생하는 오류입니다. 예를 들어 방 입장 시 지정한 방 유형이 AVRoom::ROOM_TYPE_PAIR도 AVRoom::ROOM_TYPE_MULTI도 아니면 나타날 수 있습니다.", "API 문서에서 인터페이스별 매개변수의 유효 범위를 확인하고, 규격에 맞지 않는 값을 찾아 바로잡으며, 올바른 값만 전달되도록 예방 조치를 취합니다.", NULL }
           } },
         { GME_V1_AV_ERR_TIMEOUT, 1, INT64_C(1005), "1005", "AV_ERR_TIMEOUT",
           {
-            { NULL, "Timed out", "No operation result arrives before the time limit, usually because signaling is sent over an abnormal network. For instance, a room entry request gets no result in 30 seconds.", "Verify that the network works and the external network is reachable, then retry." },
-            { NULL, "타임아웃", "정해진 시간 안에 작업 결과를 받지 못할 때 발생하는 오류입니다. 주로 시그널 전송이나 네트워크에 이상이 있을 때 나타납니다. 예를 들어 방 입장을 요청하고 30초가 지나도록 완료 결과를 받지 못하면 이 오류로 처리됩니다.", "네트워크 상태를 점검한 뒤 재시도하십시오." }
+            { NULL, "Timed out", "No operation result arrives before the time limit, usually because signaling is sent over an abnormal network. For instance, a room entry request gets no result in 30 seconds.", "Verify that the network works and the external network is reachable, then retry.", NULL },
+            { NULL, "타임아웃", "정해진 시간 안에 작업 결과를 받지 못할 때 발생하는 오류입니다. 주로 시그널 전송이나 네트워크에 이상이 있을 때 나타납니다. 예를 들어 방 입장을 요청하고 30초가 지나도록 완료 결과를 받지 못하면 이 오류로 처리됩니다.", "네트워크 상태를 점검한 뒤 재시도하십시오.", NULL }
           } },
         { GME_V1_AV_ERR_NOT_IMPLEMENTED, 1, INT64_C(1006), "1006", "AV_ERR_NOT_IMPLEMENTED",
           {
-            { NULL, "Not implemented", "The client called an SDK API whose feature is not available yet.", "Use a different approach." },
-            { NULL, "미구현", "호출한 SDK 인터페이스의 기능을 지원하지 않을 때 발생하는 오류입니다.", "당분간 지원하지 않는 기능이라면 다른 방법을 이용하십시오." }
+            { NULL, "Not implemented", "The client called an SDK API whose feature is not available yet.", "Use a different approach.", NULL },
+            { NULL, "미구현", "호출한 SDK 인터페이스의 기능을 지원하지 않을 때 발생하는 오류입니다.", "당분간 지원하지 않는 기능이라면 다른 방법을 이용하십시오.", NULL }
           } },
         { GME_V1_AV_ERR_NOT_IN_MAIN_THREAD, 1, INT64_C(1007), "1007", "AV_ERR_NOT_IN_MAIN_THREAD",
           {
-            { NULL, "Call made outside the main thread", "Calls to external SDK APIs are allowed in the main thread only, and the client used a different one.", "Change the service logic so that SDK APIs run on the main thread only." },
-            { NULL, "메인 스레드가 아님", "SDK의 외부 인터페이스는 메인 스레드에서만 호출할 수 있습니다. 비즈니스 측이 다른 스레드에서 호출할 때 발생하는 오류입니다.", "SDK 인터페이스가 메인 스레드에서 호출되도록 비즈니스 로직을 고칩니다." }
+            { NULL, "Call made outside the main thread", "Calls to external SDK APIs are allowed in the main thread only, and the client used a different one.", "Change the service logic so that SDK APIs run on the main thread only.", NULL },
+            { NULL, "메인 스레드가 아님", "SDK의 외부 인터페이스는 메인 스레드에서만 호출할 수 있습니다. 비즈니스 측이 다른 스레드에서 호출할 때 발생하는 오류입니다.", "SDK 인터페이스가 메인 스레드에서 호출되도록 비즈니스 로직을 고칩니다.", NULL }
           } },
         { GME_V1_AV_ERR_RESOURCE_IS_OCCUPIED, 1, INT64_C(1008), "1008", "AV_ERR_RESOURCE_IS_OCCUPIED",
           {
-            { NULL, "Resource in use", "Something else is using a resource that is needed, for example the camera or screen.", "Find out which resources are needed and why they are in use, then schedule SDK features so that no conflict occurs." },
-            { NULL, "리소스 사용 중", "웹캠이나 스크린 등 필요한 리소스를 다른 곳에서 이미 사용하고 있을 때 발생하는 오류입니다.", "필요한 리소스와 이를 사용 중인 주체를 파악하고, 충돌이 없는 시점에 SDK 기능을 사용합니다." }
+            { NULL, "Resource in use", "Something else is using a resource that is needed, for example the camera or screen.", "Find out which resources are needed and why they are in use, then schedule SDK features so that no conflict occurs.", NULL },
+            { NULL, "리소스 사용 중", "웹캠이나 스크린 등 필요한 리소스를 다른 곳에서 이미 사용하고 있을 때 발생하는 오류입니다.", "필요한 리소스와 이를 사용 중인 주체를 파악하고, 충돌이 없는 시점에 SDK 기능을 사용합니다.", NULL }
           } },
         { GME_V1_AV_ERR_CONTEXT_NOT_EXIST, 1, INT64_C(1101), "1101", "AV_ERR_CONTEXT_NOT_EXIST",
           {
-            { NULL, "Wrong AVContext status", "The requested API requires the CONTEXT_STATE_STARTED status, but the AVContext object has a different one.", "Correct the service logic so that each SDK API call happens at a suitable moment." },
-            { NULL, "AVContext 상태 이상", "CONTEXT_STATE_STARTED 상태에서만 호출할 수 있는 인터페이스를 AVContext 개체가 다른 상태일 때 호출하면 나타나는 오류입니다.", "SDK 인터페이스가 올바른 시점에 호출되도록 비즈니스 로직을 고칩니다." }
+            { NULL, "Wrong AVContext status", "The requested API requires the CONTEXT_STATE_STARTED status, but the AVContext object has a different one.", "Correct the service logic so that each SDK API call happens at a suitable moment.", NULL },
+            { NULL, "AVContext 상태 이상", "CONTEXT_STATE_STARTED 상태에서만 호출할 수 있는 인터페이스를 AVContext 개체가 다른 상태일 때 호출하면 나타나는 오류입니다.", "SDK 인터페이스가 올바른 시점에 호출되도록 비즈니스 로직을 고칩니다.", NULL }
           } },
         { GME_V1_AV_ERR_CONTEXT_NOT_STOPPED, 1, INT64_C(1102), "1102", "AV_ERR_CONTEXT_NOT_STOPPED",
           {
-            { NULL, "Wrong AVContext status", "The requested API requires the CONTEXT_STATE_STOPPED status, but the AVContext object has a different one. For instance, the client uses AVContext::DestroyContext before that status is reached.", "Correct the service logic so that each SDK API call happens at a suitable moment." },
-            { NULL, "AVContext 상태 이상", "CONTEXT_STATE_STOPPED 상태에서만 호출할 수 있는 인터페이스를 AVContext 개체가 다른 상태일 때 호출하면 나타나는 오류입니다. 예를 들어 해당 상태로 전환되기 전에 AVContext::DestroyContext를 호출한 경우입니다.", "SDK 인터페이스가 올바른 시점에 호출되도록 비즈니스 로직을 고칩니다." }
+            { NULL, "Wrong AVContext status", "The requested API requires the CONTEXT_STATE_STOPPED status, but the AVContext object has a different one. For instance, the client uses AVContext::DestroyContext before that status is reached.", "Correct the service logic so that each SDK API call happens at a suitable moment.", NULL },
+            { NULL, "AVContext 상태 이상", "CONTEXT_STATE_STOPPED 상태에서만 호출할 수 있는 인터페이스를 AVContext 개체가 다른 상태일 때 호출하면 나타나는 오류입니다. 예를 들어 해당 상태로 전환되기 전에 AVContext::DestroyContext를 호출한 경우입니다.", "SDK 인터페이스가 올바른 시점에 호출되도록 비즈니스 로직을 고칩니다.", NULL }
           } },
         { GME_V1_AV_ERR_ROOM_NOT_EXIST, 1, INT64_C(1201), "1201", "AV_ERR_ROOM_NOT_EXIST",
           {
-            { NULL, "Wrong AVRoom status", "The requested API requires the ROOM_STATE_ENTERED status, but the AVRoom object has a different one.", "Correct the service logic so that each SDK API call happens at a suitable moment." },
-            { NULL, "AVRoom 상태 이상", "ROOM_STATE_ENTERED 상태에서만 호출할 수 있는 인터페이스를 AVRoom 개체가 다른 상태일 때 호출하면 나타나는 오류입니다.", "SDK 인터페이스가 올바른 시점에 호출되도록 비즈니스 로직을 고칩니다." }
+            { NULL, "Wrong AVRoom status", "The requested API requires the ROOM_STATE_ENTERED status, but the AVRoom object has a different one.", "Correct the service logic so that each SDK API call happens at a suitable moment.", NULL },
+            { NULL, "AVRoom 상태 이상", "ROOM_STATE_ENTERED 상태에서만 호출할 수 있는 인터페이스를 AVRoom 개체가 다른 상태일 때 호출하면 나타나는 오류입니다.", "SDK 인터페이스가 올바른 시점에 호출되도록 비즈니스 로직을 고칩니다.", NULL }
           } },
         { GME_V1_AV_ERR_ROOM_NOT_EXITED, 1, INT64_C(1202), "1202", "AV_ERR_ROOM_NOT_EXITED",
           {
-            { NULL, "Wrong AVRoom status", "The requested API requires the ROOM_STATE_EXITED status, but the AVRoom object has a different one. For instance, the client uses AVContext::StopContext before that status is reached.", "Correct the service logic so that each SDK API call happens at a suitable moment." },
-            { NULL, "AVRoom 상태 이상", "ROOM_STATE_EXITED 상태에서만 호출할 수 있는 인터페이스를 AVRoom 개체가 다른 상태일 때 호출하면 나타나는 오류입니다. 예를 들어 해당 상태로 전환되기 전에 AVContext::StopContext를 호출한 경우입니다.", "SDK 인터페이스가 올바른 시점에 호출되도록 비즈니스 로직을 고칩니다." }
+            { NULL, "Wrong AVRoom status", "The requested API requires the ROOM_STATE_EXITED status, but the AVRoom object has a different one. For instance, the client uses AVContext::StopContext before that status is reached.", "Correct the service logic so that each SDK API call happens at a suitable moment.", NULL },
+            { NULL, "AVRoom 상태 이상", "ROOM_STATE_EXITED 상태에서만 호출할 수 있는 인터페이스를 AVRoom 개체가 다른 상태일 때 호출하면 나타나는 오류입니다. 예를 들어 해당 상태로 전환되기 전에 AVContext::StopContext를 호출한 경우입니다.", "SDK 인터페이스가 올바른 시점에 호출되도록 비즈니스 로직을 고칩니다.", NULL }
           } },
         { GME_V1_AV_ERR_DEVICE_NOT_EXIST, 1, INT64_C(1301), "1301", "AV_ERR_DEVICE_NOT_EXIST",
           {
-            { NULL, "No such device.", "The client tries to use a missing or uninitialized device.", "Confirm that the device is present and its ID is correct, and wait for initialization to succeed before using it." },
-            { NULL, "장치를 찾을 수 없음", "존재하지 않거나 초기화를 마치지 않은 장치를 사용하려 할 때 발생하는 오류입니다.", "장치의 존재 여부와 입력한 장치 ID를 확인하고, 초기화에 성공한 뒤 사용합니다." }
+            { NULL, "No such device.", "The client tries to use a missing or uninitialized device.", "Confirm that the device is present and its ID is correct, and wait for initialization to succeed before using it.", NULL },
+            { NULL, "장치를 찾을 수 없음", "존재하지 않거나 초기화를 마치지 않은 장치를 사용하려 할 때 발생하는 오류입니다.", "장치의 존재 여부와 입력한 장치 ID를 확인하고, 초기화에 성공한 뒤 사용합니다.", NULL }
           } },
         { GME_V1_AV_ERR_ENDPOINT_NOT_EXIST, 1, INT64_C(1401), "1401", "AV_ERR_ENDPOINT_NOT_EXIST",
           {
-            { NULL, "No such AVEndpoint object.", "The client requests the AVEndpoint object of someone who has not started any voice or video chat.", "Correct the service logic so that each SDK API call happens at a suitable moment." },
-            { NULL, "AVEndpoint 개체가 존재하지 않음", "오디오나 비디오를 보내지 않은 멤버의 AVEndpoint 개체를 가져오려 할 때 발생하는 오류입니다.", "SDK 인터페이스가 올바른 시점에 호출되도록 비즈니스 로직을 고칩니다." }
+            { NULL, "No such AVEndpoint object.", "The client requests the AVEndpoint object of someone who has not started any voice or video chat.", "Correct the service logic so that each SDK API call happens at a suitable moment.", NULL },
+            { NULL, "AVEndpoint 개체가 존재하지 않음", "오디오나 비디오를 보내지 않은 멤버의 AVEndpoint 개체를 가져오려 할 때 발생하는 오류입니다.", "SDK 인터페이스가 올바른 시점에 호출되도록 비즈니스 로직을 고칩니다.", NULL }
           } },
         { GME_V1_AV_ERR_ENDPOINT_HAS_NOT_VIDEO, 1, INT64_C(1402), "1402", "AV_ERR_ENDPOINT_HAS_NOT_VIDEO",
           {
-            { NULL, "No video chat was started by the member.", "The operation is only possible once the member starts a video chat. For instance, the client asks for video images of a member who has not started one.", "Correct the service logic so that each SDK API call happens at a suitable moment." },
-            { NULL, "비디오를 전송하지 않은 멤버", "멤버의 비디오 전송이 필요한 작업을 전송 전에 수행할 때 발생하는 오류입니다. 예를 들어 비디오를 보내지 않은 멤버에게 화면을 요청하면 나타날 수 있습니다.", "SDK 인터페이스가 올바른 시점에 호출되도록 비즈니스 로직을 고칩니다." }
+            { NULL, "No video chat was started by the member.", "The operation is only possible once the member starts a video chat. For instance, the client asks for video images of a member who has not started one.", "Correct the service logic so that each SDK API call happens at a suitable moment.", NULL },
+            { NULL, "비디오를 전송하지 않은 멤버", "멤버의 비디오 전송이 필요한 작업을 전송 전에 수행할 때 발생하는 오류입니다. 예를 들어 비디오를 보내지 않은 멤버에게 화면을 요청하면 나타날 수 있습니다.", "SDK 인터페이스가 올바른 시점에 호출되도록 비즈니스 로직을 고칩니다.", NULL }
           } },
         { GME_V1_AV_ERR_TINYID_TO_OPENID_FAILED, 1, INT64_C(1501), "1501", "AV_ERR_TINYID_TO_OPENID_FAILED",
           {
-            { NULL, "Conversion from tinyid to identifier failed.", "When signaling reports updated member information, the client must map the tinyid to an identifier. The mapping fails if the network or the IMSDK library logic is abnormal.", "Verify the network, and use logs to see if the IMSDK library logic works as expected." },
-            { NULL, "tinyID에서 Identifier로의 변환 실패", "멤버 정보가 업데이트되었다는 시그널을 수신하면 tinyID를 Identifier로 변환해야 하는데, IMSDK 관련 로직이나 네트워크에 이상이 있을 때 발생하는 오류입니다.", "네트워크 상태를 점검하고, 로그에서 IMSDK 관련 로직에 이상이 없는지 살펴보십시오." }
+            { NULL, "Conversion from tinyid to identifier failed.", "When signaling reports updated member information, the client must map the tinyid to an identifier. The mapping fails if the network or the IMSDK library logic is abnormal.", "Verify the network, and use logs to see if the IMSDK library logic works as expected.", NULL },
+            { NULL, "tinyID에서 Identifier로의 변환 실패", "멤버 정보가 업데이트되었다는 시그널을 수신하면 tinyID를 Identifier로 변환해야 하는데, IMSDK 관련 로직이나 네트워크에 이상이 있을 때 발생하는 오류입니다.", "네트워크 상태를 점검하고, 로그에서 IMSDK 관련 로직에 이상이 없는지 살펴보십시오.", NULL }
           } },
         { GME_V1_AV_ERR_OPENID_TO_TINYID_FAILED, 1, INT64_C(1502), "1502", "AV_ERR_OPENID_TO_TINYID_FAILED",
           {
-            { NULL, "Conversion from identifier to tinyid failed.", "The StartContext API requires the client to map the identifier to a tinyid. The mapping fails if the network or the IMSDK library logic is abnormal, or if the client is not logged in.", "Verify the network, use logs to see if the IMSDK library logic works as expected, and make sure that the call to the IMSDK login API succeeded." },
-            { NULL, "Identifier에서 tinyID로의 변환 실패", "StartContext 인터페이스를 호출할 때는 Identifier를 tinyID로 변환해야 하는데, IMSDK 관련 로직이나 네트워크에 이상이 있거나 로그인하지 않았을 때 발생하는 오류입니다.", "네트워크 상태를 점검하고, 로그에서 IMSDK 관련 로직에 이상이 없는지 살펴보며, IMSDK 로그인 인터페이스 호출이 성공했는지도 확인하십시오." }
+            { NULL, "Conversion from identifier to tinyid failed.", "The StartContext API requires the client to map the identifier to a tinyid. The mapping fails if the network or the IMSDK library logic is abnormal, or if the client is not logged in.", "Verify the network, use logs to see if the IMSDK library logic works as expected, and make sure that the call to the IMSDK login API succeeded.", NULL },
+            { NULL, "Identifier에서 tinyID로의 변환 실패", "StartContext 인터페이스를 호출할 때는 Identifier를 tinyID로 변환해야 하는데, IMSDK 관련 로직이나 네트워크에 이상이 있거나 로그인하지 않았을 때 발생하는 오류입니다.", "네트워크 상태를 점검하고, 로그에서 IMSDK 관련 로직에 이상이 없는지 살펴보며, IMSDK 로그인 인터페이스 호출이 성공했는지도 확인하십시오.", NULL }
           } },
         { GME_V1_AV_ERR_DEVICE_TEST_NOT_EXIST, 1, INT64_C(1601), "1601", "AV_ERR_DEVICE_TEST_NOT_EXIST",
           {
-            { NULL, "Wrong AVDeviceTest status", "The requested API requires the DEVICE_TEST_STATE_STARTED status, but the AVDeviceTest object has a different one.", "Correct the service logic so that each SDK API call happens at a suitable moment." },
-            { NULL, "AVDeviceTest 상태 이상", "DEVICE_TEST_STATE_STARTED 상태에서만 호출할 수 있는 인터페이스를 AVDeviceTest 개체가 다른 상태일 때 호출하면 나타나는 오류입니다.", "SDK 인터페이스가 올바른 시점에 호출되도록 비즈니스 로직을 고칩니다." }
+            { NULL, "Wrong AVDeviceTest status", "The requested API requires the DEVICE_TEST_STATE_STARTED status, but the AVDeviceTest object has a different one.", "Correct the service logic so that each SDK API call happens at a suitable moment.", NULL },
+            { NULL, "AVDeviceTest 상태 이상", "DEVICE_TEST_STATE_STARTED 상태에서만 호출할 수 있는 인터페이스를 AVDeviceTest 개체가 다른 상태일 때 호출하면 나타나는 오류입니다.", "SDK 인터페이스가 올바른 시점에 호출되도록 비즈니스 로직을 고칩니다.", NULL }
           } },
         { GME_V1_AV_ERR_DEVICE_TEST_NOT_STOPPED, 1, INT64_C(1602), "1602", "AV_ERR_DEVICE_TEST_NOT_STOPPED",
           {
-            { NULL, "Wrong AVDeviceTest status", "The requested API requires the DEVICE_TEST_STATE_STOPPED status, but the AVDeviceTest object has a different one. For instance, the client uses AVContext::StopContext before that status is reached.", "Correct the service logic so that each SDK API call happens at a suitable moment." },
-            { NULL, "AVDeviceTest 상태 이상", "DEVICE_TEST_STATE_STOPPED 상태에서만 호출할 수 있는 인터페이스를 AVDeviceTest 개체가 다른 상태일 때 호출하면 나타나는 오류입니다. 예를 들어 해당 상태로 전환되기 전에 AVContext::StopContext를 호출한 경우입니다.", "SDK 인터페이스가 올바른 시점에 호출되도록 비즈니스 로직을 고칩니다." }
+            { NULL, "Wrong AVDeviceTest status", "The requested API requires the DEVICE_TEST_STATE_STOPPED status, but the AVDeviceTest object has a different one. For instance, the client uses AVContext::StopContext before that status is reached.", "Correct the service logic so that each SDK API call happens at a suitable moment.", NULL },
+            { NULL, "AVDeviceTest 상태 이상", "DEVICE_TEST_STATE_STOPPED 상태에서만 호출할 수 있는 인터페이스를 AVDeviceTest 개체가 다른 상태일 때 호출하면 나타나는 오류입니다. 예를 들어 해당 상태로 전환되기 전에 AVContext::StopContext를 호출한 경우입니다.", "SDK 인터페이스가 올바른 시점에 호출되도록 비즈니스 로직을 고칩니다.", NULL }
           } },
         { GME_V1_AV_ERR_INVITE_FAILED, 1, INT64_C(1801), "1801", "AV_ERR_INVITE_FAILED",
           {
-            { NULL, "The invitation could not be sent.", "The client encounters a problem while sending an invitation.", "The invitation module serves demonstration purposes only, and its feature is not open to external users. You can ignore this error code." },
-            { NULL, "초대를 보내지 못함", "초대를 보내는 과정에서 발생한 오류입니다.", "초대 모듈은 DEMO 시연의 편의를 위한 용도로만 쓰이며, 초대 기능은 현재 지원되지 않습니다. 그러므로 비즈니스 측에서 이 오류 코드를 처리하지 않아도 됩니다." }
+            { NULL, "The invitation could not be sent.", "The client encounters a problem while sending an invitation.", "The invitation module serves demonstration purposes only, and its feature is not open to external users. You can ignore this error code.", NULL },
+            { NULL, "초대를 보내지 못함", "초대를 보내는 과정에서 발생한 오류입니다.", "초대 모듈은 DEMO 시연의 편의를 위한 용도로만 쓰이며, 초대 기능은 현재 지원되지 않습니다. 그러므로 비즈니스 측에서 이 오류 코드를 처리하지 않아도 됩니다.", NULL }
           } },
         { GME_V1_AV_ERR_ACCEPT_FAILED, 1, INT64_C(1802), "1802", "AV_ERR_ACCEPT_FAILED",
           {
-            { NULL, "The invitation could not be accepted.", "The client encounters a problem while accepting an invitation.", "The invitation module serves demonstration purposes only, and its feature is not open to external users. You can ignore this error code." },
-            { NULL, "초대를 수락하지 못함", "초대를 수락하는 과정에서 발생한 오류입니다.", "초대 모듈은 DEMO 시연의 편의를 위한 용도로만 쓰이며, 초대 기능은 현재 지원되지 않습니다. 그러므로 비즈니스 측에서 이 오류 코드를 처리하지 않아도 됩니다." }
+            { NULL, "The invitation could not be accepted.", "The client encounters a problem while accepting an invitation.", "The invitation module serves demonstration purposes only, and its feature is not open to external users. You can ignore this error code.", NULL },
+            { NULL, "초대를 수락하지 못함", "초대를 수락하는 과정에서 발생한 오류입니다.", "초대 모듈은 DEMO 시연의 편의를 위한 용도로만 쓰이며, 초대 기능은 현재 지원되지 않습니다. 그러므로 비즈니스 측에서 이 오류 코드를 처리하지 않아도 됩니다.", NULL }
           } },
         { GME_V1_AV_ERR_REFUSE_FAILED, 1, INT64_C(1803), "1803", "AV_ERR_REFUSE_FAILED",
           {
-            { NULL, "The invitation could not be refused.", "The client encounters a problem while rejecting an invitation.", "The invitation module serves demonstration purposes only, and its feature is not open to external users. You can ignore this error code." },
-            { NULL, "초대를 거절하지 못함", "초대를 거절하는 과정에서 발생한 오류입니다.", "초대 모듈은 DEMO 시연의 편의를 위한 용도로만 쓰이며, 초대 기능은 현재 지원되지 않습니다. 그러므로 비즈니스 측에서 이 오류 코드를 처리하지 않아도 됩니다." }
+            { NULL, "The invitation could not be refused.", "The client encounters a problem while rejecting an invitation.", "The invitation module serves demonstration purposes only, and its feature is not open to external users. You can ignore this error code.", NULL },
+            { NULL, "초대를 거절하지 못함", "초대를 거절하는 과정에서 발생한 오류입니다.", "초대 모듈은 DEMO 시연의 편의를 위한 용도로만 쓰이며, 초대 기능은 현재 지원되지 않습니다. 그러므로 비즈니스 측에서 이 오류 코드를 처리하지 않아도 됩니다.", NULL }
           } },
         { GME_V1_QAV_ERR_NOT_TRY_NEW_ROOM, 1, INT64_C(2001), "2001", "QAV_ERR_NOT_TRY_NEW_ROOM",
           {
-            { NULL, "The client could not join the new room and stays in the original one.", "Switching rooms failed, and the client is still in the current one.", "Keep using the current room." },
-            { NULL, "새 방 입장을 시도하지 않아 기존 방에 그대로 남습니다.", "새 방으로 옮기지 못했으나 아직 현재 방에 남아 있습니다", "현재 방을 계속 정상적으로 이용할 수 있습니다." }
+            { NULL, "The client could not join the new room and stays in the original one.", "Switching rooms failed, and the client is still in the current one.", "Keep using the current room.", NULL },
+            { NULL, "새 방 입장을 시도하지 않아 기존 방에 그대로 남습니다.", "새 방으로 옮기지 못했으나 아직 현재 방에 남아 있습니다", "현재 방을 계속 정상적으로 이용할 수 있습니다.", NULL }
           } },
         { GME_V1_QAV_ERR_TRY_NEW_ROOM_FAILED, 1, INT64_C(2002), "2002", "QAV_ERR_TRY_NEW_ROOM_FAILED",
           {
-            { NULL, "The client tried to join a new room without success and left the original one.", "Switching rooms failed, and the client is no longer in the original one.", "Rejoin a room." },
-            { NULL, "새 방 입장을 시도했으나 실패하여 기존 방도 닫힙니다.", "새 방으로 옮기지 못하고 원래 있던 방에서도 퇴장합니다", "방에서 퇴장한 뒤 재입장합니다." }
+            { NULL, "The client tried to join a new room without success and left the original one.", "Switching rooms failed, and the client is no longer in the original one.", "Rejoin a room.", NULL },
+            { NULL, "새 방 입장을 시도했으나 실패하여 기존 방도 닫힙니다.", "새 방으로 옮기지 못하고 원래 있던 방에서도 퇴장합니다", "방에서 퇴장한 뒤 재입장합니다.", NULL }
           } },
         { GME_V1_AV_ERR_SERVER_FAILED, 1, INT64_C(10001), "10001", "AV_ERR_SERVER_FAILED",
           {
-            { NULL, "General error", "To find the exact cause, look in the logs for the actual error code that the backend sent to the client.", "Review the parameters of the room entry API, including Appid, UIN, and AuthBuffer, and make sure that they are valid (refer to the documentation). Compare the console settings with the local values, and look for overdue payments in the console. Find out if the developer's test devices are on a private or public network." },
-            { NULL, "일반적인 오류", "백엔드가 클라이언트에 보낸 실제 오류 코드를 로그에서 확인해야 정확한 원인을 알 수 있습니다.", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "General error", "To find the exact cause, look in the logs for the actual error code that the backend sent to the client.", "Review the parameters of the room entry API, including Appid, UIN, and AuthBuffer, and make sure that they are valid (refer to the documentation). Compare the console settings with the local values, and look for overdue payments in the console. Find out if the developer's test devices are on a private or public network.", NULL },
+            { NULL, "일반적인 오류", "백엔드가 클라이언트에 보낸 실제 오류 코드를 로그에서 확인해야 정확한 원인을 알 수 있습니다.", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_AV_ERR_SERVER_INVALID_ARGUMENT, 1, INT64_C(10002), "10002", "AV_ERR_SERVER_INVALID_ARGUMENT",
           {
-            { NULL, "Incorrect parameter", "At least one wrong parameter is included in an SDK API call or in the internal SDK signaling to the backend.", "Use valid parameters when you call an SDK API. Check the logs for the actual error code that the client received from the backend, and contact the backend team." },
-            { NULL, "매개변수 오류", "SDK 인터페이스 호출이나 SDK 내부에서 백엔드로 보내는 시그널에 잘못된 매개변수가 포함되었습니다. 백엔드가 클라이언트에 보낸 실제 오류 코드를 로그에서 확인해야 정확한 원인을 알 수 있습니다.", "SDK 인터페이스에 올바른 매개변수만 전달합니다. 로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Incorrect parameter", "At least one wrong parameter is included in an SDK API call or in the internal SDK signaling to the backend.", "Use valid parameters when you call an SDK API. Check the logs for the actual error code that the client received from the backend, and contact the backend team.", NULL },
+            { NULL, "매개변수 오류", "SDK 인터페이스 호출이나 SDK 내부에서 백엔드로 보내는 시그널에 잘못된 매개변수가 포함되었습니다. 백엔드가 클라이언트에 보낸 실제 오류 코드를 로그에서 확인해야 정확한 원인을 알 수 있습니다.", "SDK 인터페이스에 올바른 매개변수만 전달합니다. 로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_AV_ERR_SERVER_NO_PERMISSION, 1, INT64_C(10003), "10003", "AV_ERR_SERVER_NO_PERMISSION",
           {
-            { NULL, "Permission denied", "The client is not allowed to use the feature. For instance, it presents a wrong or expired signature on room entry.", "Set the permission parameters correctly before using a feature. Verify the appid and the permission key." },
-            { NULL, "권한 부족", "필요한 권한 없이 기능을 사용하려 했습니다. 백엔드가 클라이언트에 보낸 실제 오류 코드를 로그에서 확인해야 정확한 원인을 알 수 있습니다. 예를 들어 방 입장 시 서명이 틀리거나 만료되었으면 나타날 수 있습니다.", "권한 매개변수를 올바르게 설정한 다음 기능을 사용합니다. 로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Permission denied", "The client is not allowed to use the feature. For instance, it presents a wrong or expired signature on room entry.", "Set the permission parameters correctly before using a feature. Verify the appid and the permission key.", NULL },
+            { NULL, "권한 부족", "필요한 권한 없이 기능을 사용하려 했습니다. 백엔드가 클라이언트에 보낸 실제 오류 코드를 로그에서 확인해야 정확한 원인을 알 수 있습니다. 예를 들어 방 입장 시 서명이 틀리거나 만료되었으면 나타날 수 있습니다.", "권한 매개변수를 올바르게 설정한 다음 기능을 사용합니다. 로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_AV_ERR_SERVER_TIMEOUT, 1, INT64_C(10004), "10004", "AV_ERR_SERVER_TIMEOUT",
           {
-            { NULL, "Timed out", "No operation result arrives before the time limit.", "Check the logs for the actual error code that the client received from the backend, and contact the backend team." },
-            { NULL, "타임아웃", "백엔드가 클라이언트에 보낸 실제 오류 코드를 로그에서 확인해야 정확한 원인을 알 수 있습니다.", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Timed out", "No operation result arrives before the time limit.", "Check the logs for the actual error code that the client received from the backend, and contact the backend team.", NULL },
+            { NULL, "타임아웃", "백엔드가 클라이언트에 보낸 실제 오류 코드를 로그에서 확인해야 정확한 원인을 알 수 있습니다.", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_AV_ERR_SERVER_ALLOC_RESOURCE_FAILED, 1, INT64_C(10005), "10005", "AV_ERR_SERVER_ALLOC_RESOURCE_FAILED",
           {
-            { NULL, "Network failure", "The network failed during a client operation.", "Review the parameters of the room entry API, including Appid, UIN, and AuthBuffer, and make sure that they are valid (refer to the documentation). If so, find out if the developer's test devices are on a private or public network. On a private network, have the developer test access to this URL: openmsf.3g.qq.com:15000. Once that succeeds, test this URL as well: cloud.tim.qq.com:15000." },
-            { NULL, "가용 리소스 부족", "작업에 필요한 추가 리소스(예: 메모리)를 할당하지 못했거나 리소스 상한(예: 방의 최대 멤버 수)을 넘었을 때 발생하는 오류입니다. 백엔드가 클라이언트에 보낸 실제 오류 코드를 로그에서 확인해야 정확한 원인을 알 수 있습니다.", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Network failure", "The network failed during a client operation.", "Review the parameters of the room entry API, including Appid, UIN, and AuthBuffer, and make sure that they are valid (refer to the documentation). If so, find out if the developer's test devices are on a private or public network. On a private network, have the developer test access to this URL: openmsf.3g.qq.com:15000. Once that succeeds, test this URL as well: cloud.tim.qq.com:15000.", NULL },
+            { NULL, "가용 리소스 부족", "작업에 필요한 추가 리소스(예: 메모리)를 할당하지 못했거나 리소스 상한(예: 방의 최대 멤버 수)을 넘었을 때 발생하는 오류입니다. 백엔드가 클라이언트에 보낸 실제 오류 코드를 로그에서 확인해야 정확한 원인을 알 수 있습니다.", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_AV_ERR_SERVER_ID_NOT_IN_ROOM, 1, INT64_C(10006), "10006", "AV_ERR_SERVER_ID_NOT_IN_ROOM",
           {
-            { NULL, "Outside any room", "The client attempts an operation while outside any room.", "Use each SDK feature at a suitable moment." },
-            { NULL, "방에 있지 않음", "방에 들어가지 않은 채 작업을 수행할 때 발생하는 오류입니다. 백엔드가 클라이언트에 보낸 실제 오류 코드를 로그에서 확인해야 정확한 원인을 알 수 있습니다.", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Outside any room", "The client attempts an operation while outside any room.", "Use each SDK feature at a suitable moment.", NULL },
+            { NULL, "방에 있지 않음", "방에 들어가지 않은 채 작업을 수행할 때 발생하는 오류입니다. 백엔드가 클라이언트에 보낸 실제 오류 코드를 로그에서 확인해야 정확한 원인을 알 수 있습니다.", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_AV_ERR_SERVER_NOT_IMPLEMENT, 1, INT64_C(10007), "10007", "AV_ERR_SERVER_NOT_IMPLEMENT",
           {
-            { NULL, "Not implemented", "The client called an SDK API whose feature is not available yet.", "Use a different approach." },
-            { NULL, "미구현", "호출한 SDK 인터페이스의 기능을 지원하지 않을 때 발생하는 오류입니다.", "당분간 지원하지 않는 기능이라면 다른 방법을 이용하십시오." }
+            { NULL, "Not implemented", "The client called an SDK API whose feature is not available yet.", "Use a different approach.", NULL },
+            { NULL, "미구현", "호출한 SDK 인터페이스의 기능을 지원하지 않을 때 발생하는 오류입니다.", "당분간 지원하지 않는 기능이라면 다른 방법을 이용하십시오.", NULL }
           } },
         { GME_V1_AV_ERR_SERVER_REPEATED_OPERATION, 1, INT64_C(10008), "10008", "AV_ERR_SERVER_REPEATED_OPERATION",
           {
-            { NULL, "Duplicate operation", "Another operation of this type is still running.", "Wait for the previous operation to finish before starting another." },
-            { NULL, "중복 작업", "백엔드가 클라이언트에 보낸 실제 오류 코드를 로그에서 확인해야 정확한 원인을 알 수 있습니다.", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Duplicate operation", "Another operation of this type is still running.", "Wait for the previous operation to finish before starting another.", NULL },
+            { NULL, "중복 작업", "백엔드가 클라이언트에 보낸 실제 오류 코드를 로그에서 확인해야 정확한 원인을 알 수 있습니다.", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_AV_ERR_SERVER_ROOM_NOT_EXIST, 1, INT64_C(10009), "10009", "AV_ERR_SERVER_ROOM_NOT_EXIST",
           {
-            { NULL, "No such room.", "The client attempts an operation while outside any room.", "Use each SDK feature at a suitable moment." },
-            { NULL, "존재하지 않는 방", "없는 방을 대상으로 작업을 수행할 때 발생하는 오류입니다.", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "No such room.", "The client attempts an operation while outside any room.", "Use each SDK feature at a suitable moment.", NULL },
+            { NULL, "존재하지 않는 방", "없는 방을 대상으로 작업을 수행할 때 발생하는 오류입니다.", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_AV_ERR_SERVER_ENDPOINT_NOT_EXIST, 1, INT64_C(10010), "10010", "AV_ERR_SERVER_ENDPOINT_NOT_EXIST",
           {
-            { NULL, "No such member.", "The operation involves a member who cannot be found.", "Check the logs for the actual error code that the client received from the backend, and contact the backend team." },
-            { NULL, "존재하지 않는 멤버", "없는 멤버를 대상으로 작업을 수행할 때 발생하는 오류입니다.", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "No such member.", "The operation involves a member who cannot be found.", "Check the logs for the actual error code that the client received from the backend, and contact the backend team.", NULL },
+            { NULL, "존재하지 않는 멤버", "없는 멤버를 대상으로 작업을 수행할 때 발생하는 오류입니다.", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_AV_ERR_SERVER_INVALID_ABILITY, 1, INT64_C(10011), "10011", "AV_ERR_SERVER_INVALID_ABILITY",
           {
-            { NULL, "Capability not valid", "To find the exact cause, look in the logs for the actual error code that the backend sent to the client.", "Check the logs for the actual error code that the client received from the backend, and contact the backend team." },
-            { NULL, "유효하지 않은 기능", "백엔드가 클라이언트에 보낸 실제 오류 코드를 로그에서 확인해야 정확한 원인을 알 수 있습니다.", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Capability not valid", "To find the exact cause, look in the logs for the actual error code that the backend sent to the client.", "Check the logs for the actual error code that the client received from the backend, and contact the backend team.", NULL },
+            { NULL, "유효하지 않은 기능", "백엔드가 클라이언트에 보낸 실제 오류 코드를 로그에서 확인해야 정확한 원인을 알 수 있습니다.", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_QAVPTTERROR_RECORDER_PARAM_NULL, 1, INT64_C(4097), "4097", "QAVPTTERROR_RECORDER_PARAM_NULL",
           {
-            { NULL, "Recording failure", "Some parameters were changed.", "Check the logs for the actual error code that the client received from the backend, and contact the backend team." },
-            { NULL, "녹음 실패", "매개변수가 변경됨", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Recording failure", "Some parameters were changed.", "Check the logs for the actual error code that the client received from the backend, and contact the backend team.", NULL },
+            { NULL, "녹음 실패", "매개변수가 변경됨", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_QAVPTTERROR_RECORDER_INIT_ERROR, 1, INT64_C(4098), "4098", "QAVPTTERROR_RECORDER_INIT_ERROR",
           {
-            { NULL, "Recording failure", "Initialization failed.", "Verify the authentication key." },
-            { NULL, "녹음 실패", "초기화 실패", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Recording failure", "Initialization failed.", "Verify the authentication key.", NULL },
+            { NULL, "녹음 실패", "초기화 실패", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_QAVPTTERROR_RECORDER_RECORDING_ERROR, 1, INT64_C(4099), "4099", "QAVPTTERROR_RECORDER_RECORDING_ERROR",
           {
-            { NULL, "Recording failure", "Audio is currently being recorded.", "Use the SDK recording feature at a suitable moment." },
-            { NULL, "녹음 실패", "녹음이 진행되고 있음", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Recording failure", "Audio is currently being recorded.", "Use the SDK recording feature at a suitable moment.", NULL },
+            { NULL, "녹음 실패", "녹음이 진행되고 있음", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_QAVPTTERROR_RECORDER_NO_AUDIO_DATA_WARN, 1, INT64_C(4100), "4100", "QAVPTTERROR_RECORDER_NO_AUDIO_DATA_WARN",
           {
-            { NULL, "Recording failure", "No audio data was captured.", "Make sure that the microphone functions normally." },
-            { NULL, "녹음 실패", "캡처된 오디오 데이터 없음", "로그를 분석하여 백엔드가 클라이언트로 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Recording failure", "No audio data was captured.", "Make sure that the microphone functions normally.", NULL },
+            { NULL, "녹음 실패", "캡처된 오디오 데이터 없음", "로그를 분석하여 백엔드가 클라이언트로 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_QAVPTTERROR_RECORDER_OPENFILE_ERROR, 1, INT64_C(4101), "4101", "QAVPTTERROR_RECORDER_OPENFILE_ERROR",
           {
-            { NULL, "Recording failure", "The file could not be accessed.", "Make sure that the file exists and its path is valid." },
-            { NULL, "녹음 실패", "파일에 접근할 수 없음", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Recording failure", "The file could not be accessed.", "Make sure that the file exists and its path is valid.", NULL },
+            { NULL, "녹음 실패", "파일에 접근할 수 없음", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_QAVPTTERROR_RECORDER_MIC_PERMISSION_ERROR, 1, INT64_C(4102), "4102", "QAVPTTERROR_RECORDER_MIC_PERMISSION_ERROR",
           {
-            { NULL, "Recording failure", "Microphone access was not granted.", "Grant the SDK permission to use the microphone, as described in the SDK project configuration guide for your engine or platform." },
-            { NULL, "녹음 실패", "마이크 사용 권한 문제", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Recording failure", "Microphone access was not granted.", "Grant the SDK permission to use the microphone, as described in the SDK project configuration guide for your engine or platform.", NULL },
+            { NULL, "녹음 실패", "마이크 사용 권한 문제", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_QAVPTTERROR_RECORDER_VOICE_RECORD_TOO_SHORT, 1, INT64_C(4103), "4103", "QAVPTTERROR_RECORDER_VOICE_RECORD_TOO_SHORT",
           {
-            { NULL, "Recording failure", "The recording did not last long enough.", "Specify the duration in milliseconds, and record for more than 1 second." },
-            { NULL, "녹음 실패", "지나치게 짧은 녹음 시간", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Recording failure", "The recording did not last long enough.", "Specify the duration in milliseconds, and record for more than 1 second.", NULL },
+            { NULL, "녹음 실패", "지나치게 짧은 녹음 시간", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_QAVPTTERROR_UPLOAD_FILE_ACCESSERROR, 1, INT64_C(8193), "8193", "QAVPTTERROR_UPLOAD_FILE_ACCESSERROR",
           {
-            { NULL, "Upload failure", "The file could not be accessed.", "Make sure that the file exists and its path is valid." },
-            { NULL, "업로드 실패", "파일에 접근할 수 없음", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Upload failure", "The file could not be accessed.", "Make sure that the file exists and its path is valid.", NULL },
+            { NULL, "업로드 실패", "파일에 접근할 수 없음", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_QAVPTTERROR_UPLOAD_SIGN_CHECK_FAIL, 1, INT64_C(8194), "8194", "QAVPTTERROR_UPLOAD_SIGN_CHECK_FAIL",
           {
-            { NULL, "Upload failure", "The signature could not be verified.", "Verify the authentication key, and make sure that voice messaging has been initialized." },
-            { NULL, "업로드 실패", "서명을 검증하지 못한 오류", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Upload failure", "The signature could not be verified.", "Verify the authentication key, and make sure that voice messaging has been initialized.", NULL },
+            { NULL, "업로드 실패", "서명을 검증하지 못한 오류", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_QAVPTTERROR_UPLOAD_NETWORK_FAIL, 1, INT64_C(8195), "8195", "QAVPTTERROR_UPLOAD_NETWORK_FAIL",
           {
-            { NULL, "Upload failure", "There is a network problem.", "Make sure that the device is connected to the Internet." },
-            { NULL, "업로드 실패", "네트워크 장애", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Upload failure", "There is a network problem.", "Make sure that the device is connected to the Internet.", NULL },
+            { NULL, "업로드 실패", "네트워크 장애", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_QAVPTTERROR_UPLOAD_GET_TOKEN_NETWORK_FAIL, 1, INT64_C(8196), "8196", "QAVPTTERROR_UPLOAD_GET_TOKEN_NETWORK_FAIL",
           {
-            { NULL, "Upload failure", "An HTTP network problem prevents the client from getting the upload parameter.", "Check the logs for the actual error code that the client received from the backend, and contact the backend team." },
-            { NULL, "업로드 실패", "업로드 매개변수 요청 중 http 네트워크 장애", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Upload failure", "An HTTP network problem prevents the client from getting the upload parameter.", "Check the logs for the actual error code that the client received from the backend, and contact the backend team.", NULL },
+            { NULL, "업로드 실패", "업로드 매개변수 요청 중 http 네트워크 장애", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_QAVPTTERROR_UPLOAD_GET_TOKEN_RESP_NULL, 1, INT64_C(8197), "8197", "QAVPTTERROR_UPLOAD_GET_TOKEN_RESP_NULL",
           {
-            { NULL, "Upload failure", "The client requests the upload parameter but receives an empty response packet.", "Check the logs for the actual error code that the client received from the backend, and contact the backend team." },
-            { NULL, "업로드 실패", "업로드 매개변수 요청에 대한 응답 패킷에 데이터가 없음", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Upload failure", "The client requests the upload parameter but receives an empty response packet.", "Check the logs for the actual error code that the client received from the backend, and contact the backend team.", NULL },
+            { NULL, "업로드 실패", "업로드 매개변수 요청에 대한 응답 패킷에 데이터가 없음", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_QAVPTTERROR_UPLOAD_GET_TOKEN_RESP_INVALID, 1, INT64_C(8198), "8198", "QAVPTTERROR_UPLOAD_GET_TOKEN_RESP_INVALID",
           {
-            { NULL, "Upload failure", "The client requests the upload parameter but cannot parse the response packet.", "Check the logs for the actual error code that the client received from the backend, and contact the backend team." },
-            { NULL, "업로드 실패", "업로드 매개변수 요청에 대한 응답 패킷의 압축을 풀지 못함", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Upload failure", "The client requests the upload parameter but cannot parse the response packet.", "Check the logs for the actual error code that the client received from the backend, and contact the backend team.", NULL },
+            { NULL, "업로드 실패", "업로드 매개변수 요청에 대한 응답 패킷의 압축을 풀지 못함", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_QAVPTTERROR_UPLOAD_TOKEN_CHECK_EXPIRED, 1, INT64_C(8199), "8199", "QAVPTTERROR_UPLOAD_TOKEN_CHECK_EXPIRED",
           {
-            { NULL, "Upload failure", "The TLS signature is past its expiration time.", "Request another TLS signature." },
-            { NULL, "업로드 실패", "TLS 서명 검증 결과 만료가 확인되어 새 TLS 서명 신청 필요", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Upload failure", "The TLS signature is past its expiration time.", "Request another TLS signature.", NULL },
+            { NULL, "업로드 실패", "TLS 서명 검증 결과 만료가 확인되어 새 TLS 서명 신청 필요", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_QAVPTTERROR_UPLOAD_APPINFO_UNSET, 1, INT64_C(8200), "8200", "QAVPTTERROR_UPLOAD_APPINFO_UNSET",
           {
-            { NULL, "Upload failure", "No appinfo has been set.", "Make sure that both the SDK and voice messaging have been initialized." },
-            { NULL, "업로드 실패", "appinfo 미설정", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Upload failure", "No appinfo has been set.", "Make sure that both the SDK and voice messaging have been initialized.", NULL },
+            { NULL, "업로드 실패", "appinfo 미설정", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_QAVPTTERROR_DOWNLOAD_FILE_ACCESSERROR, 1, INT64_C(12289), "12289", "QAVPTTERROR_DOWNLOAD_FILE_ACCESSERROR",
           {
-            { NULL, "Download failure", "The file could not be accessed.", "Verify the file path." },
-            { NULL, "다운로드 실패", "파일에 접근할 수 없음", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Download failure", "The file could not be accessed.", "Verify the file path.", NULL },
+            { NULL, "다운로드 실패", "파일에 접근할 수 없음", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_QAVPTTERROR_DOWNLOAD_SIGN_CHECK_FAIL, 1, INT64_C(12290), "12290", "QAVPTTERROR_DOWNLOAD_SIGN_CHECK_FAIL",
           {
-            { NULL, "Download failure", "The signature could not be verified.", "Verify the authentication key, and make sure that voice messaging has been initialized." },
-            { NULL, "다운로드 실패", "서명을 검증하지 못함", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Download failure", "The signature could not be verified.", "Verify the authentication key, and make sure that voice messaging has been initialized.", NULL },
+            { NULL, "다운로드 실패", "서명을 검증하지 못함", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_QAVPTTERROR_DOWNLOAD_NETWORK_FAIL, 1, INT64_C(12291), "12291", "QAVPTTERROR_DOWNLOAD_NETWORK_FAIL",
           {
-            { NULL, "Download failure", "There is a network problem.", "Make sure that the device is connected to the Internet." },
-            { NULL, "다운로드 실패", "네트워크 장애", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Download failure", "There is a network problem.", "Make sure that the device is connected to the Internet.", NULL },
+            { NULL, "다운로드 실패", "네트워크 장애", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_QAVPTTERROR_DOWNLOAD_REMOTEFILE_ACCESSERROR, 1, INT64_C(12292), "12292", "QAVPTTERROR_DOWNLOAD_REMOTEFILE_ACCESSERROR",
           {
-            { NULL, "Download failure", "The server encounters a file system error.", "Check the logs for the actual error code that the client received from the backend, and contact the backend team." },
-            { NULL, "다운로드 실패", "서버의 파일 시스템 장애", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Download failure", "The server encounters a file system error.", "Check the logs for the actual error code that the client received from the backend, and contact the backend team.", NULL },
+            { NULL, "다운로드 실패", "서버의 파일 시스템 장애", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_QAVPTTERROR_DOWNLOAD_GET_SIGN_NETWORK_FAIL, 1, INT64_C(12293), "12293", "QAVPTTERROR_DOWNLOAD_GET_SIGN_NETWORK_FAIL",
           {
-            { NULL, "Download failure", "An HTTP network problem prevents the client from getting the download parameter.", "Check the logs for the actual error code that the client received from the backend, and contact the backend team." },
-            { NULL, "다운로드 실패", "다운로드 매개변수 요청 중 http 네트워크 장애", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Download failure", "An HTTP network problem prevents the client from getting the download parameter.", "Check the logs for the actual error code that the client received from the backend, and contact the backend team.", NULL },
+            { NULL, "다운로드 실패", "다운로드 매개변수 요청 중 http 네트워크 장애", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_QAVPTTERROR_DOWNLOAD_GET_TOKEN_RESP_NULL, 1, INT64_C(12294), "12294", "QAVPTTERROR_DOWNLOAD_GET_TOKEN_RESP_NULL",
           {
-            { NULL, "Download failure", "The client requests the download parameter but receives an empty response packet.", "Check the logs for the actual error code that the client received from the backend, and contact the backend team." },
-            { NULL, "다운로드 실패", "다운로드 매개변수 요청에 대한 응답 패킷에 데이터가 없음", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Download failure", "The client requests the download parameter but receives an empty response packet.", "Check the logs for the actual error code that the client received from the backend, and contact the backend team.", NULL },
+            { NULL, "다운로드 실패", "다운로드 매개변수 요청에 대한 응답 패킷에 데이터가 없음", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_QAVPTTERROR_DOWNLOAD_GET_TOKEN_RESP_INVALID, 1, INT64_C(12295), "12295", "QAVPTTERROR_DOWNLOAD_GET_TOKEN_RESP_INVALID",
           {
-            { NULL, "Download failure", "The client requests the download parameter but cannot parse the response packet.", "Check the logs for the actual error code that the client received from the backend, and contact the backend team." },
-            { NULL, "다운로드 실패", "다운로드 매개변수 요청에 대한 응답 패킷의 압축을 풀지 못함", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Download failure", "The client requests the download parameter but cannot parse the response packet.", "Check the logs for the actual error code that the client received from the backend, and contact the backend team.", NULL },
+            { NULL, "다운로드 실패", "다운로드 매개변수 요청에 대한 응답 패킷의 압축을 풀지 못함", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_QAVPTTERROR_DOWNLOAD_TOKEN_CHECK_EXPIRED, 1, INT64_C(12296), "12296", "QAVPTTERROR_DOWNLOAD_TOKEN_CHECK_EXPIRED",
           {
-            { NULL, "Download failure", "The TLS signature is past its expiration time.", "Request another TLS signature." },
-            { NULL, "다운로드 실패", "TLS 서명 검증 결과 만료가 확인되어 새 TLS 서명 신청 필요", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Download failure", "The TLS signature is past its expiration time.", "Request another TLS signature.", NULL },
+            { NULL, "다운로드 실패", "TLS 서명 검증 결과 만료가 확인되어 새 TLS 서명 신청 필요", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_QAVPTTERROR_DOWNLOAD_APPINFO_UNSET, 1, INT64_C(12297), "12297", "QAVPTTERROR_DOWNLOAD_APPINFO_UNSET",
           {
-            { NULL, "Download failure", "No appinfo has been set.", "Verify the authentication key, and make sure that voice messaging has been initialized." },
-            { NULL, "다운로드 실패", "appinfo가 설정되지 않음", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Download failure", "No appinfo has been set.", "Verify the authentication key, and make sure that voice messaging has been initialized.", NULL },
+            { NULL, "다운로드 실패", "appinfo가 설정되지 않음", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_QAVPTTERROR_PLAYER_INIT_ERROR, 1, INT64_C(20481), "20481", "QAVPTTERROR_PLAYER_INIT_ERROR",
           {
-            { NULL, "Playback failure", "Initialization failed.", "Verify the authentication key, and make sure that voice messaging has been initialized." },
-            { NULL, "재생 실패", "초기화 실패", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Playback failure", "Initialization failed.", "Verify the authentication key, and make sure that voice messaging has been initialized.", NULL },
+            { NULL, "재생 실패", "초기화 실패", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_QAVPTTERROR_PLAYER_PLAYING_ERROR, 1, INT64_C(20482), "20482", "QAVPTTERROR_PLAYER_PLAYING_ERROR",
           {
-            { NULL, "Playback failure", "The client cannot stop the current video to start the one after it (which normally works).", "Check the logs for the actual error code that the client received from the backend, and contact the backend team." },
-            { NULL, "재생 실패", "재생 진행 중", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Playback failure", "The client cannot stop the current video to start the one after it (which normally works).", "Check the logs for the actual error code that the client received from the backend, and contact the backend team.", NULL },
+            { NULL, "재생 실패", "재생 진행 중", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_QAVPTTERROR_PLAYER_PARAM_NULL, 1, INT64_C(20483), "20483", "QAVPTTERROR_PLAYER_PARAM_NULL",
           {
-            { NULL, "Playback failure", "The parameters have null values.", "Check the logs for the actual error code that the client received from the backend, and contact the backend team." },
-            { NULL, "재생 실패", "매개변수에 값이 없음", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Playback failure", "The parameters have null values.", "Check the logs for the actual error code that the client received from the backend, and contact the backend team.", NULL },
+            { NULL, "재생 실패", "매개변수에 값이 없음", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_QAVPTTERROR_PLAYER_OPEN_FILE_ERROR, 1, INT64_C(20484), "20484", "QAVPTTERROR_PLAYER_OPEN_FILE_ERROR",
           {
-            { NULL, "Playback failure", "The file could not be accessed.", "Make sure that the file exists and its path is valid." },
-            { NULL, "재생 실패", "파일에 접근할 수 없음", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Playback failure", "The file could not be accessed.", "Make sure that the file exists and its path is valid.", NULL },
+            { NULL, "재생 실패", "파일에 접근할 수 없음", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_QAVPTTERROR_V2T_INTERNAL_ERROR, 1, INT64_C(32769), "32769", "QAVPTTERROR_V2T_INTERNAL_ERROR",
           {
-            { NULL, "Voice-to-text conversion failure", "There is an internal problem.", "Check the logs for the actual error code that the client received from the backend, and contact the backend team." },
-            { NULL, "음성의 문자 변환 실패", "내부 문제", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Voice-to-text conversion failure", "There is an internal problem.", "Check the logs for the actual error code that the client received from the backend, and contact the backend team.", NULL },
+            { NULL, "음성의 문자 변환 실패", "내부 문제", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_QAVPTTERROR_V2T_NETWORK_FAIL, 1, INT64_C(32770), "32770", "QAVPTTERROR_V2T_NETWORK_FAIL",
           {
-            { NULL, "Voice-to-text conversion failure", "There is an HTTP network problem.", "Check the logs for the actual error code that the client received from the backend, and contact the backend team." },
-            { NULL, "음성의 문자 전송 실패", "http 네트워크 장애", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Voice-to-text conversion failure", "There is an HTTP network problem.", "Check the logs for the actual error code that the client received from the backend, and contact the backend team.", NULL },
+            { NULL, "음성의 문자 전송 실패", "http 네트워크 장애", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_QAVPTTERROR_V2T_RSP_DATA_NULL, 1, INT64_C(32771), "32771", "QAVPTTERROR_V2T_RSP_DATA_NULL",
           {
-            { NULL, "Voice-to-text conversion failure", "The client receives an empty response packet.", "Check the logs for the actual error code that the client received from the backend, and contact the backend team." },
-            { NULL, "음성의 문자 변환 실패", "응답 패킷에 데이터가 없음", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Voice-to-text conversion failure", "The client receives an empty response packet.", "Check the logs for the actual error code that the client received from the backend, and contact the backend team.", NULL },
+            { NULL, "음성의 문자 변환 실패", "응답 패킷에 데이터가 없음", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_QAVPTTERROR_V2T_RSP_DATA_DECODE_FAIL, 1, INT64_C(32772), "32772", "QAVPTTERROR_V2T_RSP_DATA_DECODE_FAIL",
           {
-            { NULL, "Voice-to-text conversion failure", "The client cannot parse the response packet.", "Check the logs for the actual error code that the client received from the backend, and contact the backend team." },
-            { NULL, "음성의 문자 변환 실패", "응답 패킷의 압축을 푸는 중 오류", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Voice-to-text conversion failure", "The client cannot parse the response packet.", "Check the logs for the actual error code that the client received from the backend, and contact the backend team.", NULL },
+            { NULL, "음성의 문자 변환 실패", "응답 패킷의 압축을 푸는 중 오류", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_QAVPTTERROR_V2T_SIGN_CHECK_EXPIRED, 1, INT64_C(32773), "32773", "QAVPTTERROR_V2T_SIGN_CHECK_EXPIRED",
           {
-            { NULL, "Voice-to-text conversion failure", "The TLS signature is past its expiration time.", "Request another TLS signature." },
-            { NULL, "음성의 문자 변환 실패", "TLS 서명 검증 결과 만료가 확인되어 새 TLS 서명 신청 필요", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Voice-to-text conversion failure", "The TLS signature is past its expiration time.", "Request another TLS signature.", NULL },
+            { NULL, "음성의 문자 변환 실패", "TLS 서명 검증 결과 만료가 확인되어 새 TLS 서명 신청 필요", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_QAVPTTERROR_V2T_APPINFO_UNSET, 1, INT64_C(32774), "32774", "QAVPTTERROR_V2T_APPINFO_UNSET",
           {
-            { NULL, "Voice-to-text conversion failure", "No appinfo has been set.", "Verify the authentication key, and make sure that voice messaging has been initialized." },
-            { NULL, "음성의 문자 변환 실패", "appinfo가 설정되지 않음", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다." }
+            { NULL, "Voice-to-text conversion failure", "No appinfo has been set.", "Verify the authentication key, and make sure that voice messaging has been initialized.", NULL },
+            { NULL, "음성의 문자 변환 실패", "appinfo가 설정되지 않음", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_VOICE_STREAMIN_RECORD_SUC_REC_FAIL, 1, INT64_C(32775), "32775", "VOICE_STREAMIN_RECORD_SUC_REC_FAIL",
           {
-            { NULL, "Streaming voice-to-text conversion failure", "The audio was recorded, but its streaming voice-to-text conversion failed.", "Verify the network connection and the permission key." },
-            { NULL, "스트리밍 음성의 텍스트 변환 실패", "녹음에는 성공했으나 스트리밍 음성을 텍스트로 변환하지 못했습니다.", "코드에 문제가 없는지 점검합니다" }
+            { NULL, "Streaming voice-to-text conversion failure", "The audio was recorded, but its streaming voice-to-text conversion failed.", "Verify the network connection and the permission key.", NULL },
+            { NULL, "스트리밍 음성의 텍스트 변환 실패", "녹음에는 성공했으나 스트리밍 음성을 텍스트로 변환하지 못했습니다.", "코드에 문제가 없는지 점검합니다", NULL }
           } },
         { GME_V1_VOICE_V2T_SIGN_CHECK_FAIL, 1, INT64_C(32776), "32776", "VOICE_V2T_SIGN_CHECK_FAIL",
           {
-            { NULL, "Failed authbuffer check", "The authbuffer did not pass the check.", "Make sure that authbuffer is valid." },
-            { NULL, "authbuffer를 검증하지 못함", "authbuffer를 검증하지 못함", "authbuffer 값이 맞는지 점검합니다" }
+            { NULL, "Failed authbuffer check", "The authbuffer did not pass the check.", "Make sure that authbuffer is valid.", NULL },
+            { NULL, "authbuffer를 검증하지 못함", "authbuffer를 검증하지 못함", "authbuffer 값이 맞는지 점검합니다", NULL }
           } },
         { GME_V1_VOICE_STREAMIN_UPLOADANDRECORD_SUC_REC_FAIL, 1, INT64_C(32777), "32777", "VOICE_STREAMIN_UPLOADANDRECORD_SUC_REC_FAIL",
           {
-            { NULL, "Streaming voice-to-text conversion failure", "The audio was recorded and uploaded, but its streaming voice-to-text conversion failed.", "Review the code for mistakes." },
-            { NULL, "스트리밍 음성의 텍스트 변환 실패", "녹음과 업로드에는 성공했으나 스트리밍 음성을 텍스트로 변환하지 못했습니다.", "코드에 문제가 없는지 점검합니다" }
+            { NULL, "Streaming voice-to-text conversion failure", "The audio was recorded and uploaded, but its streaming voice-to-text conversion failed.", "Review the code for mistakes.", NULL },
+            { NULL, "스트리밍 음성의 텍스트 변환 실패", "녹음과 업로드에는 성공했으나 스트리밍 음성을 텍스트로 변환하지 못했습니다.", "코드에 문제가 없는지 점검합니다", NULL }
           } }
     };
     return (size_t)error < GME_V1_COUNT ? &entries[error] : NULL;

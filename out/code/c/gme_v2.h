@@ -207,7 +207,9 @@ enum gme_v2_field {
     /* Why it happens. */
     GME_V2_FIELD_CAUSE,
     /* What to do. */
-    GME_V2_FIELD_SOLUTION
+    GME_V2_FIELD_SOLUTION,
+    /* Why it happens and what to do, in one text. */
+    GME_V2_FIELD_CAUSE_SOLUTION
 };
 
 /* A language of this catalog. */
@@ -230,7 +232,7 @@ struct gme_v2_entry {
     /* The name as published, or NULL. */
     const char *name;
     /* By language, then by field; NULL where nothing is said. */
-    const char *texts[2][4];
+    const char *texts[2][5];
 };
 
 /* The entry of an error. */
@@ -239,438 +241,438 @@ static inline const struct gme_v2_entry *gme_v2_entry_of(enum gme_v2_error error
     static const struct gme_v2_entry entries[87] = {
         { GME_V2_AV_ERR_3DVOICE_ERR_NOT_INITED, 1, INT64_C(7003), "7003", "AV_ERR_3DVOICE_ERR_NOT_INITED",
           {
-            { NULL, NULL, "Call the InitSpatializer API beforehand.", NULL },
-            { NULL, NULL, "使用前须调用 InitSpatializer 接口", NULL }
+            { NULL, NULL, NULL, NULL, "Call the InitSpatializer API beforehand." },
+            { NULL, NULL, NULL, NULL, "使用前须调用 InitSpatializer 接口" }
           } },
         { GME_V2_AV_ERR_NET_REQUEST_FALLED, 1, INT64_C(7004), "7004", "AV_ERR_NET_REQUEST_FALLED",
           {
-            { NULL, NULL, "The network request did not succeed, usually because the connection is unstable. For troubleshooting, see FAQ about voice chat rooms.", NULL },
-            { NULL, NULL, "网络请求未成功，多因网络不稳定所致，可按 语音房间常见问题 逐项排查", NULL }
+            { NULL, NULL, NULL, NULL, "The network request did not succeed, usually because the connection is unstable. For troubleshooting, see FAQ about voice chat rooms." },
+            { NULL, NULL, NULL, NULL, "网络请求未成功，多因网络不稳定所致，可按 语音房间常见问题 逐项排查" }
           } },
         { GME_V2_AV_ERR_CHARGE_OVERDUE, 1, INT64_C(7005), "7005", "AV_ERR_CHARGE_OVERDUE",
           {
-            { NULL, NULL, "The operation was rejected because of an overdue payment. Go to the Tencent Cloud Console and see if your account owes any fees.", NULL },
-            { NULL, NULL, "因账号欠费而失败，请前往腾讯云控制台核实欠费情况", NULL }
+            { NULL, NULL, NULL, NULL, "The operation was rejected because of an overdue payment. Go to the Tencent Cloud Console and see if your account owes any fees." },
+            { NULL, NULL, NULL, NULL, "因账号欠费而失败，请前往腾讯云控制台核实欠费情况" }
           } },
         { GME_V2_AV_ERR_AUTH_FIALD, 1, INT64_C(7006), "7006", "AV_ERR_AUTH_FIALD",
           {
-            { NULL, NULL, "Authentication did not pass. Likely reasons: 1. The AppID is wrong or nonexistent; 2. The authbuff could not be authenticated; 3. The authentication is no longer valid.", NULL },
-            { NULL, NULL, "鉴权未通过 可能原因：1. AppID 有误或不存在，2. authbuff 鉴权出错，3. 鉴权已过期", NULL }
+            { NULL, NULL, NULL, NULL, "Authentication did not pass. Likely reasons: 1. The AppID is wrong or nonexistent; 2. The authbuff could not be authenticated; 3. The authentication is no longer valid." },
+            { NULL, NULL, NULL, NULL, "鉴权未通过 可能原因：1. AppID 有误或不存在，2. authbuff 鉴权出错，3. 鉴权已过期" }
           } },
         { GME_V2_AV_ERR_IN_OTHER_ROOM, 1, INT64_C(7007), "7007", "AV_ERR_IN_OTHER_ROOM",
           {
-            { NULL, NULL, "The user has joined a different room.", NULL },
-            { NULL, NULL, "当前已加入其它房间", NULL }
+            { NULL, NULL, NULL, NULL, "The user has joined a different room." },
+            { NULL, NULL, NULL, NULL, "当前已加入其它房间" }
           } },
         { GME_V2_AV_ERR_NO_PERMISSION, 1, INT64_C(7009), "7009", "AV_ERR_NO_PERMISSION",
           {
-            { NULL, NULL, "You lack the permission for this operation.", NULL },
-            { NULL, NULL, "无权执行该操作", NULL }
+            { NULL, NULL, NULL, NULL, "You lack the permission for this operation." },
+            { NULL, NULL, NULL, NULL, "无权执行该操作" }
           } },
         { GME_V2_AV_ERR_FILE_CANNOT_ACCESS, 1, INT64_C(7010), "7010", "AV_ERR_FILE_CANNOT_ACCESS",
           {
-            { NULL, NULL, "The file is inaccessible.", NULL },
-            { NULL, NULL, "文件无法访问", NULL }
+            { NULL, NULL, NULL, NULL, "The file is inaccessible." },
+            { NULL, NULL, NULL, NULL, "文件无法访问" }
           } },
         { GME_V2_AV_ERR_FILE_DAMAGED, 1, INT64_C(7011), "7011", "AV_ERR_FILE_DAMAGED",
           {
-            { NULL, NULL, "The file is damaged.", NULL },
-            { NULL, NULL, "文件已损坏", NULL }
+            { NULL, NULL, NULL, NULL, "The file is damaged." },
+            { NULL, NULL, NULL, NULL, "文件已损坏" }
           } },
         { GME_V2_AV_ERR_SERVICE_NOT_OPENED, 1, INT64_C(7012), "7012", "AV_ERR_SERVICE_NOT_OPENED",
           {
-            { NULL, NULL, "This feature is not enabled yet. Turn it on in the console first.", NULL },
-            { NULL, NULL, "该功能尚未开通，请先前往控制台开通", NULL }
+            { NULL, NULL, NULL, NULL, "This feature is not enabled yet. Turn it on in the console first." },
+            { NULL, NULL, NULL, NULL, "该功能尚未开通，请先前往控制台开通" }
           } },
         { GME_V2_AV_ERR_USER_CANCELED, 1, INT64_C(7013), "7013", "AV_ERR_USER_CANCELED",
           {
-            { NULL, NULL, "Operation canceled by the user before completion, for example, while joining a room.", NULL },
-            { NULL, NULL, "操作被用户主动取消，例如进房尚未成功便退房", NULL }
+            { NULL, NULL, NULL, NULL, "Operation canceled by the user before completion, for example, while joining a room." },
+            { NULL, NULL, NULL, NULL, "操作被用户主动取消，例如进房尚未成功便退房" }
           } },
         { GME_V2_AV_ERR_LOAD_LIB_FAILED, 1, INT64_C(7014), "7014", "AV_ERR_LOAD_LIB_FAILED",
           {
-            { NULL, NULL, "A library file could not be loaded correctly. Verify that it is present.", NULL },
-            { NULL, NULL, "库文件加载异常，请确认是否缺少库文件", NULL }
+            { NULL, NULL, NULL, NULL, "A library file could not be loaded correctly. Verify that it is present." },
+            { NULL, NULL, NULL, NULL, "库文件加载异常，请确认是否缺少库文件" }
           } },
         { GME_V2_AV_ERR_SDK_NOT_FULL_UPDATE, 1, INT64_C(7015), "7015", "AV_ERR_SDK_NOT_FULL_UPDATE",
           {
-            { NULL, NULL, "Some files were left out of the SDK upgrade, so certain modules do not match. Perform a full upgrade of the SDK.", NULL },
-            { NULL, NULL, "SDK 升级不完整，部分文件未更新，造成模块之间不匹配，请对 SDK 进行全量升级", NULL }
+            { NULL, NULL, NULL, NULL, "Some files were left out of the SDK upgrade, so certain modules do not match. Perform a full upgrade of the SDK." },
+            { NULL, NULL, NULL, NULL, "SDK 升级不完整，部分文件未更新，造成模块之间不匹配，请对 SDK 进行全量升级" }
           } },
         { GME_V2_AV_ERR_3DVOICE_ERR_FILE_DAMAGED, 1, INT64_C(7002), "7002", "AV_ERR_3DVOICE_ERR_FILE_DAMAGED",
           {
-            { NULL, NULL, "The 3D sound effect file was not loaded.", NULL },
-            { NULL, NULL, "3D 音效文件加载失败", NULL }
+            { NULL, NULL, NULL, NULL, "The 3D sound effect file was not loaded." },
+            { NULL, NULL, NULL, NULL, "3D 音效文件加载失败" }
           } },
         { GME_V2_AV_ERR_REPEATED_OPERATION, 1, INT64_C(1001), "1001", "AV_ERR_REPEATED_OPERATION",
           {
-            { NULL, "Duplicate operation", "The same operation is started again before the first one ends. Operations concern AVContext, rooms, devices, or members. AVContext type: StartContext/StopContext. Room type: EnterRoom/ExitRoom. Device type: turning a device on/off.", "Wait for the current operation to finish before starting another." },
-            { NULL, "重复操作", "某操作正在执行时，又发起一次相同的操作，便会报此错误。操作大致涉及 AVContext、房间、设备与成员几类。AVContext 类操作：StartContext/StopContext。房间类操作：EnterRoom/ExitRoom。设备类操作：某个设备的开启/关闭。", "请待前一操作结束，再发起后续操作。" }
+            { NULL, "Duplicate operation", "The same operation is started again before the first one ends. Operations concern AVContext, rooms, devices, or members. AVContext type: StartContext/StopContext. Room type: EnterRoom/ExitRoom. Device type: turning a device on/off.", "Wait for the current operation to finish before starting another.", NULL },
+            { NULL, "重复操作", "某操作正在执行时，又发起一次相同的操作，便会报此错误。操作大致涉及 AVContext、房间、设备与成员几类。AVContext 类操作：StartContext/StopContext。房间类操作：EnterRoom/ExitRoom。设备类操作：某个设备的开启/关闭。", "请待前一操作结束，再发起后续操作。", NULL }
           } },
         { GME_V2_AV_ERR_EXCLUSIVE_OPERATION, 1, INT64_C(1002), "1002", "AV_ERR_EXCLUSIVE_OPERATION",
           {
-            { NULL, "Mutually exclusive operation", "An operation is started while a different one of its type is still running.", "Wait for the current operation to finish before starting another." },
-            { NULL, "互斥操作", "某操作尚在进行，又发起同一类型的另一操作，便会报此错误。", "请待前一操作结束，再发起后续操作。" }
+            { NULL, "Mutually exclusive operation", "An operation is started while a different one of its type is still running.", "Wait for the current operation to finish before starting another.", NULL },
+            { NULL, "互斥操作", "某操作尚在进行，又发起同一类型的另一操作，便会报此错误。", "请待前一操作结束，再发起后续操作。", NULL }
           } },
         { GME_V2_AV_ERR_HAS_IN_THE_STATE, 1, INT64_C(1003), "1003", "AV_ERR_HAS_IN_THE_STATE",
           {
-            { NULL, "Duplicate operation", "An object is told to enter its present state again, for example, a client is asked to join a room while already inside.", "The object already has the required state, so treat the operation as a success." },
-            { NULL, "重复操作", "对象已具备目标状态，却再次执行进入该状态的操作，便会报此错误。例如已在房间内，又一次执行进房操作。", "对象已是所需状态，可视为操作成功并照此处理。" }
+            { NULL, "Duplicate operation", "An object is told to enter its present state again, for example, a client is asked to join a room while already inside.", "The object already has the required state, so treat the operation as a success.", NULL },
+            { NULL, "重复操作", "对象已具备目标状态，却再次执行进入该状态的操作，便会报此错误。例如已在房间内，又一次执行进房操作。", "对象已是所需状态，可视为操作成功并照此处理。", NULL }
           } },
         { GME_V2_AV_ERR_INVALID_ARGUMENT, 1, INT64_C(1004), "1004", "AV_ERR_INVALID_ARGUMENT",
           {
-            { NULL, "Incorrect parameter", "An SDK API receives wrong parameters; for example, on room entry, the room type is neither `AVRoom::ROOM_TYPE_PAIR` nor `AVRoom::ROOM_TYPE_MULTI`.", "Look up the permitted values of every parameter in the API document, and validate your input to prevent errors." },
-            { NULL, "参数有误", "传给 SDK 接口的参数有误时，便会报此错误。例如进房时，房间类型既不是 AVRoom::ROOM_TYPE_PAIR，也不是 AVRoom::ROOM_TYPE_MULTI。", "仔细查阅 API 文档，了解各接口参数的取值范围，确保传参无误，并做好防错处理。" }
+            { NULL, "Incorrect parameter", "An SDK API receives wrong parameters; for example, on room entry, the room type is neither `AVRoom::ROOM_TYPE_PAIR` nor `AVRoom::ROOM_TYPE_MULTI`.", "Look up the permitted values of every parameter in the API document, and validate your input to prevent errors.", NULL },
+            { NULL, "参数有误", "传给 SDK 接口的参数有误时，便会报此错误。例如进房时，房间类型既不是 AVRoom::ROOM_TYPE_PAIR，也不是 AVRoom::ROOM_TYPE_MULTI。", "仔细查阅 API 文档，了解各接口参数的取值范围，确保传参无误，并做好防错处理。", NULL }
           } },
         { GME_V2_AV_ERR_TIMEOUT, 1, INT64_C(1005), "1005", "AV_ERR_TIMEOUT",
           {
-            { NULL, "Timeout", "No result comes back before the operation's time limit. Most cases involve signaling over a faulty network. For example, a client that is joining a room receives no result for 30 seconds.", "Verify that the network works and the public network is reachable, then retry." },
-            { NULL, "操作超时", "操作未能在限定时间内返回结果时，便会报此错误。此类问题大多出现在需要传输信令而网络又发生异常的场合。例如发起进房后，过了30s仍未收到进房完成的结果。", "检查网络状况以及外网能否连通，然后重试。" }
+            { NULL, "Timeout", "No result comes back before the operation's time limit. Most cases involve signaling over a faulty network. For example, a client that is joining a room receives no result for 30 seconds.", "Verify that the network works and the public network is reachable, then retry.", NULL },
+            { NULL, "操作超时", "操作未能在限定时间内返回结果时，便会报此错误。此类问题大多出现在需要传输信令而网络又发生异常的场合。例如发起进房后，过了30s仍未收到进房完成的结果。", "检查网络状况以及外网能否连通，然后重试。", NULL }
           } },
         { GME_V2_AV_ERR_NOT_IMPLEMENTED, 1, INT64_C(1006), "1006", "AV_ERR_NOT_IMPLEMENTED",
           {
-            { NULL, "Not implemented", "The called SDK API belongs to a feature that is still unsupported.", "Use a different solution instead." },
-            { NULL, "尚未实现", "所调用的 SDK 接口对应的功能尚不可用时，便会报此错误。", "此功能目前不可用，请改用其他方案。" }
+            { NULL, "Not implemented", "The called SDK API belongs to a feature that is still unsupported.", "Use a different solution instead.", NULL },
+            { NULL, "尚未实现", "所调用的 SDK 接口对应的功能尚不可用时，便会报此错误。", "此功能目前不可用，请改用其他方案。", NULL }
           } },
         { GME_V2_AV_ERR_NOT_IN_MAIN_THREAD, 1, INT64_C(1007), "1007", "AV_ERR_NOT_IN_MAIN_THREAD",
           {
-            { NULL, "Called outside the main thread", "A client called an external SDK API from another thread, although the main thread is mandatory.", "Adjust your service logic so that all SDK API calls run in the main thread." },
-            { NULL, "非主线程调用", "SDK 的对外接口必须在主线程中调用，业务侧若在其他线程调用 SDK 接口，便会报此错误。", "调整业务侧代码，将 SDK 接口的调用放到主线程。" }
+            { NULL, "Called outside the main thread", "A client called an external SDK API from another thread, although the main thread is mandatory.", "Adjust your service logic so that all SDK API calls run in the main thread.", NULL },
+            { NULL, "非主线程调用", "SDK 的对外接口必须在主线程中调用，业务侧若在其他线程调用 SDK 接口，便会报此错误。", "调整业务侧代码，将 SDK 接口的调用放到主线程。", NULL }
           } },
         { GME_V2_AV_ERR_RESOURCE_IS_OCCUPIED, 1, INT64_C(1008), "1008", "AV_ERR_RESOURCE_IS_OCCUPIED",
           {
-            { NULL, "Resource in use", "Something else is using a needed resource, for example, the camera or screen.", "Find out which resources are needed and why they are in use, and choose a suitable moment for SDK features so that no conflicts arise." },
-            { NULL, "资源正被占用", "所需的资源，例如摄像头、屏幕等，已遭占用时，便会报此错误。", "查明所用的资源及其被占用的原因，并选择恰当的时机使用 SDK 的功能，避免资源冲突。" }
+            { NULL, "Resource in use", "Something else is using a needed resource, for example, the camera or screen.", "Find out which resources are needed and why they are in use, and choose a suitable moment for SDK features so that no conflicts arise.", NULL },
+            { NULL, "资源正被占用", "所需的资源，例如摄像头、屏幕等，已遭占用时，便会报此错误。", "查明所用的资源及其被占用的原因，并选择恰当的时机使用 SDK 的功能，避免资源冲突。", NULL }
           } },
         { GME_V2_AV_ERR_CONTEXT_NOT_EXIST, 1, INT64_C(1101), "1101", "AV_ERR_CONTEXT_NOT_EXIST",
           {
-            { NULL, "Wrong AVContext state", "The called API requires the CONTEXT_STATE_STARTED status, but the AVContext object has a different one.", "Adjust your service logic to call SDK APIs at a suitable moment." },
-            { NULL, "AVContext 状态异常", "AVContext 对象不在 CONTEXT_STATE_STARTED 状态时，调用了仅限该状态使用的接口，便会报此错误。", "调整业务侧逻辑，在正确的时机调用 SDK 接口。" }
+            { NULL, "Wrong AVContext state", "The called API requires the CONTEXT_STATE_STARTED status, but the AVContext object has a different one.", "Adjust your service logic to call SDK APIs at a suitable moment.", NULL },
+            { NULL, "AVContext 状态异常", "AVContext 对象不在 CONTEXT_STATE_STARTED 状态时，调用了仅限该状态使用的接口，便会报此错误。", "调整业务侧逻辑，在正确的时机调用 SDK 接口。", NULL }
           } },
         { GME_V2_AV_ERR_CONTEXT_NOT_STOPPED, 1, INT64_C(1102), "1102", "AV_ERR_CONTEXT_NOT_STOPPED",
           {
-            { NULL, "Wrong AVContext state", "The called API, for example AVContext::DestroyContext, requires the CONTEXT_STATE_STOPPED status, but the AVContext object has a different one.", "Adjust your service logic to call SDK APIs at a suitable moment." },
-            { NULL, "AVContext 状态异常", "AVContext 对象不在 CONTEXT_STATE_STOPPED 状态时，调用了仅限该状态使用的接口，便会报此错误。例如状态不符时调用 AVContext::DestroyContext。", "调整业务侧逻辑，在合适的时机调用 SDK 接口。" }
+            { NULL, "Wrong AVContext state", "The called API, for example AVContext::DestroyContext, requires the CONTEXT_STATE_STOPPED status, but the AVContext object has a different one.", "Adjust your service logic to call SDK APIs at a suitable moment.", NULL },
+            { NULL, "AVContext 状态异常", "AVContext 对象不在 CONTEXT_STATE_STOPPED 状态时，调用了仅限该状态使用的接口，便会报此错误。例如状态不符时调用 AVContext::DestroyContext。", "调整业务侧逻辑，在合适的时机调用 SDK 接口。", NULL }
           } },
         { GME_V2_AV_ERR_ROOM_NOT_EXIST, 1, INT64_C(1201), "1201", "AV_ERR_ROOM_NOT_EXIST",
           {
-            { NULL, "Wrong AVRoom state", "The called API requires the ROOM_STATE_ENTERED status, but the AVRoom object has a different one.", "Adjust your service logic to call SDK APIs at a suitable moment." },
-            { NULL, "AVRoom 状态异常", "AVRoom 对象不在 ROOM_STATE_ENTERED 状态时，调用了仅限该状态使用的接口，便会报此错误。", "调整业务侧逻辑，在合适的时机调用 SDK 接口。" }
+            { NULL, "Wrong AVRoom state", "The called API requires the ROOM_STATE_ENTERED status, but the AVRoom object has a different one.", "Adjust your service logic to call SDK APIs at a suitable moment.", NULL },
+            { NULL, "AVRoom 状态异常", "AVRoom 对象不在 ROOM_STATE_ENTERED 状态时，调用了仅限该状态使用的接口，便会报此错误。", "调整业务侧逻辑，在合适的时机调用 SDK 接口。", NULL }
           } },
         { GME_V2_AV_ERR_ROOM_NOT_EXITED, 1, INT64_C(1202), "1202", "AV_ERR_ROOM_NOT_EXITED",
           {
-            { NULL, "Wrong AVRoom state", "The called API, for example AVContext::StopContext, requires the ROOM_STATE_EXITED status, but the AVRoom object has a different one.", "Adjust your service logic to call SDK APIs at a suitable moment." },
-            { NULL, "AVRoom 状态异常", "AVRoom 对象不在 ROOM_STATE_EXITED 状态时，调用了仅限该状态使用的接口，便会报此错误。例如状态不符时调用 AVContext::StopContext。", "调整业务侧逻辑，在合适的时机调用 SDK 接口。" }
+            { NULL, "Wrong AVRoom state", "The called API, for example AVContext::StopContext, requires the ROOM_STATE_EXITED status, but the AVRoom object has a different one.", "Adjust your service logic to call SDK APIs at a suitable moment.", NULL },
+            { NULL, "AVRoom 状态异常", "AVRoom 对象不在 ROOM_STATE_EXITED 状态时，调用了仅限该状态使用的接口，便会报此错误。例如状态不符时调用 AVContext::StopContext。", "调整业务侧逻辑，在合适的时机调用 SDK 接口。", NULL }
           } },
         { GME_V2_AV_ERR_DEVICE_NOT_EXIST, 1, INT64_C(1301), "1301", "AV_ERR_DEVICE_NOT_EXIST",
           {
-            { NULL, "No such device", "The device being used is nonexistent or uninitialized.", "Make sure the device exists and its ID is correct, and wait for successful initialization before using it." },
-            { NULL, "找不到设备", "所用设备并不存在，或尚未初始化完毕，便会报此错误。", "核实设备确实存在、设备 ID 填写无误，并待初始化成功后再使用。" }
+            { NULL, "No such device", "The device being used is nonexistent or uninitialized.", "Make sure the device exists and its ID is correct, and wait for successful initialization before using it.", NULL },
+            { NULL, "找不到设备", "所用设备并不存在，或尚未初始化完毕，便会报此错误。", "核实设备确实存在、设备 ID 填写无误，并待初始化成功后再使用。", NULL }
           } },
         { GME_V2_AV_ERR_ENDPOINT_NOT_EXIST, 1, INT64_C(1401), "1401", "AV_ERR_ENDPOINT_NOT_EXIST",
           {
-            { NULL, "The AVEndpoint object cannot be found.", "A client requests the AVEndpoint object of someone who has started neither voice nor video chat.", "Adjust your service logic to call SDK APIs at a suitable moment." },
-            { NULL, "找不到 AVEndpoint 对象", "成员未发送语音或视频文件，此时获取其 AVEndpoint 对象，就可能报此错误。", "调整业务侧逻辑，在合适的时机调用 SDK 接口。" }
+            { NULL, "The AVEndpoint object cannot be found.", "A client requests the AVEndpoint object of someone who has started neither voice nor video chat.", "Adjust your service logic to call SDK APIs at a suitable moment.", NULL },
+            { NULL, "找不到 AVEndpoint 对象", "成员未发送语音或视频文件，此时获取其 AVEndpoint 对象，就可能报此错误。", "调整业务侧逻辑，在合适的时机调用 SDK 接口。", NULL }
           } },
         { GME_V2_AV_ERR_ENDPOINT_HAS_NOT_VIDEO, 1, INT64_C(1402), "1402", "AV_ERR_ENDPOINT_HAS_NOT_VIDEO",
           {
-            { NULL, "The member has not started video.", "A client attempts something that depends on a member's video before the member starts video chat. For example, the client asks for that member's picture.", "Adjust your service logic to call SDK APIs at a suitable moment." },
-            { NULL, "成员未发送视频", "成员未发送视频，此时执行依赖其视频的操作，就可能报此错误。例如向未发视频的成员请求画面。", "调整业务侧逻辑，在合适的时机调用 SDK 接口。" }
+            { NULL, "The member has not started video.", "A client attempts something that depends on a member's video before the member starts video chat. For example, the client asks for that member's picture.", "Adjust your service logic to call SDK APIs at a suitable moment.", NULL },
+            { NULL, "成员未发送视频", "成员未发送视频，此时执行依赖其视频的操作，就可能报此错误。例如向未发视频的成员请求画面。", "调整业务侧逻辑，在合适的时机调用 SDK 接口。", NULL }
           } },
         { GME_V2_AV_ERR_TINYID_TO_OPENID_FAILED, 1, INT64_C(1501), "1501", "AV_ERR_TINYID_TO_OPENID_FAILED",
           {
-            { NULL, "Could not map tinyid to identifier", "On signaling about updated member information, a client has to map the tinyid to an identifier, but IMSDK library logic or network issues prevented this.", "Make sure the network is fine, and look in the logs for faulty IMSDK library logic." },
-            { NULL, "无法将 tinyid 转为 identifier", "收到成员信息更新信令后，需将 tinyid 转换为 identifier，若 IMSDK 库逻辑异常、网络异常等，便会报此错误。", "检查网络状况，并通过日志排查 IMSDK 的相关逻辑。" }
+            { NULL, "Could not map tinyid to identifier", "On signaling about updated member information, a client has to map the tinyid to an identifier, but IMSDK library logic or network issues prevented this.", "Make sure the network is fine, and look in the logs for faulty IMSDK library logic.", NULL },
+            { NULL, "无法将 tinyid 转为 identifier", "收到成员信息更新信令后，需将 tinyid 转换为 identifier，若 IMSDK 库逻辑异常、网络异常等，便会报此错误。", "检查网络状况，并通过日志排查 IMSDK 的相关逻辑。", NULL }
           } },
         { GME_V2_AV_ERR_OPENID_TO_TINYID_FAILED, 1, INT64_C(1502), "1502", "AV_ERR_OPENID_TO_TINYID_FAILED",
           {
-            { NULL, "Could not map identifier to tinyid", "A StartContext API call has to map the identifier to a tinyid, but IMSDK library logic issues, network issues, or a missing login prevented this.", "Make sure the network is fine, look in the logs for faulty IMSDK library logic, and verify that the IMSDK login API call succeeded." },
-            { NULL, "无法将 identifier 转为 tinyid", "调用 StartContext 接口时，需将 identifier 转换为 tinyid，若 IMSDK 库逻辑异常、网络异常、尚未登录等，便会报此错误。", "检查网络状况，通过日志排查 IMSDK 的相关逻辑，并确保 IMSDK 登录接口已调用成功。" }
+            { NULL, "Could not map identifier to tinyid", "A StartContext API call has to map the identifier to a tinyid, but IMSDK library logic issues, network issues, or a missing login prevented this.", "Make sure the network is fine, look in the logs for faulty IMSDK library logic, and verify that the IMSDK login API call succeeded.", NULL },
+            { NULL, "无法将 identifier 转为 tinyid", "调用 StartContext 接口时，需将 identifier 转换为 tinyid，若 IMSDK 库逻辑异常、网络异常、尚未登录等，便会报此错误。", "检查网络状况，通过日志排查 IMSDK 的相关逻辑，并确保 IMSDK 登录接口已调用成功。", NULL }
           } },
         { GME_V2_AV_ERR_DEVICE_TEST_NOT_EXIST, 1, INT64_C(1601), "1601", "AV_ERR_DEVICE_TEST_NOT_EXIST",
           {
-            { NULL, "Wrong AVDeviceTest state", "The called API requires the DEVICE_TEST_STATE_STARTED status, but the AVDeviceTest object has a different one.", "Adjust your service logic to call SDK APIs at a suitable moment." },
-            { NULL, "AVDeviceTest 状态异常", "AVDeviceTest 对象不在 DEVICE_TEST_STATE_STARTED 状态时，调用了仅限该状态使用的接口，便会报此错误。", "调整业务侧逻辑，在合适的时机调用 SDK 接口。" }
+            { NULL, "Wrong AVDeviceTest state", "The called API requires the DEVICE_TEST_STATE_STARTED status, but the AVDeviceTest object has a different one.", "Adjust your service logic to call SDK APIs at a suitable moment.", NULL },
+            { NULL, "AVDeviceTest 状态异常", "AVDeviceTest 对象不在 DEVICE_TEST_STATE_STARTED 状态时，调用了仅限该状态使用的接口，便会报此错误。", "调整业务侧逻辑，在合适的时机调用 SDK 接口。", NULL }
           } },
         { GME_V2_AV_ERR_DEVICE_TEST_NOT_STOPPED, 1, INT64_C(1602), "1602", "AV_ERR_DEVICE_TEST_NOT_STOPPED",
           {
-            { NULL, "Wrong AVDeviceTest state", "The called API, for example AVContext::StopContext, requires the DEVICE_TEST_STATE_STOPPED status, but the AVDeviceTest object has a different one.", "Adjust your service logic to call SDK APIs at a suitable moment." },
-            { NULL, "AVDeviceTest 状态异常", "AVDeviceTest 对象不在 DEVICE_TEST_STATE_STOPPED 状态时，调用了仅限该状态使用的接口，便会报此错误。例如状态不符时调用 AVContext::StopContext。", "调整业务侧逻辑，在合适的时机调用 SDK 接口。" }
+            { NULL, "Wrong AVDeviceTest state", "The called API, for example AVContext::StopContext, requires the DEVICE_TEST_STATE_STOPPED status, but the AVDeviceTest object has a different one.", "Adjust your service logic to call SDK APIs at a suitable moment.", NULL },
+            { NULL, "AVDeviceTest 状态异常", "AVDeviceTest 对象不在 DEVICE_TEST_STATE_STOPPED 状态时，调用了仅限该状态使用的接口，便会报此错误。例如状态不符时调用 AVContext::StopContext。", "调整业务侧逻辑，在合适的时机调用 SDK 接口。", NULL }
           } },
         { GME_V2_AV_ERR_INVITET_FAILED, 1, INT64_C(1801), "1801", "AV_ERR_INVITET_FAILED",
           {
-            { NULL, "Could not send the invitation.", "An attempt at sending an invitation was unsuccessful.", "Invitations exist only for demo purposes and are not offered as a feature yet, so you may ignore this error code." },
-            { NULL, "邀请发送失败", "邀请未能成功发出。", "邀请功能仅供 DEMO 演示，暂未对外开放，业务侧可忽略这类错误码。" }
+            { NULL, "Could not send the invitation.", "An attempt at sending an invitation was unsuccessful.", "Invitations exist only for demo purposes and are not offered as a feature yet, so you may ignore this error code.", NULL },
+            { NULL, "邀请发送失败", "邀请未能成功发出。", "邀请功能仅供 DEMO 演示，暂未对外开放，业务侧可忽略这类错误码。", NULL }
           } },
         { GME_V2_AV_ERR_ACCEPTT_FAILED, 1, INT64_C(1802), "1802", "AV_ERR_ACCEPTT_FAILED",
           {
-            { NULL, "Could not accept the invitation.", "An attempt at accepting an invitation was unsuccessful.", "Invitations exist only for demo purposes and are not offered as a feature yet, so you may ignore this error code." },
-            { NULL, "邀请接受失败", "邀请未能成功接受。", "邀请功能仅供 DEMO 演示，暂未对外开放，业务侧可忽略这类错误码。" }
+            { NULL, "Could not accept the invitation.", "An attempt at accepting an invitation was unsuccessful.", "Invitations exist only for demo purposes and are not offered as a feature yet, so you may ignore this error code.", NULL },
+            { NULL, "邀请接受失败", "邀请未能成功接受。", "邀请功能仅供 DEMO 演示，暂未对外开放，业务侧可忽略这类错误码。", NULL }
           } },
         { GME_V2_AV_ERR_REFUSE_FAILED, 1, INT64_C(1803), "1803", "AV_ERR_REFUSE_FAILED",
           {
-            { NULL, "Could not refuse the invitation.", "An attempt at rejecting an invitation was unsuccessful.", "Invitations exist only for demo purposes and are not offered as a feature yet, so you may ignore this error code." },
-            { NULL, "邀请拒绝失败", "邀请未能成功拒绝。", "邀请功能仅供 DEMO 演示，暂未对外开放，业务侧可忽略这类错误码。" }
+            { NULL, "Could not refuse the invitation.", "An attempt at rejecting an invitation was unsuccessful.", "Invitations exist only for demo purposes and are not offered as a feature yet, so you may ignore this error code.", NULL },
+            { NULL, "邀请拒绝失败", "邀请未能成功拒绝。", "邀请功能仅供 DEMO 演示，暂未对外开放，业务侧可忽略这类错误码。", NULL }
           } },
         { GME_V2_QAV_ERR_NOT_TRY_NEW_ROOM, 1, INT64_C(2001), "2001", "QAV_ERR_NOT_TRY_NEW_ROOM",
           {
-            { NULL, "The client could not join the new room and stays in the old one.", "Switching rooms failed, and the client is still in the current one.", "Stay in this room." },
-            { NULL, "未尝试进入新房间，仍留在旧房间。", "切换房间未成功，依旧处于当前房间", "可继续正常使用当前房间。" }
+            { NULL, "The client could not join the new room and stays in the old one.", "Switching rooms failed, and the client is still in the current one.", "Stay in this room.", NULL },
+            { NULL, "未尝试进入新房间，仍留在旧房间。", "切换房间未成功，依旧处于当前房间", "可继续正常使用当前房间。", NULL }
           } },
         { GME_V2_QAV_ERR_TRY_NEW_ROOM_FAILED, 1, INT64_C(2002), "2002", "QAV_ERR_TRY_NEW_ROOM_FAILED",
           {
-            { NULL, "The client tried to join the new room without success and leaves the old one.", "Switching rooms failed, and the client has already left the original one.", "Leave and then rejoin a room." },
-            { NULL, "已尝试进入新房间但未成功，旧房间也会被关闭。", "切换房间未成功，且原房间已退出", "请退房后再次进房。" }
+            { NULL, "The client tried to join the new room without success and leaves the old one.", "Switching rooms failed, and the client has already left the original one.", "Leave and then rejoin a room.", NULL },
+            { NULL, "已尝试进入新房间但未成功，旧房间也会被关闭。", "切换房间未成功，且原房间已退出", "请退房后再次进房。", NULL }
           } },
         { GME_V2_AV_ERR_SERVER_FAILED, 1, INT64_C(10001), "10001", "AV_ERR_SERVER_FAILED",
           {
-            { NULL, "Generic error", "To identify the exact cause, find the actual error code that the backend sent to a client (see the logs).", "Referring to the documentation, verify that the room entry API parameters (for instance AppID, UIN and AuthBuffer) are valid. Compare the parameters in the console with your local ones, and see if any payment is overdue. Find out if the developer's test devices are on a private network or a public one." },
-            { NULL, "通用错误", "须先从日志中查出后台返回客户端的真实错误码，才能判断具体原因。", "核对进房 API 的参数是否合法，如 AppID， UIN， AuthBuffer（参照文档）。比对控制台与本地的参数是否相同。在控制台核实有无欠费。弄清开发者的测试设备处于内网还是外网。" }
+            { NULL, "Generic error", "To identify the exact cause, find the actual error code that the backend sent to a client (see the logs).", "Referring to the documentation, verify that the room entry API parameters (for instance AppID, UIN and AuthBuffer) are valid. Compare the parameters in the console with your local ones, and see if any payment is overdue. Find out if the developer's test devices are on a private network or a public one.", NULL },
+            { NULL, "通用错误", "须先从日志中查出后台返回客户端的真实错误码，才能判断具体原因。", "核对进房 API 的参数是否合法，如 AppID， UIN， AuthBuffer（参照文档）。比对控制台与本地的参数是否相同。在控制台核实有无欠费。弄清开发者的测试设备处于内网还是外网。", NULL }
           } },
         { GME_V2_AV_ERR_SERVER_INVALID_ARGUMENT, 1, INT64_C(10002), "10002", "AV_ERR_SERVER_INVALID_ARGUMENT",
           {
-            { NULL, "Incorrect parameter", "Wrong parameters were used in an SDK API call or in internal SDK signaling to the backend.", "Pass correct parameters to the SDK API. Find the actual error code from the backend in the logs, and turn to backend personnel for support." },
-            { NULL, "参数有误", "SDK 接口的调用参数有误，或 SDK 内部发给后台的信令参数有误。", "请核对 SDK 接口的传参。从日志中查出后台返回客户端的真实错误码，请后台同事协助处理。" }
+            { NULL, "Incorrect parameter", "Wrong parameters were used in an SDK API call or in internal SDK signaling to the backend.", "Pass correct parameters to the SDK API. Find the actual error code from the backend in the logs, and turn to backend personnel for support.", NULL },
+            { NULL, "参数有误", "SDK 接口的调用参数有误，或 SDK 内部发给后台的信令参数有误。", "请核对 SDK 接口的传参。从日志中查出后台返回客户端的真实错误码，请后台同事协助处理。", NULL }
           } },
         { GME_V2_AV_ERR_SERVER_NO_PERMISSION, 1, INT64_C(10003), "10003", "AV_ERR_SERVER_NO_PERMISSION",
           {
-            { NULL, "Permission denied", "The client lacks permission for a feature. For example, its signature for room entry is wrong or has expired.", "Set the right permission parameters before you use a feature. Verify the AppID and permission key." },
-            { NULL, "权限不足", "不具备某项功能的使用权限。例如进房签名有误或已过期，便会报此错误。", "请先正确设置权限参数，再使用对应功能。核对 AppID 与权限密钥。" }
+            { NULL, "Permission denied", "The client lacks permission for a feature. For example, its signature for room entry is wrong or has expired.", "Set the right permission parameters before you use a feature. Verify the AppID and permission key.", NULL },
+            { NULL, "权限不足", "不具备某项功能的使用权限。例如进房签名有误或已过期，便会报此错误。", "请先正确设置权限参数，再使用对应功能。核对 AppID 与权限密钥。", NULL }
           } },
         { GME_V2_AV_ERR_SERVER_TIMEOUT, 1, INT64_C(10004), "10004", "AV_ERR_SERVER_TIMEOUT",
           {
-            { NULL, "Hour", "No result comes back before the operation's time limit.", "Find the actual error code from the backend in the logs, and turn to backend personnel for support." },
-            { NULL, "超时", "操作未能在限定时间内返回结果时，便会报此错误。", "从日志中查出后台返回客户端的真实错误码，请后台同事协助处理。" }
+            { NULL, "Hour", "No result comes back before the operation's time limit.", "Find the actual error code from the backend in the logs, and turn to backend personnel for support.", NULL },
+            { NULL, "超时", "操作未能在限定时间内返回结果时，便会报此错误。", "从日志中查出后台返回客户端的真实错误码，请后台同事协助处理。", NULL }
           } },
         { GME_V2_AV_ERR_SERVER_ALLOC_RESOURCE_FAILED, 1, INT64_C(10005), "10005", "AV_ERR_SERVER_ALLOC_RESOURCE_FAILED",
           {
-            { NULL, "Network error", "The network fails during a client operation.", "Referring to the documentation, verify that the room entry API parameters (for instance AppID, UIN and AuthBuffer) are valid. If so, find out if the developer's test devices are on a private network or a public one. On a private network, have the developer test the connection to this URL: openmsf.3g.qq.com:15000. Once that succeeds, test the connection to this URL: cloud.tim.qq.com:15000." },
-            { NULL, "网络错误", "操作过程中网络出错", "核对进房 API 的参数是否合法，例如 AppID， UIN， AuthBuffer（参照文档）。若参数合法，请弄清开发者的测试设备处于内网还是外网。若处于内网，请开发者测试 url：openmsf.3g.qq.com:15000 能否连接。若连接成功，再测试 url：cloud.tim.qq.com:15000 能否连通。" }
+            { NULL, "Network error", "The network fails during a client operation.", "Referring to the documentation, verify that the room entry API parameters (for instance AppID, UIN and AuthBuffer) are valid. If so, find out if the developer's test devices are on a private network or a public one. On a private network, have the developer test the connection to this URL: openmsf.3g.qq.com:15000. Once that succeeds, test the connection to this URL: cloud.tim.qq.com:15000.", NULL },
+            { NULL, "网络错误", "操作过程中网络出错", "核对进房 API 的参数是否合法，例如 AppID， UIN， AuthBuffer（参照文档）。若参数合法，请弄清开发者的测试设备处于内网还是外网。若处于内网，请开发者测试 url：openmsf.3g.qq.com:15000 能否连接。若连接成功，再测试 url：cloud.tim.qq.com:15000 能否连通。", NULL }
           } },
         { GME_V2_AV_ERR_SERVER_ID_NOT_IN_ROOM, 1, INT64_C(10006), "10006", "AV_ERR_SERVER_ID_NOT_IN_ROOM",
           {
-            { NULL, "Outside any room", "The client attempts certain operations while outside any room.", "Use SDK features at a suitable moment." },
-            { NULL, "未处于房间内", "未进入房间便执行某些操作，会报此错误。", "请在适当的时候使用 SDK 的相关功能" }
+            { NULL, "Outside any room", "The client attempts certain operations while outside any room.", "Use SDK features at a suitable moment.", NULL },
+            { NULL, "未处于房间内", "未进入房间便执行某些操作，会报此错误。", "请在适当的时候使用 SDK 的相关功能", NULL }
           } },
         { GME_V2_AV_ERR_SERVER_NOT_IMPLEMENT, 1, INT64_C(10007), "10007", "AV_ERR_SERVER_NOT_IMPLEMENT",
           {
-            { NULL, "Not implemented", "The called SDK API belongs to a feature that is still unsupported.", "Use a different solution instead." },
-            { NULL, "尚未实现", "所调用的 SDK 接口对应的功能尚不可用时，便会报此错误。", "此功能目前不可用，请改用其他方案。" }
+            { NULL, "Not implemented", "The called SDK API belongs to a feature that is still unsupported.", "Use a different solution instead.", NULL },
+            { NULL, "尚未实现", "所调用的 SDK 接口对应的功能尚不可用时，便会报此错误。", "此功能目前不可用，请改用其他方案。", NULL }
           } },
         { GME_V2_AV_ERR_SERVER_REPEATED_OPERATION, 1, INT64_C(10008), "10008", "AV_ERR_SERVER_REPEATED_OPERATION",
           {
-            { NULL, "Duplicate operation", "An operation is started while a different one of its type is still running.", "Wait for the current operation to finish before starting another." },
-            { NULL, "重复操作", "某操作尚在进行，又发起同一类型的另一操作，便会报此错误。", "请待前一操作结束，再发起后续操作。" }
+            { NULL, "Duplicate operation", "An operation is started while a different one of its type is still running.", "Wait for the current operation to finish before starting another.", NULL },
+            { NULL, "重复操作", "某操作尚在进行，又发起同一类型的另一操作，便会报此错误。", "请待前一操作结束，再发起后续操作。", NULL }
           } },
         { GME_V2_AV_ERR_SERVER_ROOM_NOT_EXIST, 1, INT64_C(10009), "10009", "AV_ERR_SERVER_ROOM_NOT_EXIST",
           {
-            { NULL, "No such room", "The client attempts an operation that concerns a nonexistent room.", "Use SDK features at a suitable moment." },
-            { NULL, "找不到房间", "房间并不存在，却执行了某些操作，便会报此错误。", "请在适当的时候使用 SDK 的相关功能" }
+            { NULL, "No such room", "The client attempts an operation that concerns a nonexistent room.", "Use SDK features at a suitable moment.", NULL },
+            { NULL, "找不到房间", "房间并不存在，却执行了某些操作，便会报此错误。", "请在适当的时候使用 SDK 的相关功能", NULL }
           } },
         { GME_V2_AV_ERR_SERVER_ENDPOINT_NOT_EXIST, 1, INT64_C(10010), "10010", "AV_ERR_SERVER_ENDPOINT_NOT_EXIST",
           {
-            { NULL, "No such member was found.", "Operations are attempted on a member who does not exist.", "Find the actual error code from the backend in the logs, and turn to backend personnel for support." },
-            { NULL, "找不到成员", "对不存在的成员执行与其有关的操作，便会报此错误。", "从日志中查出后台返回客户端的真实错误码，请后台同事协助处理。" }
+            { NULL, "No such member was found.", "Operations are attempted on a member who does not exist.", "Find the actual error code from the backend in the logs, and turn to backend personnel for support.", NULL },
+            { NULL, "找不到成员", "对不存在的成员执行与其有关的操作，便会报此错误。", "从日志中查出后台返回客户端的真实错误码，请后台同事协助处理。", NULL }
           } },
         { GME_V2_AV_ERR_SERVER_INVALID_ABILITY, 1, INT64_C(10011), "10011", "AV_ERR_SERVER_INVALID_ABILITY",
           {
-            { NULL, "Invalid capability", "To identify the exact cause, find the actual error code that the backend sent to a client (see the logs).", "Find the actual error code from the backend in the logs, and turn to backend personnel for support." },
-            { NULL, "能力有误", "须先从日志中查出后台返回客户端的真实错误码，才能判断具体原因。", "从日志中查出后台返回客户端的真实错误码，请后台同事协助处理。" }
+            { NULL, "Invalid capability", "To identify the exact cause, find the actual error code that the backend sent to a client (see the logs).", "Find the actual error code from the backend in the logs, and turn to backend personnel for support.", NULL },
+            { NULL, "能力有误", "须先从日志中查出后台返回客户端的真实错误码，才能判断具体原因。", "从日志中查出后台返回客户端的真实错误码，请后台同事协助处理。", NULL }
           } },
         { GME_V2_QAVPTTERROR_RECORDER_PARAM_NULL, 1, INT64_C(4097), "4097", "QAVPTTERROR_RECORDER_PARAM_NULL",
           {
-            { NULL, "Recording error", "An empty parameter was passed.", "Verify the API parameters in your code." },
-            { NULL, "录音错误", "参数为空", "请核对代码中的接口传参。" }
+            { NULL, "Recording error", "An empty parameter was passed.", "Verify the API parameters in your code.", NULL },
+            { NULL, "录音错误", "参数为空", "请核对代码中的接口传参。", NULL }
           } },
         { GME_V2_QAVPTTERROR_RECORDER_INIT_ERROR, 1, INT64_C(4098), "4098", "QAVPTTERROR_RECORDER_INIT_ERROR",
           {
-            { NULL, "Recording error", "Initialization failure", "Make sure the device is free, all permissions are in place, and initialization succeeds." },
-            { NULL, "录音错误", "初始化出错", "请确认设备未被占用、权限正常且初始化成功。" }
+            { NULL, "Recording error", "Initialization failure", "Make sure the device is free, all permissions are in place, and initialization succeeds.", NULL },
+            { NULL, "录音错误", "初始化出错", "请确认设备未被占用、权限正常且初始化成功。", NULL }
           } },
         { GME_V2_QAVPTTERROR_RECORDER_RECORDING_ERR, 1, INT64_C(4099), "4099", "QAVPTTERROR_RECORDER_RECORDING_ERR",
           {
-            { NULL, "Recording error", "A recording is already running.", "Use the SDK recording feature at a suitable moment." },
-            { NULL, "录音错误", "录制正在进行", "请在适当的时候使用 SDK 的录制功能。" }
+            { NULL, "Recording error", "A recording is already running.", "Use the SDK recording feature at a suitable moment.", NULL },
+            { NULL, "录音错误", "录制正在进行", "请在适当的时候使用 SDK 的录制功能。", NULL }
           } },
         { GME_V2_QAVPTTERROR_RECORDER_NODATA_ERR, 1, INT64_C(4100), "4100", "QAVPTTERROR_RECORDER_NODATA_ERR",
           {
-            { NULL, "Recording error", "No audio data was captured.", "Make sure the microphone works." },
-            { NULL, "录音错误", "未采集到音频", "请确认麦克风工作正常。" }
+            { NULL, "Recording error", "No audio data was captured.", "Make sure the microphone works.", NULL },
+            { NULL, "录音错误", "未采集到音频", "请确认麦克风工作正常。", NULL }
           } },
         { GME_V2_QAVPTTERROR_RECORDER_OPENFILE_ERR, 1, INT64_C(4101), "4101", "QAVPTTERROR_RECORDER_OPENFILE_ERR",
           {
-            { NULL, "Recording error", "The recording file cannot be accessed.", "Make sure the file exists and its path is valid." },
-            { NULL, "录音错误", "录音过程中无法访问录制文件", "请确认文件存在且路径合法。" }
+            { NULL, "Recording error", "The recording file cannot be accessed.", "Make sure the file exists and its path is valid.", NULL },
+            { NULL, "录音错误", "录音过程中无法访问录制文件", "请确认文件存在且路径合法。", NULL }
           } },
         { GME_V2_QAVPTTERROR_RECORDER_PERMISSION_MIC_ERR, 1, INT64_C(4102), "4102", "QAVPTTERROR_RECORDER_PERMISSION_MIC_ERR",
           {
-            { NULL, "Recording error", "Microphone permission is missing.", "The SDK needs the microphone permission. For how to add it, refer to the SDK project configuration document of your engine or platform." },
-            { NULL, "录音错误", "麦克风未获授权", "SDK 须取得麦克风权限，添加方法请查阅您所用平台或引擎的 SDK 工程配置文档。" }
+            { NULL, "Recording error", "Microphone permission is missing.", "The SDK needs the microphone permission. For how to add it, refer to the SDK project configuration document of your engine or platform.", NULL },
+            { NULL, "录音错误", "麦克风未获授权", "SDK 须取得麦克风权限，添加方法请查阅您所用平台或引擎的 SDK 工程配置文档。", NULL }
           } },
         { GME_V2_QAVPTTERROR_RECORDER_AUDIO_TOO_SHORT, 1, INT64_C(4103), "4103", "QAVPTTERROR_RECORDER_AUDIO_TOO_SHORT",
           {
-            { NULL, "Recording error", "The recording is not long enough.", "Specify the recording time in ms, and record for more than 1,000 milliseconds." },
-            { NULL, "录音错误", "录音时长过短", "其一，录音时长限制以毫秒为单位，请核对参数；其二，录音须在1000毫秒以上才会成功。" }
+            { NULL, "Recording error", "The recording is not long enough.", "Specify the recording time in ms, and record for more than 1,000 milliseconds.", NULL },
+            { NULL, "录音错误", "录音时长过短", "其一，录音时长限制以毫秒为单位，请核对参数；其二，录音须在1000毫秒以上才会成功。", NULL }
           } },
         { GME_V2_QAVPTTERROR_RECORDER_RECORD_NOT_START, 1, INT64_C(4104), "4104", "QAVPTTERROR_RECORDER_RECORD_NOT_START",
           {
-            { NULL, "Recording error", "Recording has not been started.", "Make sure you have called the API that starts recording." },
-            { NULL, "录音错误", "尚未启动录音", "请确认已调用启动录音的接口。" }
+            { NULL, "Recording error", "Recording has not been started.", "Make sure you have called the API that starts recording.", NULL },
+            { NULL, "录音错误", "尚未启动录音", "请确认已调用启动录音的接口。", NULL }
           } },
         { GME_V2_QAVPTTERROR_UPLOAD_FILE_ACCESSERROR, 1, INT64_C(8193), "8193", "QAVPTTERROR_UPLOAD_FILE_ACCESSERROR",
           {
-            { NULL, "Upload error", "The file cannot be accessed.", "Make sure the file exists and its path is valid." },
-            { NULL, "上传错误", "上传过程中无法访问文件", "请确认文件存在且路径合法。" }
+            { NULL, "Upload error", "The file cannot be accessed.", "Make sure the file exists and its path is valid.", NULL },
+            { NULL, "上传错误", "上传过程中无法访问文件", "请确认文件存在且路径合法。", NULL }
           } },
         { GME_V2_QAVPTTERROR_UPLOAD_SIGN_CHECK_FAIL, 1, INT64_C(8194), "8194", "QAVPTTERROR_UPLOAD_SIGN_CHECK_FAIL",
           {
-            { NULL, "Upload error", "The signature could not be verified.", "Verify the authentication key and the initialization of speech-to-text and voice messaging." },
-            { NULL, "上传错误", "签名校验出错", "请核对鉴权密钥，并确认已初始化离线语音。" }
+            { NULL, "Upload error", "The signature could not be verified.", "Verify the authentication key and the initialization of speech-to-text and voice messaging.", NULL },
+            { NULL, "上传错误", "签名校验出错", "请核对鉴权密钥，并确认已初始化离线语音。", NULL }
           } },
         { GME_V2_QAVPTTERROR_UPLOAD_COS_INTERNAL_FAIL, 1, INT64_C(8195), "8195", "QAVPTTERROR_UPLOAD_COS_INTERNAL_FAIL",
           {
-            { NULL, "Upload error", "The network reports an error.", "Make sure the device has Internet access. For details, see Network troubleshooting." },
-            { NULL, "上传错误", "网络错误", "请确认设备能够访问外网，详见 网络检查方法。" }
+            { NULL, "Upload error", "The network reports an error.", "Make sure the device has Internet access. For details, see Network troubleshooting.", NULL },
+            { NULL, "上传错误", "网络错误", "请确认设备能够访问外网，详见 网络检查方法。", NULL }
           } },
         { GME_V2_QAVPTTERROR_UPLOAD_SYSTEM_INNER_ERROR, 1, INT64_C(8197), "8197", "QAVPTTERROR_UPLOAD_SYSTEM_INNER_ERROR",
           {
-            { NULL, "Upload error", "An empty packet came back while upload parameters were being fetched.", "Make sure the authentication is valid and the device has Internet access. For details, see Network troubleshooting." },
-            { NULL, "上传错误", "获取上传参数期间回包为空", "请核对鉴权信息，并确认设备能够访问外网，详见 网络检查方法。" }
+            { NULL, "Upload error", "An empty packet came back while upload parameters were being fetched.", "Make sure the authentication is valid and the device has Internet access. For details, see Network troubleshooting.", NULL },
+            { NULL, "上传错误", "获取上传参数期间回包为空", "请核对鉴权信息，并确认设备能够访问外网，详见 网络检查方法。", NULL }
           } },
         { GME_V2_QAVPTTERROR_UPLOAD_RSP_DATA_DECODE_FAIL, 1, INT64_C(8198), "8198", "QAVPTTERROR_UPLOAD_RSP_DATA_DECODE_FAIL",
           {
-            { NULL, "Upload error", "The packet that came back while upload parameters were being fetched cannot be parsed.", "Make sure the authentication is valid and the device has Internet access. For details, see Network troubleshooting." },
-            { NULL, "上传错误", "获取上传参数期间回包解析失败", "请核对鉴权信息，并确认设备能够访问外网，详见 网络检查方法。" }
+            { NULL, "Upload error", "The packet that came back while upload parameters were being fetched cannot be parsed.", "Make sure the authentication is valid and the device has Internet access. For details, see Network troubleshooting.", NULL },
+            { NULL, "上传错误", "获取上传参数期间回包解析失败", "请核对鉴权信息，并确认设备能够访问外网，详见 网络检查方法。", NULL }
           } },
         { GME_V2_QAVPTTERROR_UPLOAD_APPINFO_UNSET, 1, INT64_C(8200), "8200", "QAVPTTERROR_UPLOAD_APPINFO_UNSET",
           {
-            { NULL, "Upload error", "appinfo has not been set.", "Make sure the apply API has been called with a non-empty input parameter." },
-            { NULL, "上传错误", "未设置 appinfo", "请确认已调用 apply 接口，且入参不为空。" }
+            { NULL, "Upload error", "appinfo has not been set.", "Make sure the apply API has been called with a non-empty input parameter.", NULL },
+            { NULL, "上传错误", "未设置 appinfo", "请确认已调用 apply 接口，且入参不为空。", NULL }
           } },
         { GME_V2_QAVPTTERROR_DOWNLOAD_FILE_ACCESSERROR, 1, INT64_C(12289), "12289", "QAVPTTERROR_DOWNLOAD_FILE_ACCESSERROR",
           {
-            { NULL, "Download error", "The file cannot be accessed during the download.", "Use a valid file path." },
-            { NULL, "下载错误", "下载过程中无法访问文件", "请确认文件路径合法。" }
+            { NULL, "Download error", "The file cannot be accessed during the download.", "Use a valid file path.", NULL },
+            { NULL, "下载错误", "下载过程中无法访问文件", "请确认文件路径合法。", NULL }
           } },
         { GME_V2_QAVPTTERROR_DOWNLOAD_SIGN_CHECK_FAIL, 1, INT64_C(12290), "12290", "QAVPTTERROR_DOWNLOAD_SIGN_CHECK_FAIL",
           {
-            { NULL, "Download error", "The signature could not be verified.", "Verify the authentication key and the initialization of speech-to-text and voice messaging." },
-            { NULL, "下载错误", "签名校验未通过", "请核对鉴权密钥，并确认已初始化离线语音。" }
+            { NULL, "Download error", "The signature could not be verified.", "Verify the authentication key and the initialization of speech-to-text and voice messaging.", NULL },
+            { NULL, "下载错误", "签名校验未通过", "请核对鉴权密钥，并确认已初始化离线语音。", NULL }
           } },
         { GME_V2_QAVPTTERROR_DOWNLOAD_COS_INTERNAL_FAIL, 1, INT64_C(12291), "12291", "QAVPTTERROR_DOWNLOAD_COS_INTERNAL_FAIL",
           {
-            { NULL, "Download error", "Network error.", "The audio file could not be obtained by the server. Verify the API parameter fileid and the network status." },
-            { NULL, "下载错误", "网络错误", "服务器未能取得语音文件，请核对接口参数 fileid 并检查网络。" }
+            { NULL, "Download error", "Network error.", "The audio file could not be obtained by the server. Verify the API parameter fileid and the network status.", NULL },
+            { NULL, "下载错误", "网络错误", "服务器未能取得语音文件，请核对接口参数 fileid 并检查网络。", NULL }
           } },
         { GME_V2_QAVPTTERROR_DOWNLOAD_REMOTEFILE_ACCESSERROR, 1, INT64_C(12292), "12292", "QAVPTTERROR_DOWNLOAD_REMOTEFILE_ACCESSERROR",
           {
-            { NULL, "Download error", "The file system of the server reports an error.", "Make sure the device has Internet access and the server holds the file." },
-            { NULL, "下载错误", "服务器的文件系统出错", "请确认设备能够访问外网，且服务器上存有该文件。" }
+            { NULL, "Download error", "The file system of the server reports an error.", "Make sure the device has Internet access and the server holds the file.", NULL },
+            { NULL, "下载错误", "服务器的文件系统出错", "请确认设备能够访问外网，且服务器上存有该文件。", NULL }
           } },
         { GME_V2_QAVPTTERROR_DOWNLOAD_GET_SIGN_NETWORK_FAIL, 1, INT64_C(12293), "12293", "QAVPTTERROR_DOWNLOAD_GET_SIGN_NETWORK_FAIL",
           {
-            { NULL, "Download error", "The HTTP network failed while download parameters were being fetched.", "Make sure the device has Internet access. For details, see Network troubleshooting." },
-            { NULL, "下载错误", "获取下载参数期间，HTTP 网络异常", "请确认设备能够访问外网，详见 网络检查方法。" }
+            { NULL, "Download error", "The HTTP network failed while download parameters were being fetched.", "Make sure the device has Internet access. For details, see Network troubleshooting.", NULL },
+            { NULL, "下载错误", "获取下载参数期间，HTTP 网络异常", "请确认设备能够访问外网，详见 网络检查方法。", NULL }
           } },
         { GME_V2_QAVPTTERROR_DOWNLOAD_SYSTEM_INNER_ERROR, 1, INT64_C(12294), "12294", "QAVPTTERROR_DOWNLOAD_SYSTEM_INNER_ERROR",
           {
-            { NULL, "Download error", "An empty packet came back while upload parameters were being fetched.", "Verify that the device has Internet access. For details, see Network troubleshooting." },
-            { NULL, "下载错误", "获取下载参数期间，回包为空", "请确认设备能够访问外网，详见 网络检查方法。" }
+            { NULL, "Download error", "An empty packet came back while upload parameters were being fetched.", "Verify that the device has Internet access. For details, see Network troubleshooting.", NULL },
+            { NULL, "下载错误", "获取下载参数期间，回包为空", "请确认设备能够访问外网，详见 网络检查方法。", NULL }
           } },
         { GME_V2_QAVPTTERROR_DOWNLOAD_GET_SIGN_RSP_DATA_DECODE_FAIL, 1, INT64_C(12295), "12295", "QAVPTTERROR_DOWNLOAD_GET_SIGN_RSP_DATA_DECODE_FAIL",
           {
-            { NULL, "Download error", "The packet that came back while upload parameters were being fetched cannot be parsed.", "Verify that the device has Internet access. For details, see Network troubleshooting." },
-            { NULL, "下载错误", "获取下载参数期间，回包解析失败", "请确认设备能够访问外网，详见 网络检查方法。" }
+            { NULL, "Download error", "The packet that came back while upload parameters were being fetched cannot be parsed.", "Verify that the device has Internet access. For details, see Network troubleshooting.", NULL },
+            { NULL, "下载错误", "获取下载参数期间，回包解析失败", "请确认设备能够访问外网，详见 网络检查方法。", NULL }
           } },
         { GME_V2_QAVPTTERROR_DOWNLOAD_APPINFO_UNSET, 1, INT64_C(12297), "12297", "QAVPTTERROR_DOWNLOAD_APPINFO_UNSET",
           {
-            { NULL, "Download error", "appinfo has not been set.", "Verify the authentication key and the initialization of speech-to-text and voice messaging." },
-            { NULL, "下载错误", "未设置 appinfo", "请核对鉴权密钥，并确认已初始化离线语音。" }
+            { NULL, "Download error", "appinfo has not been set.", "Verify the authentication key and the initialization of speech-to-text and voice messaging.", NULL },
+            { NULL, "下载错误", "未设置 appinfo", "请核对鉴权密钥，并确认已初始化离线语音。", NULL }
           } },
         { GME_V2_QAVPTTERROR_PLAYER_INIT_ERR, 1, INT64_C(20481), "20481", "QAVPTTERROR_PLAYER_INIT_ERR",
           {
-            { NULL, "Playback error", "Initialization failure.", "Make sure the device is free, all permissions are in place, and initialization succeeds." },
-            { NULL, "播放错误", "初始化出错", "请确认设备未被占用、权限正常且初始化成功。" }
+            { NULL, "Playback error", "Initialization failure.", "Make sure the device is free, all permissions are in place, and initialization succeeds.", NULL },
+            { NULL, "播放错误", "初始化出错", "请确认设备未被占用、权限正常且初始化成功。", NULL }
           } },
         { GME_V2_QAVPTTERROR_PLAYER_PLAYING_ERR, 1, INT64_C(20482), "20482", "QAVPTTERROR_PLAYER_PLAYING_ERR",
           {
-            { NULL, "Playback error", "An attempt to interrupt the ongoing playback and play the next item was unsuccessful (normally this works).", "Review the logic of your code." },
-            { NULL, "播放错误", "播放期间尝试打断并改播下一个，但未成功（通常允许打断）", "请核对代码逻辑。" }
+            { NULL, "Playback error", "An attempt to interrupt the ongoing playback and play the next item was unsuccessful (normally this works).", "Review the logic of your code.", NULL },
+            { NULL, "播放错误", "播放期间尝试打断并改播下一个，但未成功（通常允许打断）", "请核对代码逻辑。", NULL }
           } },
         { GME_V2_QAVPTTERROR_PLAYER_PARAM_NULL, 1, INT64_C(20483), "20483", "QAVPTTERROR_PLAYER_PARAM_NULL",
           {
-            { NULL, "Playback error", "An empty parameter was passed.", "Verify the API parameters in your code." },
-            { NULL, "播放错误", "参数为空", "请核对代码中的接口传参。" }
+            { NULL, "Playback error", "An empty parameter was passed.", "Verify the API parameters in your code.", NULL },
+            { NULL, "播放错误", "参数为空", "请核对代码中的接口传参。", NULL }
           } },
         { GME_V2_QAVPTTERROR_PLAYER_OPENFILE_ERR, 1, INT64_C(20484), "20484", "QAVPTTERROR_PLAYER_OPENFILE_ERR",
           {
-            { NULL, "Playback error", "The file cannot be accessed for playback.", "Make sure the file exists and its path is valid." },
-            { NULL, "播放错误", "播放过程中无法访问文件", "请确认文件存在且路径合法。" }
+            { NULL, "Playback error", "The file cannot be accessed for playback.", "Make sure the file exists and its path is valid.", NULL },
+            { NULL, "播放错误", "播放过程中无法访问文件", "请确认文件存在且路径合法。", NULL }
           } },
         { GME_V2_QAVPTTERROR_PLAYER_PLAYER_NOT_START_ERR, 1, INT64_C(20485), "20485", "QAVPTTERROR_PLAYER_PLAYER_NOT_START_ERR",
           {
-            { NULL, "Playback error", "Playback has not begun.", "Make sure the file exists and its path is valid." },
-            { NULL, "播放错误", "尚未开始播放", "请确认文件存在且路径合法。" }
+            { NULL, "Playback error", "Playback has not begun.", "Make sure the file exists and its path is valid.", NULL },
+            { NULL, "播放错误", "尚未开始播放", "请确认文件存在且路径合法。", NULL }
           } },
         { GME_V2_QAVPTTERROR_S2T_INTERNAL_ERROR, 1, INT64_C(32769), "32769", "QAVPTTERROR_S2T_INTERNAL_ERROR",
           {
-            { NULL, "Speech-to-text failure", "Internal error.", "Get help from Tencent Cloud technical support, and submit your logs as described in Download and usage FAQ." },
-            { NULL, "语音转文字失败", "内部错误", "如遇此问题，请与腾讯云工作人员联系，并按照 下载与使用说明 提交日志文件。" }
+            { NULL, "Speech-to-text failure", "Internal error.", "Get help from Tencent Cloud technical support, and submit your logs as described in Download and usage FAQ.", NULL },
+            { NULL, "语音转文字失败", "内部错误", "如遇此问题，请与腾讯云工作人员联系，并按照 下载与使用说明 提交日志文件。", NULL }
           } },
         { GME_V2_QAVPTTERROR_S2T_NETWORK_FAIL, 1, INT64_C(32770), "32770", "QAVPTTERROR_S2T_NETWORK_FAIL",
           {
-            { NULL, "Speech-to-text failure", "Network failure.", "Make sure the device has Internet access. For details, see Network troubleshooting." },
-            { NULL, "语音转文字失败", "网络异常", "请确认设备能够访问外网，详见 网络检查方法。" }
+            { NULL, "Speech-to-text failure", "Network failure.", "Make sure the device has Internet access. For details, see Network troubleshooting.", NULL },
+            { NULL, "语音转文字失败", "网络异常", "请确认设备能够访问外网，详见 网络检查方法。", NULL }
           } },
         { GME_V2_QAVPTTERROR_S2T_RSP_DATA_DECODE_FAIL, 1, INT64_C(32772), "32772", "QAVPTTERROR_S2T_RSP_DATA_DECODE_FAIL",
           {
-            { NULL, "Speech-to-text failure", "The returned packet could not be parsed.", "Get help from Tencent Cloud technical support, and submit your logs as described in Download and usage FAQ." },
-            { NULL, "语音转文字失败", "回包解析失败", "如遇此问题，请与腾讯云工作人员联系，并按照 下载与使用说明 提交日志文件。" }
+            { NULL, "Speech-to-text failure", "The returned packet could not be parsed.", "Get help from Tencent Cloud technical support, and submit your logs as described in Download and usage FAQ.", NULL },
+            { NULL, "语音转文字失败", "回包解析失败", "如遇此问题，请与腾讯云工作人员联系，并按照 下载与使用说明 提交日志文件。", NULL }
           } },
         { GME_V2_QAVPTTERROR_S2T_APPINFO_UNSET, 1, INT64_C(32774), "32774", "QAVPTTERROR_S2T_APPINFO_UNSET",
           {
-            { NULL, "Speech-to-text failure", "appinfo has not been set.", "Verify the authentication key, and make sure that speech-to-text and voice messaging are initialized." },
-            { NULL, "语音转文字失败", "未设置 appinfo", "请核对鉴权密钥，并确认已初始化离线语音。" }
+            { NULL, "Speech-to-text failure", "appinfo has not been set.", "Verify the authentication key, and make sure that speech-to-text and voice messaging are initialized.", NULL },
+            { NULL, "语音转文字失败", "未设置 appinfo", "请核对鉴权密钥，并确认已初始化离线语音。", NULL }
           } },
         { GME_V2_QAVPTTERROR_STREAMIN_RECORD_SUC_REC_FAIL, 1, INT64_C(32775), "32775", "QAVPTTERROR_STREAMIN_RECORD_SUC_REC_FAIL",
           {
-            { NULL, "Streaming speech-to-text failure", "Recording succeeds, but streaming speech-to-text does not.", "Verify the network connection and the permission key." },
-            { NULL, "流式转文本出错", "流式转文本未成功，但录音已成功", "请确认网络连接正常且权限密钥无误。" }
+            { NULL, "Streaming speech-to-text failure", "Recording succeeds, but streaming speech-to-text does not.", "Verify the network connection and the permission key.", NULL },
+            { NULL, "流式转文本出错", "流式转文本未成功，但录音已成功", "请确认网络连接正常且权限密钥无误。", NULL }
           } },
         { GME_V2_QAVPTTERROR_S2T_SIGN_CHECK_FAIL, 1, INT64_C(32776), "32776", "QAVPTTERROR_S2T_SIGN_CHECK_FAIL",
           {
-            { NULL, "authbuffer verification failure", "authbuffer could not be verified.", "Verify the authbuffer." },
-            { NULL, "authbuffer 校验未通过", "authbuffer 校验未通过", "请核对 authbuffer。" }
+            { NULL, "authbuffer verification failure", "authbuffer could not be verified.", "Verify the authbuffer.", NULL },
+            { NULL, "authbuffer 校验未通过", "authbuffer 校验未通过", "请核对 authbuffer。", NULL }
           } },
         { GME_V2_QAVPTTERROR_S2T_PARAM_NULL, 1, INT64_C(32784), "32784", "QAVPTTERROR_S2T_PARAM_NULL",
           {
-            { NULL, "Speech-to-text failure", "Incorrect parameter for speech-to-text", "Make sure your code does not leave the API parameter fileid empty." },
-            { NULL, "语音转文字失败", "语音转文本的参数有误", "请确认代码中的接口参数 fileid 不为空。" }
+            { NULL, "Speech-to-text failure", "Incorrect parameter for speech-to-text", "Make sure your code does not leave the API parameter fileid empty.", NULL },
+            { NULL, "语音转文字失败", "语音转文本的参数有误", "请确认代码中的接口参数 fileid 不为空。", NULL }
           } },
         { GME_V2_QAVPTTERROR_S2T_AUTO_SPEECH_REC_ERROR, 1, INT64_C(32785), "32785", "QAVPTTERROR_S2T_AUTO_SPEECH_REC_ERROR",
           {
-            { NULL, "Speech-to-text failure", "Speech-to-text conversion did not deliver the text.", "Get help from Tencent Cloud technical support, and submit your logs as described in Download and usage FAQ." },
-            { NULL, "语音转文字失败", "语音转文本时翻译返回了错误", "如遇此问题，请与腾讯云工作人员联系，并按照 下载与使用说明 提交日志文件。" }
+            { NULL, "Speech-to-text failure", "Speech-to-text conversion did not deliver the text.", "Get help from Tencent Cloud technical support, and submit your logs as described in Download and usage FAQ.", NULL },
+            { NULL, "语音转文字失败", "语音转文本时翻译返回了错误", "如遇此问题，请与腾讯云工作人员联系，并按照 下载与使用说明 提交日志文件。", NULL }
           } },
         { GME_V2_QAVPTTERROR_ERR_VOICE_STREAMIN_RUNING_ERROR, 1, INT64_C(32786), "32786", "QAVPTTERROR_ERR_VOICE_STREAMIN_RUNING_ERROR",
           {
-            { NULL, "Streaming speech-to-text failure", "Streaming speech-to-text did not succeed.", "Stream recording has not finished yet. Wait until its API responds." },
-            { NULL, "流式转文本出错", "流式转文本未成功", "流式录制仍在进行，请等候该接口返回执行结果。" }
+            { NULL, "Streaming speech-to-text failure", "Streaming speech-to-text did not succeed.", "Stream recording has not finished yet. Wait until its API responds.", NULL },
+            { NULL, "流式转文本出错", "流式转文本未成功", "流式录制仍在进行，请等候该接口返回执行结果。", NULL }
           } },
         { GME_V2_QAVPTTERROR_ERR_VOICE_STREAMING_ASR_ERROR, 1, INT64_C(50012), "50012", "QAVPTTERROR_ERR_VOICE_STREAMING_ASR_ERROR",
           {
-            { NULL, "Streaming speech-to-text failure", "The ASR request failed.", "Use the UploadRecordedFile API to submit the recorded file once more, then convert it with the SpeechToText API. In addition, get help from Tencent Cloud technical support, and submit your logs as described in Download and usage FAQ." },
-            { NULL, "流式转文本出错", "ASR 请求出错", "请再次上传录制文件（UploadRecordedFile），并通过接口（SpeechToText）转为文本。如遇此问题，请与腾讯云工作人员联系，并按照 下载与使用说明 提交日志文件。" }
+            { NULL, "Streaming speech-to-text failure", "The ASR request failed.", "Use the UploadRecordedFile API to submit the recorded file once more, then convert it with the SpeechToText API. In addition, get help from Tencent Cloud technical support, and submit your logs as described in Download and usage FAQ.", NULL },
+            { NULL, "流式转文本出错", "ASR 请求出错", "请再次上传录制文件（UploadRecordedFile），并通过接口（SpeechToText）转为文本。如遇此问题，请与腾讯云工作人员联系，并按照 下载与使用说明 提交日志文件。", NULL }
           } },
         { GME_V2_QAVPTTERROR_UPLOAD_GET_TOKEN_NETWORK_FAIL, 1, INT64_C(8196), "8196", "QAVPTTERROR_UPLOAD_GET_TOKEN_NETWORK_FAIL",
           {
-            { NULL, NULL, NULL, NULL },
-            { NULL, "上传错误", "获取上传参数期间网络异常", "请核对鉴权信息，并确认设备能够访问外网，详见 网络检查方法。" }
+            { NULL, NULL, NULL, NULL, NULL },
+            { NULL, "上传错误", "获取上传参数期间网络异常", "请核对鉴权信息，并确认设备能够访问外网，详见 网络检查方法。", NULL }
           } },
         { GME_V2_QAVPTTERROR_STREAMIN_UPLOADANDRECORD_SUC_REC_FAIL, 1, INT64_C(32777), "32777", "QAVPTTERROR_STREAMIN_UPLOADANDRECORD_SUC_REC_FAIL",
           {
-            { NULL, NULL, NULL, NULL },
-            { NULL, "流式转文本出错", "流式转文本未成功，但录音和上传均已成功。", "请排查代码中的错误。" }
+            { NULL, NULL, NULL, NULL, NULL },
+            { NULL, "流式转文本出错", "流式转文本未成功，但录音和上传均已成功。", "请排查代码中的错误。", NULL }
           } }
     };
     return (size_t)error < GME_V2_COUNT ? &entries[error] : NULL;

@@ -255,7 +255,9 @@ enum trtc_web_field {
     /* Why it happens. */
     TRTC_WEB_FIELD_CAUSE,
     /* What to do. */
-    TRTC_WEB_FIELD_SOLUTION
+    TRTC_WEB_FIELD_SOLUTION,
+    /* Why it happens and what to do, in one text. */
+    TRTC_WEB_FIELD_CAUSE_SOLUTION
 };
 
 /* A language of this catalog. */
@@ -277,7 +279,7 @@ struct trtc_web_entry {
     /* The name as published, or NULL. */
     const char *name;
     /* By language, then by field; NULL where nothing is said. */
-    const char *texts[1][4];
+    const char *texts[1][5];
 };
 
 /* The entry of an error. */
@@ -286,447 +288,447 @@ static inline const struct trtc_web_entry *trtc_web_entry_of(enum trtc_web_error
     static const struct trtc_web_entry entries[111] = {
         { TRTC_WEB_INVALID_PARAMETER, 1, INT64_C(4096), "4096", "INVALID_PARAMETER",
           {
-            { NULL, "매개변수 오류", NULL, "전달한 매개변수의 유형 등이 SDK 규격에 맞는지 점검하십시오." }
+            { NULL, "매개변수 오류", NULL, "전달한 매개변수의 유형 등이 SDK 규격에 맞는지 점검하십시오.", NULL }
           } },
         { TRTC_WEB_INVALID_OPERATION, 1, INT64_C(4097), "4097", "INVALID_OPERATION",
           {
-            { NULL, "허용되지 않는 작업", NULL, "관련 인터페이스 문서를 참조해 API 호출 로직이 SDK 규격에 맞는지 점검하십시오. 예: 방에 입장하기 전에는 publish 인터페이스를 호출할 수 없습니다." }
+            { NULL, "허용되지 않는 작업", NULL, "관련 인터페이스 문서를 참조해 API 호출 로직이 SDK 규격에 맞는지 점검하십시오. 예: 방에 입장하기 전에는 publish 인터페이스를 호출할 수 없습니다.", NULL }
           } },
         { TRTC_WEB_NOT_SUPPORTED, 1, INT64_C(4098), "4098", "NOT_SUPPORTED",
           {
-            { "사용 중인 브라우저에서 지원되지 않는 SDK 인터페이스를 호출하면 발생합니다", "사용 중인 브라우저에서 지원되지 않는 SDK 인터페이스를 호출하면 발생합니다", NULL, "사용자에게 SDK 지원 브라우저를 쓰도록 권장합니다. 브라우저 호환성 검사를 참조하십시오" }
+            { "사용 중인 브라우저에서 지원되지 않는 SDK 인터페이스를 호출하면 발생합니다", "사용 중인 브라우저에서 지원되지 않는 SDK 인터페이스를 호출하면 발생합니다", NULL, "사용자에게 SDK 지원 브라우저를 쓰도록 권장합니다. 브라우저 호환성 검사를 참조하십시오", NULL }
           } },
         { TRTC_WEB_DEVICE_NOT_FOUND, 1, INT64_C(4099), "4099", "DEVICE_NOT_FOUND",
           {
-            { NULL, "마이크나 카메라의 수집을 요청했으나 이 장치에는 해당 하드웨어가 없습니다", NULL, "카메라와 마이크가 제대로 작동하는지 점검하도록 사용자에게 요청합니다. 서비스 측에서는 방 입장 전 단계에 장치 검사 로직을 넣어야 합니다. 통화 시작 전 환경·장치 검사를 참조하십시오." }
+            { NULL, "마이크나 카메라의 수집을 요청했으나 이 장치에는 해당 하드웨어가 없습니다", NULL, "카메라와 마이크가 제대로 작동하는지 점검하도록 사용자에게 요청합니다. 서비스 측에서는 방 입장 전 단계에 장치 검사 로직을 넣어야 합니다. 통화 시작 전 환경·장치 검사를 참조하십시오.", NULL }
           } },
         { TRTC_WEB_INITIALIZE_FAILED, 1, INT64_C(4100), "4100", "INITIALIZE_FAILED",
           {
-            { NULL, "LocalStream.initialize() 호출 시 수집하지 못함, 상세 조치 안내를 참조하십시오.", NULL, NULL }
+            { NULL, "LocalStream.initialize() 호출 시 수집하지 못함, 상세 조치 안내를 참조하십시오.", NULL, NULL, NULL }
           } },
         { TRTC_WEB_SIGNAL_CAHNNEL_SETUP_FAILED, 1, INT64_C(16385), "16385", "SIGNAL_CAHNNEL_SETUP_FAILED",
           {
-            { NULL, "신호 채널을 설정하지 못함. 대개 Tencent Cloud 계정 문제가 원인입니다. 계정 오류 안내를 참조하십시오.", NULL, NULL }
+            { NULL, "신호 채널을 설정하지 못함. 대개 Tencent Cloud 계정 문제가 원인입니다. 계정 오류 안내를 참조하십시오.", NULL, NULL, NULL }
           } },
         { TRTC_WEB_SIGNAL_CHANNEL_ERROR, 1, INT64_C(16386), "16386", "SIGNAL_CHANNEL_ERROR",
           {
-            { NULL, "신호 채널에 오류 발생.", NULL, NULL }
+            { NULL, "신호 채널에 오류 발생.", NULL, NULL, NULL }
           } },
         { TRTC_WEB_ICE_TRANSPORT_ERROR, 1, INT64_C(16387), "16387", "ICE_TRANSPORT_ERROR",
           {
-            { NULL, "ICE Transport 연결에 이상이 생긴 것으로, 멀티미디어 데이터가 오가는 채널의 문제입니다. 대부분 클라이언트의 UDP 포트 이상이 원인입니다(사용자 컴퓨터나 라우터의 방화벽이 포트를 제한했을 수 있음). 구체적인 포트는 허용 포트 목록을 참조하십시오.", NULL, NULL }
+            { NULL, "ICE Transport 연결에 이상이 생긴 것으로, 멀티미디어 데이터가 오가는 채널의 문제입니다. 대부분 클라이언트의 UDP 포트 이상이 원인입니다(사용자 컴퓨터나 라우터의 방화벽이 포트를 제한했을 수 있음). 구체적인 포트는 허용 포트 목록을 참조하십시오.", NULL, NULL, NULL }
           } },
         { TRTC_WEB_JOIN_ROOM_FAILED, 1, INT64_C(16388), "16388", "JOIN_ROOM_FAILED",
           {
-            { NULL, "방에 입장하지 못함. 상세 정보는 입장 실패 오류 안내를 참조하십시오", NULL, NULL }
+            { NULL, "방에 입장하지 못함. 상세 정보는 입장 실패 오류 안내를 참조하십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CREATE_OFFER_FAILED, 1, INT64_C(16389), "16389", "CREATE_OFFER_FAILED",
           {
-            { NULL, "sdp offer를 생성하지 못함.", NULL, NULL }
+            { NULL, "sdp offer를 생성하지 못함.", NULL, NULL, NULL }
           } },
         { TRTC_WEB_SIGNAL_CHANNEL_RECONNECTION_FAILED, 1, INT64_C(16390), "16390", "SIGNAL_CHANNEL_RECONNECTION_FAILED",
           {
-            { "WebSocket 신호 터널에 다시 연결하지 못함", "WebSocket 연결이 끊긴 뒤 SDK의 반복된 재연결 시도가 모두 실패하면 발생", NULL, "네트워크를 점검하고 방에 재입장하도록 사용자에게 안내합니다" }
+            { "WebSocket 신호 터널에 다시 연결하지 못함", "WebSocket 연결이 끊긴 뒤 SDK의 반복된 재연결 시도가 모두 실패하면 발생", NULL, "네트워크를 점검하고 방에 재입장하도록 사용자에게 안내합니다", NULL }
           } },
         { TRTC_WEB_UPLINK_RECONNECTION_FAILED, 1, INT64_C(16391), "16391", "UPLINK_RECONNECTION_FAILED",
           {
-            { "업스트림 PeerConnection에 다시 연결하지 못함", "업스트림 PeerConnection 연결이 끊긴 뒤 SDK의 반복된 재연결 시도가 모두 실패하면 발생", NULL, "네트워크를 점검한 후 스트림을 다시 푸시하거나 방에 재입장하도록 사용자에게 안내합니다" }
+            { "업스트림 PeerConnection에 다시 연결하지 못함", "업스트림 PeerConnection 연결이 끊긴 뒤 SDK의 반복된 재연결 시도가 모두 실패하면 발생", NULL, "네트워크를 점검한 후 스트림을 다시 푸시하거나 방에 재입장하도록 사용자에게 안내합니다", NULL }
           } },
         { TRTC_WEB_DOWNLINK_RECONNECTION_FAILED, 1, INT64_C(16392), "16392", "DOWNLINK_RECONNECTION_FAILED",
           {
-            { "다운스트림 PeerConnection에 다시 연결하지 못함", "다운스트림 PeerConnection 연결이 비정상적으로 끊긴 뒤 SDK의 반복된 재연결 시도가 모두 실패하면 발생", NULL, "네트워크를 점검한 후 방에 재입장하도록 사용자에게 안내합니다" }
+            { "다운스트림 PeerConnection에 다시 연결하지 못함", "다운스트림 PeerConnection 연결이 비정상적으로 끊긴 뒤 SDK의 반복된 재연결 시도가 모두 실패하면 발생", NULL, "네트워크를 점검한 후 방에 재입장하도록 사용자에게 안내합니다", NULL }
           } },
         { TRTC_WEB_REMOTE_STREAM_NOT_EXIST, 1, INT64_C(16400), "16400", "REMOTE_STREAM_NOT_EXIST",
           {
-            { "해당 원격 스트림이 없음", "A가 B의 스트림을 구독하려는 시점에 B가 푸시를 취소해 A의 구독이 실패", NULL, "인터랙션 중 정상적으로 생길 수 있는 상황이므로 액세스 측의 조치는 필요 없습니다" }
+            { "해당 원격 스트림이 없음", "A가 B의 스트림을 구독하려는 시점에 B가 푸시를 취소해 A의 구독이 실패", NULL, "인터랙션 중 정상적으로 생길 수 있는 상황이므로 액세스 측의 조치는 필요 없습니다", NULL }
           } },
         { TRTC_WEB_CLIENT_BANNED, 1, INT64_C(16448), "16448", "CLIENT_BANNED",
           {
-            { NULL, "사용자를 방에서 강제로 내보냄.", "이름이 동일한 사용자가 한 방에 들어옴, 참고: 이름이 동일한 사용자끼리는 한 방에 함께 있을 수 없고, 양쪽의 음성·영상 통화에 이상이 생길 수 있습니다. 서비스 측은 이를 미리 막아야 합니다.\n계정 관리자가 서버 API로 사용자를 내보냈습니다", NULL }
+            { NULL, "사용자를 방에서 강제로 내보냄.", "이름이 동일한 사용자가 한 방에 들어옴, 참고: 이름이 동일한 사용자끼리는 한 방에 함께 있을 수 없고, 양쪽의 음성·영상 통화에 이상이 생길 수 있습니다. 서비스 측은 이를 미리 막아야 합니다.\n계정 관리자가 서버 API로 사용자를 내보냈습니다", NULL, NULL }
           } },
         { TRTC_WEB_SERVER_TIMEOUT, 1, INT64_C(16449), "16449", "SERVER_TIMEOUT",
           {
-            { NULL, "MediaConnect 서비스의 제한 시간이 지남", NULL, NULL }
+            { NULL, "MediaConnect 서비스의 제한 시간이 지남", NULL, NULL, NULL }
           } },
         { TRTC_WEB_SUBSCRIPTION_TIMEOUT, 1, INT64_C(16450), "16450", "SUBSCRIPTION_TIMEOUT",
           {
-            { NULL, "제한 시간 내에 원격 스트림을 구독하지 못함", NULL, NULL }
+            { NULL, "제한 시간 내에 원격 스트림을 구독하지 못함", NULL, NULL, NULL }
           } },
         { TRTC_WEB_PLAY_NOT_ALLOWED, 1, INT64_C(16451), "16451", "PLAY_NOT_ALLOWED",
           {
-            { "자동 재생이 차단됨", "'play()'로 멀티미디어를 재생하려 했으나 브라우저 자동 재생 규칙에 막혀 자동 재생이 되지 않음", NULL, "사용자의 제스처에 맞춰 'resume()'을 호출해 재생을 이어 가도록 유도해야 합니다. 자동 재생 차단 대응 방법을 참조하십시오" }
+            { "자동 재생이 차단됨", "'play()'로 멀티미디어를 재생하려 했으나 브라우저 자동 재생 규칙에 막혀 자동 재생이 되지 않음", NULL, "사용자의 제스처에 맞춰 'resume()'을 호출해 재생을 이어 가도록 유도해야 합니다. 자동 재생 차단 대응 방법을 참조하십시오", NULL }
           } },
         { TRTC_WEB_DEVICE_AUTO_RECOVER_FAILED, 1, INT64_C(16452), "16452", "DEVICE_AUTO_RECOVER_FAILED",
           {
-            { NULL, "카메라와 마이크를 자동으로 수집하지 못했습니다. LocalStream에서 error 이벤트가 발생함\n스트리밍 도중 사용자의 미디어 장치에 변동이 생기면(예시: 카메라 연결/분리, 마이크, 접촉 불량 등) SDK가 수집을 되살리려 합니다. 이 오류는 복구하지 못했음을 뜻함", NULL, "미디어 장치의 수집이 자동 복구되지 않았음을 사용자에게 안내합니다. 카메라와 마이크가 단단히 연결되어 있는지, 다른 프로그램이 쓰고 있지 않은지 점검합니다.\n재시도 버튼을 페이지에 두고, 사용자가 누르면 카메라와 마이크를 다시 수집합니다" }
+            { NULL, "카메라와 마이크를 자동으로 수집하지 못했습니다. LocalStream에서 error 이벤트가 발생함\n스트리밍 도중 사용자의 미디어 장치에 변동이 생기면(예시: 카메라 연결/분리, 마이크, 접촉 불량 등) SDK가 수집을 되살리려 합니다. 이 오류는 복구하지 못했음을 뜻함", NULL, "미디어 장치의 수집이 자동 복구되지 않았음을 사용자에게 안내합니다. 카메라와 마이크가 단단히 연결되어 있는지, 다른 프로그램이 쓰고 있지 않은지 점검합니다.\n재시도 버튼을 페이지에 두고, 사용자가 누르면 카메라와 마이크를 다시 수집합니다", NULL }
           } },
         { TRTC_WEB_START_PUBLISH_CDN_FAILED, 1, INT64_C(16453), "16453", "START_PUBLISH_CDN_FAILED",
           {
-            { NULL, "CDN 스트림 푸시를 시작하지 못함", NULL, NULL }
+            { NULL, "CDN 스트림 푸시를 시작하지 못함", NULL, NULL, NULL }
           } },
         { TRTC_WEB_STOP_PUBLISH_CDN_FAILED, 1, INT64_C(16454), "16454", "STOP_PUBLISH_CDN_FAILED",
           {
-            { NULL, "CDN 스트림 푸시를 중지하지 못함", NULL, NULL }
+            { NULL, "CDN 스트림 푸시를 중지하지 못함", NULL, NULL, NULL }
           } },
         { TRTC_WEB_START_MIX_TRANSCODE_FAILED, 1, INT64_C(16455), "16455", "START_MIX_TRANSCODE_FAILED",
           {
-            { NULL, "스트림 혼합과 트랜스코딩을 시작하지 못함", NULL, NULL }
+            { NULL, "스트림 혼합과 트랜스코딩을 시작하지 못함", NULL, NULL, NULL }
           } },
         { TRTC_WEB_STOP_MIX_TRANSCODE_FAILED, 1, INT64_C(16456), "16456", "STOP_MIX_TRANSCODE_FAILED",
           {
-            { NULL, "스트림 혼합과 트랜스코딩을 중지하지 못함", NULL, NULL }
+            { NULL, "스트림 혼합과 트랜스코딩을 중지하지 못함", NULL, NULL, NULL }
           } },
         { TRTC_WEB_NOT_SUPPORTED_H264, 1, INT64_C(16457), "16457", "NOT_SUPPORTED_H264",
           {
-            { NULL, "이 장치에서는 H.264가 지원되지 않음", NULL, NULL }
+            { NULL, "이 장치에서는 H.264가 지원되지 않음", NULL, NULL, NULL }
           } },
         { TRTC_WEB_SWITCH_ROLE_FAILED, 1, INT64_C(16458), "16458", "SWITCH_ROLE_FAILED",
           {
-            { NULL, "역할을 전환하지 못함", NULL, NULL }
+            { NULL, "역할을 전환하지 못함", NULL, NULL, NULL }
           } },
         { TRTC_WEB_UNKOWN, 1, INT64_C(65535), "65535", "UNKOWN",
           {
-            { NULL, "원인 불명의 오류", NULL, NULL }
+            { NULL, "원인 불명의 오류", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_NEG_8, 1, -INT64_C(8), "-8", NULL,
           {
-            { NULL, "sdkAppId가 잘못되었습니다. 입력한 sdkAppId에 오류가 없는지 점검하십시오", NULL, NULL }
+            { NULL, "sdkAppId가 잘못되었습니다. 입력한 sdkAppId에 오류가 없는지 점검하십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70001, 1, INT64_C(70001), "70001", NULL,
           {
-            { NULL, "userSig의 유효 기간이 지났습니다. 새로 생성하십시오. 생성하자마자 서명이 만료된다면 유효 기간을 지나치게 짧게 또는 0으로 지정하지 않았는지 점검하십시오", NULL, NULL }
+            { NULL, "userSig의 유효 기간이 지났습니다. 새로 생성하십시오. 생성하자마자 서명이 만료된다면 유효 기간을 지나치게 짧게 또는 0으로 지정하지 않았는지 점검하십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70002, 1, INT64_C(70002), "70002", NULL,
           {
-            { NULL, "userSig 길이가 0입니다. sign_src에서 서명 계산용 소스 코드를 받은 뒤, 매개변수를 점검해 서명 계산에 오류가 없는지 살펴보십시오", NULL, NULL }
+            { NULL, "userSig 길이가 0입니다. sign_src에서 서명 계산용 소스 코드를 받은 뒤, 매개변수를 점검해 서명 계산에 오류가 없는지 살펴보십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70003, 1, INT64_C(70003), "70003", NULL,
           {
-            { NULL, "userSig를 인증하지 못했습니다. 버퍼 길이 부족 등으로 userSig 일부가 누락되지 않았는지 점검하십시오", NULL, NULL }
+            { NULL, "userSig를 인증하지 못했습니다. 버퍼 길이 부족 등으로 userSig 일부가 누락되지 않았는지 점검하십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70004, 1, INT64_C(70004), "70004", NULL,
           {
-            { NULL, "userSig를 인증하지 못했습니다. 버퍼 길이 부족 등으로 userSig 일부가 누락되지 않았는지 점검하십시오", NULL, NULL }
+            { NULL, "userSig를 인증하지 못했습니다. 버퍼 길이 부족 등으로 userSig 일부가 누락되지 않았는지 점검하십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70005, 1, INT64_C(70005), "70005", NULL,
           {
-            { NULL, "userSig를 인증하지 못했습니다. 생성한 userSig에 이상이 없는지 도구로 점검하십시오.", NULL, NULL }
+            { NULL, "userSig를 인증하지 못했습니다. 생성한 userSig에 이상이 없는지 도구로 점검하십시오.", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70006, 1, INT64_C(70006), "70006", NULL,
           {
-            { NULL, "userSig를 인증하지 못했습니다. 생성한 userSig에 이상이 없는지 도구로 점검하십시오", NULL, NULL }
+            { NULL, "userSig를 인증하지 못했습니다. 생성한 userSig에 이상이 없는지 도구로 점검하십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70007, 1, INT64_C(70007), "70007", NULL,
           {
-            { NULL, "userSig를 인증하지 못했습니다. 생성한 userSig에 이상이 없는지 도구로 점검하십시오", NULL, NULL }
+            { NULL, "userSig를 인증하지 못했습니다. 생성한 userSig에 이상이 없는지 도구로 점검하십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70008, 1, INT64_C(70008), "70008", NULL,
           {
-            { NULL, "userSig를 인증하지 못했습니다. 생성한 userSig에 이상이 없는지 도구로 점검하십시오", NULL, NULL }
+            { NULL, "userSig를 인증하지 못했습니다. 생성한 userSig에 이상이 없는지 도구로 점검하십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70009, 1, INT64_C(70009), "70009", NULL,
           {
-            { NULL, "비즈니스 공개키로 userSig를 인증하지 못했습니다. userSig를 만들 때 쓴 개인키가 sdkAppId에 맞는지 점검하십시오", NULL, NULL }
+            { NULL, "비즈니스 공개키로 userSig를 인증하지 못했습니다. userSig를 만들 때 쓴 개인키가 sdkAppId에 맞는지 점검하십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70010, 1, INT64_C(70010), "70010", NULL,
           {
-            { NULL, "userSig를 인증하지 못했습니다. 생성한 userSig에 이상이 없는지 도구로 점검하십시오", NULL, NULL }
+            { NULL, "userSig를 인증하지 못했습니다. 생성한 userSig에 이상이 없는지 도구로 점검하십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70013, 1, INT64_C(70013), "70013", NULL,
           {
-            { NULL, "userSig에 담긴 userId와 요청의 userId가 일치하지 않습니다. 로그인에 쓴 userId와 userSig에 넣은 값이 같은지 점검하십시오", NULL, NULL }
+            { NULL, "userSig에 담긴 userId와 요청의 userId가 일치하지 않습니다. 로그인에 쓴 userId와 userSig에 넣은 값이 같은지 점검하십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70014, 1, INT64_C(70014), "70014", NULL,
           {
-            { NULL, "userSig에 담긴 sdkAppId와 요청의 sdkAppId가 일치하지 않습니다. 로그인에 쓴 sdkAppId와 userSig에 넣은 값이 같은지 점검하십시오", NULL, NULL }
+            { NULL, "userSig에 담긴 sdkAppId와 요청의 sdkAppId가 일치하지 않습니다. 로그인에 쓴 sdkAppId와 userSig에 넣은 값이 같은지 점검하십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70015, 1, INT64_C(70015), "70015", NULL,
           {
-            { NULL, "해당 sdkAppId와 계정 유형에 맞는 인증 방법이 없습니다. 계정을 연동했는지 점검하십시오", NULL, NULL }
+            { NULL, "해당 sdkAppId와 계정 유형에 맞는 인증 방법이 없습니다. 계정을 연동했는지 점검하십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70016, 1, INT64_C(70016), "70016", NULL,
           {
-            { NULL, "조회한 공개키 길이가 0입니다. 공개키를 업로드했는지 점검하십시오. 업로드한 직후라면 10분 뒤에 재시도하십시오", NULL, NULL }
+            { NULL, "조회한 공개키 길이가 0입니다. 공개키를 업로드했는지 점검하십시오. 업로드한 직후라면 10분 뒤에 재시도하십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70017, 1, INT64_C(70017), "70017", NULL,
           {
-            { NULL, "서드 파티 티켓을 내부에서 제한 시간 안에 확인하지 못했습니다. 재시도하십시오. 계속 실패하면 고객 지원팀에 문의하십시오", NULL, NULL }
+            { NULL, "서드 파티 티켓을 내부에서 제한 시간 안에 확인하지 못했습니다. 재시도하십시오. 계속 실패하면 고객 지원팀에 문의하십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70018, 1, INT64_C(70018), "70018", NULL,
           {
-            { NULL, "서드 파티 티켓을 내부에서 확인하지 못했습니다", NULL, NULL }
+            { NULL, "서드 파티 티켓을 내부에서 확인하지 못했습니다", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70019, 1, INT64_C(70019), "70019", NULL,
           {
-            { NULL, "HTTPS 유효성 검사용 티켓 필드에 값이 없습니다. 유효한 userSig를 입력하십시오", NULL, NULL }
+            { NULL, "HTTPS 유효성 검사용 티켓 필드에 값이 없습니다. 유효한 userSig를 입력하십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70020, 1, INT64_C(70020), "70020", NULL,
           {
-            { NULL, "존재하지 않는 sdkAppId입니다. Tencent Cloud에서 설정을 마쳤는지 점검하십시오", NULL, NULL }
+            { NULL, "존재하지 않는 sdkAppId입니다. Tencent Cloud에서 설정을 마쳤는지 점검하십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70052, 1, INT64_C(70052), "70052", NULL,
           {
-            { NULL, "userSig가 유효하지 않습니다. 다시 생성한 뒤 재시도하십시오", NULL, NULL }
+            { NULL, "userSig가 유효하지 않습니다. 다시 생성한 뒤 재시도하십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70101, 1, INT64_C(70101), "70101", NULL,
           {
-            { NULL, "요청 패킷이 비어 있습니다", NULL, NULL }
+            { NULL, "요청 패킷이 비어 있습니다", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70102, 1, INT64_C(70102), "70102", NULL,
           {
-            { NULL, "요청 패킷의 계정 유형이 올바르지 않습니다", NULL, NULL }
+            { NULL, "요청 패킷의 계정 유형이 올바르지 않습니다", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70103, 1, INT64_C(70103), "70103", NULL,
           {
-            { NULL, "전화번호의 형식이 올바르지 않습니다", NULL, NULL }
+            { NULL, "전화번호의 형식이 올바르지 않습니다", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70104, 1, INT64_C(70104), "70104", NULL,
           {
-            { NULL, "이메일 주소의 형식이 올바르지 않습니다", NULL, NULL }
+            { NULL, "이메일 주소의 형식이 올바르지 않습니다", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70105, 1, INT64_C(70105), "70105", NULL,
           {
-            { NULL, "TLS 계정 형식이 올바르지 않습니다", NULL, NULL }
+            { NULL, "TLS 계정 형식이 올바르지 않습니다", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70106, 1, INT64_C(70106), "70106", NULL,
           {
-            { NULL, "계정 형식의 유형이 올바르지 않습니다", NULL, NULL }
+            { NULL, "계정 형식의 유형이 올바르지 않습니다", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70107, 1, INT64_C(70107), "70107", NULL,
           {
-            { NULL, "등록되지 않은 userId입니다", NULL, NULL }
+            { NULL, "등록되지 않은 userId입니다", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70113, 1, INT64_C(70113), "70113", NULL,
           {
-            { NULL, "배치 수량이 올바르지 않습니다", NULL, NULL }
+            { NULL, "배치 수량이 올바르지 않습니다", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70114, 1, INT64_C(70114), "70114", NULL,
           {
-            { NULL, "보안을 위해 제한되었습니다", NULL, NULL }
+            { NULL, "보안을 위해 제한되었습니다", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70115, 1, INT64_C(70115), "70115", NULL,
           {
-            { NULL, "uin과 sdkAppId 개발자의 uin이 서로 다릅니다", NULL, NULL }
+            { NULL, "uin과 sdkAppId 개발자의 uin이 서로 다릅니다", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70140, 1, INT64_C(70140), "70140", NULL,
           {
-            { NULL, "sdkAppId와 acctype이 서로 맞지 않습니다", NULL, NULL }
+            { NULL, "sdkAppId와 acctype이 서로 맞지 않습니다", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70145, 1, INT64_C(70145), "70145", NULL,
           {
-            { NULL, "계정 유형이 올바르지 않습니다", NULL, NULL }
+            { NULL, "계정 유형이 올바르지 않습니다", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70169, 1, INT64_C(70169), "70169", NULL,
           {
-            { NULL, "내부 오류가 발생했습니다. 재시도하십시오. 계속 실패하면 고객 지원팀에 문의하십시오", NULL, NULL }
+            { NULL, "내부 오류가 발생했습니다. 재시도하십시오. 계속 실패하면 고객 지원팀에 문의하십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70201, 1, INT64_C(70201), "70201", NULL,
           {
-            { NULL, "내부 오류가 발생했습니다. 재시도하십시오. 계속 실패하면 고객 지원팀에 문의하십시오", NULL, NULL }
+            { NULL, "내부 오류가 발생했습니다. 재시도하십시오. 계속 실패하면 고객 지원팀에 문의하십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70202, 1, INT64_C(70202), "70202", NULL,
           {
-            { NULL, "내부 오류가 발생했습니다. 재시도하십시오. 계속 실패하면 고객 지원팀에 문의하십시오", NULL, NULL }
+            { NULL, "내부 오류가 발생했습니다. 재시도하십시오. 계속 실패하면 고객 지원팀에 문의하십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70203, 1, INT64_C(70203), "70203", NULL,
           {
-            { NULL, "내부 오류가 발생했습니다. 재시도하십시오. 계속 실패하면 고객 지원팀에 문의하십시오", NULL, NULL }
+            { NULL, "내부 오류가 발생했습니다. 재시도하십시오. 계속 실패하면 고객 지원팀에 문의하십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70204, 1, INT64_C(70204), "70204", NULL,
           {
-            { NULL, "sdkAppId에 맞는 acctype을 찾을 수 없습니다", NULL, NULL }
+            { NULL, "sdkAppId에 맞는 acctype을 찾을 수 없습니다", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70205, 1, INT64_C(70205), "70205", NULL,
           {
-            { NULL, "acctype 조회에 실패했습니다. 재시도하십시오", NULL, NULL }
+            { NULL, "acctype 조회에 실패했습니다. 재시도하십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70206, 1, INT64_C(70206), "70206", NULL,
           {
-            { NULL, "요청의 배치 수량이 올바르지 않습니다", NULL, NULL }
+            { NULL, "요청의 배치 수량이 올바르지 않습니다", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70207, 1, INT64_C(70207), "70207", NULL,
           {
-            { NULL, "내부 오류가 발생했습니다. 재시도하십시오", NULL, NULL }
+            { NULL, "내부 오류가 발생했습니다. 재시도하십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70208, 1, INT64_C(70208), "70208", NULL,
           {
-            { NULL, "내부 오류가 발생했습니다. 재시도하십시오", NULL, NULL }
+            { NULL, "내부 오류가 발생했습니다. 재시도하십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70209, 1, INT64_C(70209), "70209", NULL,
           {
-            { NULL, "개발자 uin 조회에 실패했습니다", NULL, NULL }
+            { NULL, "개발자 uin 조회에 실패했습니다", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70210, 1, INT64_C(70210), "70210", NULL,
           {
-            { NULL, "요청에 쓰인 uin이 개발자의 uin과 다릅니다", NULL, NULL }
+            { NULL, "요청에 쓰인 uin이 개발자의 uin과 다릅니다", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70211, 1, INT64_C(70211), "70211", NULL,
           {
-            { NULL, "요청의 uin이 올바르지 않습니다", NULL, NULL }
+            { NULL, "요청의 uin이 올바르지 않습니다", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70212, 1, INT64_C(70212), "70212", NULL,
           {
-            { NULL, "내부 오류가 발생했습니다. 재시도하십시오. 계속 실패하면 고객 지원팀에 문의하십시오", NULL, NULL }
+            { NULL, "내부 오류가 발생했습니다. 재시도하십시오. 계속 실패하면 고객 지원팀에 문의하십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70213, 1, INT64_C(70213), "70213", NULL,
           {
-            { NULL, "내부 데이터에 접근할 수 없습니다. 재시도하십시오. 계속 실패하면 고객 지원팀에 문의하십시오", NULL, NULL }
+            { NULL, "내부 데이터에 접근할 수 없습니다. 재시도하십시오. 계속 실패하면 고객 지원팀에 문의하십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70214, 1, INT64_C(70214), "70214", NULL,
           {
-            { NULL, "내부 티켓을 확인하지 못했습니다", NULL, NULL }
+            { NULL, "내부 티켓을 확인하지 못했습니다", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70221, 1, INT64_C(70221), "70221", NULL,
           {
-            { NULL, "로그인 상태가 올바르지 않습니다. UserSig를 사용해 재인증하십시오", NULL, NULL }
+            { NULL, "로그인 상태가 올바르지 않습니다. UserSig를 사용해 재인증하십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70222, 1, INT64_C(70222), "70222", NULL,
           {
-            { NULL, "내부 오류가 발생했습니다. 재시도하십시오", NULL, NULL }
+            { NULL, "내부 오류가 발생했습니다. 재시도하십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70225, 1, INT64_C(70225), "70225", NULL,
           {
-            { NULL, "내부 오류가 발생했습니다. 재시도하십시오. 계속 실패하면 고객 지원팀에 문의하십시오", NULL, NULL }
+            { NULL, "내부 오류가 발생했습니다. 재시도하십시오. 계속 실패하면 고객 지원팀에 문의하십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70231, 1, INT64_C(70231), "70231", NULL,
           {
-            { NULL, "내부 오류가 발생했습니다. 재시도하십시오. 계속 실패하면 고객 지원팀에 문의하십시오", NULL, NULL }
+            { NULL, "내부 오류가 발생했습니다. 재시도하십시오. 계속 실패하면 고객 지원팀에 문의하십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70236, 1, INT64_C(70236), "70236", NULL,
           {
-            { NULL, "user signature를 인증하지 못했습니다", NULL, NULL }
+            { NULL, "user signature를 인증하지 못했습니다", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70308, 1, INT64_C(70308), "70308", NULL,
           {
-            { NULL, "내부 오류가 발생했습니다. 재시도하십시오. 계속 실패하면 고객 지원팀에 문의하십시오", NULL, NULL }
+            { NULL, "내부 오류가 발생했습니다. 재시도하십시오. 계속 실패하면 고객 지원팀에 문의하십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70346, 1, INT64_C(70346), "70346", NULL,
           {
-            { NULL, "티켓을 인증하지 못했습니다", NULL, NULL }
+            { NULL, "티켓을 인증하지 못했습니다", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70347, 1, INT64_C(70347), "70347", NULL,
           {
-            { NULL, "만료된 티켓이므로 인증할 수 없습니다", NULL, NULL }
+            { NULL, "만료된 티켓이므로 인증할 수 없습니다", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70348, 1, INT64_C(70348), "70348", NULL,
           {
-            { NULL, "내부 오류가 발생했습니다. 재시도하십시오. 계속 실패하면 고객 지원팀에 문의하십시오", NULL, NULL }
+            { NULL, "내부 오류가 발생했습니다. 재시도하십시오. 계속 실패하면 고객 지원팀에 문의하십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70362, 1, INT64_C(70362), "70362", NULL,
           {
-            { NULL, "내부 처리가 제한 시간을 넘겼습니다. 재시도하십시오. 계속 실패하면 고객 지원팀에 문의하십시오", NULL, NULL }
+            { NULL, "내부 처리가 제한 시간을 넘겼습니다. 재시도하십시오. 계속 실패하면 고객 지원팀에 문의하십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70401, 1, INT64_C(70401), "70401", NULL,
           {
-            { NULL, "내부 오류가 발생했습니다. 재시도하십시오", NULL, NULL }
+            { NULL, "내부 오류가 발생했습니다. 재시도하십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70402, 1, INT64_C(70402), "70402", NULL,
           {
-            { NULL, "매개변수 오류. 필수 필드를 빠짐없이 입력했는지, 입력값이 조건에 맞는지 점검하십시오", NULL, NULL }
+            { NULL, "매개변수 오류. 필수 필드를 빠짐없이 입력했는지, 입력값이 조건에 맞는지 점검하십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70403, 1, INT64_C(70403), "70403", NULL,
           {
-            { NULL, "작업을 요청한 사용자가 애플리케이션의 관리자가 아니므로 권한이 없습니다", NULL, NULL }
+            { NULL, "작업을 요청한 사용자가 애플리케이션의 관리자가 아니므로 권한이 없습니다", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70050, 1, INT64_C(70050), "70050", NULL,
           {
-            { NULL, "로그인에 실패한 뒤 재시도가 반복되어 계정이 임시로 잠겼습니다. 티켓에 이상이 없는지 점검하고 나중에 재시도하십시오", NULL, NULL }
+            { NULL, "로그인에 실패한 뒤 재시도가 반복되어 계정이 임시로 잠겼습니다. 티켓에 이상이 없는지 점검하고 나중에 재시도하십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_70051, 1, INT64_C(70051), "70051", NULL,
           {
-            { NULL, "계정이 차단되었습니다. 고객 지원팀에 문의하십시오", NULL, NULL }
+            { NULL, "계정이 차단되었습니다. 고객 지원팀에 문의하십시오", NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_10006, 1, INT64_C(10006), "10006", NULL,
           {
-            { "요금이 연체되어 서비스가 정지되었습니다. TRTC 관리 콘솔에 로그인하여 본인이 만든 애플리케이션을 찾고, 애플리케이션 정보를 눌러 TRTC 서비스의 상태를 점검합니다", NULL, NULL, NULL }
+            { "요금이 연체되어 서비스가 정지되었습니다. TRTC 관리 콘솔에 로그인하여 본인이 만든 애플리케이션을 찾고, 애플리케이션 정보를 눌러 TRTC 서비스의 상태를 점검합니다", NULL, NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_NEG_10011, 1, -INT64_C(10011), "-10011", NULL,
           {
-            { "서버에서 원인 불명의 오류가 발생했습니다. 재시도하십시오", NULL, NULL, NULL }
+            { "서버에서 원인 불명의 오류가 발생했습니다. 재시도하십시오", NULL, NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_NEG_10012, 1, -INT64_C(10012), "-10012", NULL,
           {
-            { "roomId를 전달하지 않았거나 그 값이 규격에 맞지 않습니다. roomId를 string 유형으로 쓰려면 TRTC.createClient 호출 시 useStringRoomId를 true로 지정합니다", NULL, NULL, NULL }
+            { "roomId를 전달하지 않았거나 그 값이 규격에 맞지 않습니다. roomId를 string 유형으로 쓰려면 TRTC.createClient 호출 시 useStringRoomId를 true로 지정합니다", NULL, NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_NEG_10013, 1, -INT64_C(10013), "-10013", NULL,
           {
-            { "userSig를 인증하지 못했습니다", NULL, NULL, NULL }
+            { "userSig를 인증하지 못했습니다", NULL, NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_NEG_10015, 1, -INT64_C(10015), "-10015", NULL,
           {
-            { "서버가 서버 노드 조회에 실패했습니다. 재시도하십시오", NULL, NULL, NULL }
+            { "서버가 서버 노드 조회에 실패했습니다. 재시도하십시오", NULL, NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_NEG_10016, 1, -INT64_C(10016), "-10016", NULL,
           {
-            { "서버에서 방을 생성할 수 없습니다. roomId가 트래픽 제어 범위를 벗어나지 않는지 점검하십시오", NULL, NULL, NULL }
+            { "서버에서 방을 생성할 수 없습니다. roomId가 트래픽 제어 범위를 벗어나지 않는지 점검하십시오", NULL, NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_NEG_10018, 1, -INT64_C(10018), "-10018", NULL,
           {
-            { "고급 권한 제어를 켠 상태에서 client.join에 privateMapKey가 없거나 privateMapKey 값이 ‘ ’ 입니다. 상세 정보는 고급 권한 제어 켜기를 참조하십시오", NULL, NULL, NULL }
+            { "고급 권한 제어를 켠 상태에서 client.join에 privateMapKey가 없거나 privateMapKey 값이 ‘ ’ 입니다. 상세 정보는 고급 권한 제어 켜기를 참조하십시오", NULL, NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_NEG_10019, 1, -INT64_C(10019), "-10019", NULL,
           {
-            { "고급 권한 제어를 켠 상태에서 client.join에 넘긴 privateMapKey가 규격에 맞지 않습니다. 상세 정보는 고급 권한 제어 켜기를 참조하십시오", NULL, NULL, NULL }
+            { "고급 권한 제어를 켠 상태에서 client.join에 넘긴 privateMapKey가 규격에 맞지 않습니다. 상세 정보는 고급 권한 제어 켜기를 참조하십시오", NULL, NULL, NULL, NULL }
           } },
         { TRTC_WEB_CODE_NEG_10020, 1, -INT64_C(10020), "-10020", NULL,
           {
-            { "제한 시간 안에 서버와 연결되지 않았습니다. 재시도하십시오", NULL, NULL, NULL }
+            { "제한 시간 안에 서버와 연결되지 않았습니다. 재시도하십시오", NULL, NULL, NULL, NULL }
           } },
         { TRTC_WEB_PUBLISH_TIMEOUT, 0, 0, NULL, NULL,
           {
-            { "publish timeout", NULL, "publish 제한 시간이 지남", "새로 고친 후 publish()를 재호출합니다" }
+            { "publish timeout", NULL, "publish 제한 시간이 지남", "새로 고친 후 publish()를 재호출합니다", NULL }
           } },
         { TRTC_WEB_JOIN_ROOM_TIMEOUT, 0, 0, NULL, NULL,
           {
-            { "join room timeout", NULL, "제한 시간 내에 방에 입장하지 못함", "페이지를 새로 고친 후 재시도하십시오" }
+            { "join room timeout", NULL, "제한 시간 내에 방에 입장하지 못함", "페이지를 새로 고친 후 재시도하십시오", NULL }
           } },
         { TRTC_WEB_DTLS_TRANSPORT_CONNECTION_TIMEOUT_10S, 0, 0, NULL, NULL,
           {
-            { "DTLS Transport connection timeout (10s)", NULL, "DTLS Transport 연결의 제한 시간이 지남", "새로 고친 후 재시도하십시오" }
+            { "DTLS Transport connection timeout (10s)", NULL, "DTLS Transport 연결의 제한 시간이 지남", "새로 고친 후 재시도하십시오", NULL }
           } },
         { TRTC_WEB_FAILED_TO_CONNECT_TO_REMOTE_SERVER_VIA_WEBSOCKET, 0, 0, NULL, NULL,
           {
-            { "failed to connect to remote server via websocket", NULL, "websocket에 연결하지 못함", "새로 고친 후 재시도하십시오" }
+            { "failed to connect to remote server via websocket", NULL, "websocket에 연결하지 못함", "새로 고친 후 재시도하십시오", NULL }
           } },
         { TRTC_WEB_ICE_DTLS_TRANSPORT_CONNECTION_FAILED, 0, 0, NULL, NULL,
           {
-            { "ICE/DTLS Transport connection failed", NULL, "미디어 전송용 연결을 설정하지 못함", "방화벽 구성을 점검하십시오" }
+            { "ICE/DTLS Transport connection failed", NULL, "미디어 전송용 연결을 설정하지 못함", "방화벽 구성을 점검하십시오", NULL }
           } },
         { TRTC_WEB_PREVIOUS_PUBLISHING_IS_ONGOING_PLEASE_AVOID_RE, 0, 0, NULL, NULL,
           {
-            { "previous publishing is ongoing, please avoid re-publishing", NULL, "publishing이 이미 진행 중임", "publish한 뒤에는 publish()를 중복 호출하지 마십시오" }
+            { "previous publishing is ongoing, please avoid re-publishing", NULL, "publishing이 이미 진행 중임", "publish한 뒤에는 publish()를 중복 호출하지 마십시오", NULL }
           } },
         { TRTC_WEB_ABORT_ERROR, 0, 0, NULL, NULL,
           {
-            { "AbortError", NULL, "원인 불명의 장치/시스템 오류 때문에 장치를 사용할 수 없음", "통화를 시작하기 전에 장치를 시험해 보십시오" }
+            { "AbortError", NULL, "원인 불명의 장치/시스템 오류 때문에 장치를 사용할 수 없음", "통화를 시작하기 전에 장치를 시험해 보십시오", NULL }
           } },
         { TRTC_WEB_NOT_READABLE_ERROR, 0, 0, NULL, NULL,
           {
-            { "NotReadableError", NULL, "하드웨어, 브라우저, 운영 체제 중 한 곳에서 웹 수준 오류가 발생해 장치를 찾거나 사용할 수 없음", "브라우저에 표시된 오류 메시지를 바탕으로, 카메라/마이크를 쓰려는 다른 프로그램이 지금 없는지 사용자와 함께 점검한 후 재시도하십시오" }
+            { "NotReadableError", NULL, "하드웨어, 브라우저, 운영 체제 중 한 곳에서 웹 수준 오류가 발생해 장치를 찾거나 사용할 수 없음", "브라우저에 표시된 오류 메시지를 바탕으로, 카메라/마이크를 쓰려는 다른 프로그램이 지금 없는지 사용자와 함께 점검한 후 재시도하십시오", NULL }
           } },
         { TRTC_WEB_NOT_FOUND_ERROR, 0, 0, NULL, NULL,
           {
-            { "NotFoundError", NULL, "요청 매개변수에 지정된 미디어(오디오·비디오·화면 공유)가 없음", "통화를 시작하기 전에 장치를 시험해 보십시오" }
+            { "NotFoundError", NULL, "요청 매개변수에 지정된 미디어(오디오·비디오·화면 공유)가 없음", "통화를 시작하기 전에 장치를 시험해 보십시오", NULL }
           } },
         { TRTC_WEB_NOT_ALLOWED_ERROR, 0, 0, NULL, NULL,
           {
-            { "NotAllowedError", NULL, "현재 브라우저 인스턴스가 요청한 오디오·비디오·화면 공유 접근을 사용자가 거부함", "멀티미디어 통화를 하려면 사용자가 카메라/마이크 접근을 허용해야 합니다" }
+            { "NotAllowedError", NULL, "현재 브라우저 인스턴스가 요청한 오디오·비디오·화면 공유 접근을 사용자가 거부함", "멀티미디어 통화를 하려면 사용자가 카메라/마이크 접근을 허용해야 합니다", NULL }
           } },
         { TRTC_WEB_SIGNAL_CHANNEL_RECONNECT_FAILED, 0, 0, NULL, NULL,
           {
-            { "SignalChannel reconnect failed", NULL, "websocket 연결이 끊어짐", "새로 고친 후 재시도하십시오" }
+            { "SignalChannel reconnect failed", NULL, "websocket 연결이 끊어짐", "새로 고친 후 재시도하십시오", NULL }
           } },
         { TRTC_WEB_DUPLICATE_PUBLISHING_PLEASE_UNPUBLISH_AND_THEN, 0, 0, NULL, NULL,
           {
-            { "duplicate publishing, please unpublish and then re-publish", NULL, "publish가 중복됨", "unpublish()를 호출한 다음에 publish()를 실행하십시오" }
+            { "duplicate publishing, please unpublish and then re-publish", NULL, "publish가 중복됨", "unpublish()를 호출한 다음에 publish()를 실행하십시오", NULL }
           } },
         { TRTC_WEB_OVERCONSTRAINED_ERROR, 0, 0, NULL, NULL,
           {
-            { "OverconstrainedError", NULL, "브라우저가 cameraId / microphoneId를 획득하지 못함", "cameraId / microphoneId에 유효하며 비어 있지 않은 문자열을 지정했는지 점검하십시오" }
+            { "OverconstrainedError", NULL, "브라우저가 cameraId / microphoneId를 획득하지 못함", "cameraId / microphoneId에 유효하며 비어 있지 않은 문자열을 지정했는지 점검하십시오", NULL }
           } },
         { TRTC_WEB_RTC_ERROR_NO_VALID_ICE_CANDIDATE_FOUND, 0, 0, NULL, NULL,
           {
-            { "RtcError: no valid ice candidate found", NULL, "TRTC Web SDK의 STUN 홀 펀칭이 실패함", "상세 정보는 방화벽 구성을 참조하십시오" }
+            { "RtcError: no valid ice candidate found", NULL, "TRTC Web SDK의 STUN 홀 펀칭이 실패함", "상세 정보는 방화벽 구성을 참조하십시오", NULL }
           } }
     };
     return (size_t)error < TRTC_WEB_COUNT ? &entries[error] : NULL;

@@ -39,6 +39,8 @@ class Field(Enum):
     """Why it happens."""
     SOLUTION = "solution"
     """What to do."""
+    CAUSE_SOLUTION = "cause_solution"
+    """Why it happens and what to do, in one text."""
 
 
 class ErrorCode(Enum):

@@ -39,6 +39,8 @@ class Field(Enum):
     """Why it happens."""
     SOLUTION = "solution"
     """What to do."""
+    CAUSE_SOLUTION = "cause_solution"
+    """Why it happens and what to do, in one text."""
 
 
 class ErrorCode(Enum):
@@ -268,10 +270,10 @@ _ENTRIES: Dict[ErrorCode, _Entry] = {
         name="AV_ERR_3DVOICE_ERR_NOT_INITED",
         texts={
             Lang.EN: {
-                Field.CAUSE: "Call the InitSpatializer API beforehand.",
+                Field.CAUSE_SOLUTION: "Call the InitSpatializer API beforehand.",
             },
             Lang.ZH: {
-                Field.CAUSE: "使用前须调用 InitSpatializer 接口",
+                Field.CAUSE_SOLUTION: "使用前须调用 InitSpatializer 接口",
             },
         },
     ),
@@ -281,10 +283,10 @@ _ENTRIES: Dict[ErrorCode, _Entry] = {
         name="AV_ERR_NET_REQUEST_FALLED",
         texts={
             Lang.EN: {
-                Field.CAUSE: "The network request did not succeed, usually because the connection is unstable. For troubleshooting, see FAQ about voice chat rooms.",
+                Field.CAUSE_SOLUTION: "The network request did not succeed, usually because the connection is unstable. For troubleshooting, see FAQ about voice chat rooms.",
             },
             Lang.ZH: {
-                Field.CAUSE: "网络请求未成功，多因网络不稳定所致，可按 语音房间常见问题 逐项排查",
+                Field.CAUSE_SOLUTION: "网络请求未成功，多因网络不稳定所致，可按 语音房间常见问题 逐项排查",
             },
         },
     ),
@@ -294,10 +296,10 @@ _ENTRIES: Dict[ErrorCode, _Entry] = {
         name="AV_ERR_CHARGE_OVERDUE",
         texts={
             Lang.EN: {
-                Field.CAUSE: "The operation was rejected because of an overdue payment. Go to the Tencent Cloud Console and see if your account owes any fees.",
+                Field.CAUSE_SOLUTION: "The operation was rejected because of an overdue payment. Go to the Tencent Cloud Console and see if your account owes any fees.",
             },
             Lang.ZH: {
-                Field.CAUSE: "因账号欠费而失败，请前往腾讯云控制台核实欠费情况",
+                Field.CAUSE_SOLUTION: "因账号欠费而失败，请前往腾讯云控制台核实欠费情况",
             },
         },
     ),
@@ -307,10 +309,10 @@ _ENTRIES: Dict[ErrorCode, _Entry] = {
         name="AV_ERR_AUTH_FIALD",
         texts={
             Lang.EN: {
-                Field.CAUSE: "Authentication did not pass. Likely reasons: 1. The AppID is wrong or nonexistent; 2. The authbuff could not be authenticated; 3. The authentication is no longer valid.",
+                Field.CAUSE_SOLUTION: "Authentication did not pass. Likely reasons: 1. The AppID is wrong or nonexistent; 2. The authbuff could not be authenticated; 3. The authentication is no longer valid.",
             },
             Lang.ZH: {
-                Field.CAUSE: "鉴权未通过 可能原因：1. AppID 有误或不存在，2. authbuff 鉴权出错，3. 鉴权已过期",
+                Field.CAUSE_SOLUTION: "鉴权未通过 可能原因：1. AppID 有误或不存在，2. authbuff 鉴权出错，3. 鉴权已过期",
             },
         },
     ),
@@ -320,10 +322,10 @@ _ENTRIES: Dict[ErrorCode, _Entry] = {
         name="AV_ERR_IN_OTHER_ROOM",
         texts={
             Lang.EN: {
-                Field.CAUSE: "The user has joined a different room.",
+                Field.CAUSE_SOLUTION: "The user has joined a different room.",
             },
             Lang.ZH: {
-                Field.CAUSE: "当前已加入其它房间",
+                Field.CAUSE_SOLUTION: "当前已加入其它房间",
             },
         },
     ),
@@ -333,10 +335,10 @@ _ENTRIES: Dict[ErrorCode, _Entry] = {
         name="AV_ERR_NO_PERMISSION",
         texts={
             Lang.EN: {
-                Field.CAUSE: "You lack the permission for this operation.",
+                Field.CAUSE_SOLUTION: "You lack the permission for this operation.",
             },
             Lang.ZH: {
-                Field.CAUSE: "无权执行该操作",
+                Field.CAUSE_SOLUTION: "无权执行该操作",
             },
         },
     ),
@@ -346,10 +348,10 @@ _ENTRIES: Dict[ErrorCode, _Entry] = {
         name="AV_ERR_FILE_CANNOT_ACCESS",
         texts={
             Lang.EN: {
-                Field.CAUSE: "The file is inaccessible.",
+                Field.CAUSE_SOLUTION: "The file is inaccessible.",
             },
             Lang.ZH: {
-                Field.CAUSE: "文件无法访问",
+                Field.CAUSE_SOLUTION: "文件无法访问",
             },
         },
     ),
@@ -359,10 +361,10 @@ _ENTRIES: Dict[ErrorCode, _Entry] = {
         name="AV_ERR_FILE_DAMAGED",
         texts={
             Lang.EN: {
-                Field.CAUSE: "The file is damaged.",
+                Field.CAUSE_SOLUTION: "The file is damaged.",
             },
             Lang.ZH: {
-                Field.CAUSE: "文件已损坏",
+                Field.CAUSE_SOLUTION: "文件已损坏",
             },
         },
     ),
@@ -372,10 +374,10 @@ _ENTRIES: Dict[ErrorCode, _Entry] = {
         name="AV_ERR_SERVICE_NOT_OPENED",
         texts={
             Lang.EN: {
-                Field.CAUSE: "This feature is not enabled yet. Turn it on in the console first.",
+                Field.CAUSE_SOLUTION: "This feature is not enabled yet. Turn it on in the console first.",
             },
             Lang.ZH: {
-                Field.CAUSE: "该功能尚未开通，请先前往控制台开通",
+                Field.CAUSE_SOLUTION: "该功能尚未开通，请先前往控制台开通",
             },
         },
     ),
@@ -385,10 +387,10 @@ _ENTRIES: Dict[ErrorCode, _Entry] = {
         name="AV_ERR_USER_CANCELED",
         texts={
             Lang.EN: {
-                Field.CAUSE: "Operation canceled by the user before completion, for example, while joining a room.",
+                Field.CAUSE_SOLUTION: "Operation canceled by the user before completion, for example, while joining a room.",
             },
             Lang.ZH: {
-                Field.CAUSE: "操作被用户主动取消，例如进房尚未成功便退房",
+                Field.CAUSE_SOLUTION: "操作被用户主动取消，例如进房尚未成功便退房",
             },
         },
     ),
@@ -398,10 +400,10 @@ _ENTRIES: Dict[ErrorCode, _Entry] = {
         name="AV_ERR_LOAD_LIB_FAILED",
         texts={
             Lang.EN: {
-                Field.CAUSE: "A library file could not be loaded correctly. Verify that it is present.",
+                Field.CAUSE_SOLUTION: "A library file could not be loaded correctly. Verify that it is present.",
             },
             Lang.ZH: {
-                Field.CAUSE: "库文件加载异常，请确认是否缺少库文件",
+                Field.CAUSE_SOLUTION: "库文件加载异常，请确认是否缺少库文件",
             },
         },
     ),
@@ -411,10 +413,10 @@ _ENTRIES: Dict[ErrorCode, _Entry] = {
         name="AV_ERR_SDK_NOT_FULL_UPDATE",
         texts={
             Lang.EN: {
-                Field.CAUSE: "Some files were left out of the SDK upgrade, so certain modules do not match. Perform a full upgrade of the SDK.",
+                Field.CAUSE_SOLUTION: "Some files were left out of the SDK upgrade, so certain modules do not match. Perform a full upgrade of the SDK.",
             },
             Lang.ZH: {
-                Field.CAUSE: "SDK 升级不完整，部分文件未更新，造成模块之间不匹配，请对 SDK 进行全量升级",
+                Field.CAUSE_SOLUTION: "SDK 升级不完整，部分文件未更新，造成模块之间不匹配，请对 SDK 进行全量升级",
             },
         },
     ),
@@ -424,10 +426,10 @@ _ENTRIES: Dict[ErrorCode, _Entry] = {
         name="AV_ERR_3DVOICE_ERR_FILE_DAMAGED",
         texts={
             Lang.EN: {
-                Field.CAUSE: "The 3D sound effect file was not loaded.",
+                Field.CAUSE_SOLUTION: "The 3D sound effect file was not loaded.",
             },
             Lang.ZH: {
-                Field.CAUSE: "3D 音效文件加载失败",
+                Field.CAUSE_SOLUTION: "3D 音效文件加载失败",
             },
         },
     ),

@@ -23,7 +23,7 @@ export const LANGS: readonly Lang[] = ["en", "zh"];
 export const DEFAULT_LANG: Lang = "en";
 
 /** A kind of text: the printed message, what the error means, why it happens, what to do. */
-export type Field = "message" | "description" | "cause" | "solution";
+export type Field = "message" | "description" | "cause" | "solution" | "cause_solution";
 
 /** The value of a code. */
 export type Code = number;
@@ -229,10 +229,10 @@ export const ENTRIES: { readonly [error in ErrorCode]: ErrorEntry } = {
     name: "AV_ERR_3DVOICE_ERR_NOT_INITED",
     texts: {
       "en": {
-        cause: "Call the InitSpatializer API beforehand.",
+        cause_solution: "Call the InitSpatializer API beforehand.",
       },
       "zh": {
-        cause: "使用前须调用 InitSpatializer 接口",
+        cause_solution: "使用前须调用 InitSpatializer 接口",
       },
     },
   },
@@ -242,10 +242,10 @@ export const ENTRIES: { readonly [error in ErrorCode]: ErrorEntry } = {
     name: "AV_ERR_NET_REQUEST_FALLED",
     texts: {
       "en": {
-        cause: "The network request did not succeed, usually because the connection is unstable. For troubleshooting, see FAQ about voice chat rooms.",
+        cause_solution: "The network request did not succeed, usually because the connection is unstable. For troubleshooting, see FAQ about voice chat rooms.",
       },
       "zh": {
-        cause: "网络请求未成功，多因网络不稳定所致，可按 语音房间常见问题 逐项排查",
+        cause_solution: "网络请求未成功，多因网络不稳定所致，可按 语音房间常见问题 逐项排查",
       },
     },
   },
@@ -255,10 +255,10 @@ export const ENTRIES: { readonly [error in ErrorCode]: ErrorEntry } = {
     name: "AV_ERR_CHARGE_OVERDUE",
     texts: {
       "en": {
-        cause: "The operation was rejected because of an overdue payment. Go to the Tencent Cloud Console and see if your account owes any fees.",
+        cause_solution: "The operation was rejected because of an overdue payment. Go to the Tencent Cloud Console and see if your account owes any fees.",
       },
       "zh": {
-        cause: "因账号欠费而失败，请前往腾讯云控制台核实欠费情况",
+        cause_solution: "因账号欠费而失败，请前往腾讯云控制台核实欠费情况",
       },
     },
   },
@@ -268,10 +268,10 @@ export const ENTRIES: { readonly [error in ErrorCode]: ErrorEntry } = {
     name: "AV_ERR_AUTH_FIALD",
     texts: {
       "en": {
-        cause: "Authentication did not pass. Likely reasons: 1. The AppID is wrong or nonexistent; 2. The authbuff could not be authenticated; 3. The authentication is no longer valid.",
+        cause_solution: "Authentication did not pass. Likely reasons: 1. The AppID is wrong or nonexistent; 2. The authbuff could not be authenticated; 3. The authentication is no longer valid.",
       },
       "zh": {
-        cause: "鉴权未通过 可能原因：1. AppID 有误或不存在，2. authbuff 鉴权出错，3. 鉴权已过期",
+        cause_solution: "鉴权未通过 可能原因：1. AppID 有误或不存在，2. authbuff 鉴权出错，3. 鉴权已过期",
       },
     },
   },
@@ -281,10 +281,10 @@ export const ENTRIES: { readonly [error in ErrorCode]: ErrorEntry } = {
     name: "AV_ERR_IN_OTHER_ROOM",
     texts: {
       "en": {
-        cause: "The user has joined a different room.",
+        cause_solution: "The user has joined a different room.",
       },
       "zh": {
-        cause: "当前已加入其它房间",
+        cause_solution: "当前已加入其它房间",
       },
     },
   },
@@ -294,10 +294,10 @@ export const ENTRIES: { readonly [error in ErrorCode]: ErrorEntry } = {
     name: "AV_ERR_NO_PERMISSION",
     texts: {
       "en": {
-        cause: "You lack the permission for this operation.",
+        cause_solution: "You lack the permission for this operation.",
       },
       "zh": {
-        cause: "无权执行该操作",
+        cause_solution: "无权执行该操作",
       },
     },
   },
@@ -307,10 +307,10 @@ export const ENTRIES: { readonly [error in ErrorCode]: ErrorEntry } = {
     name: "AV_ERR_FILE_CANNOT_ACCESS",
     texts: {
       "en": {
-        cause: "The file is inaccessible.",
+        cause_solution: "The file is inaccessible.",
       },
       "zh": {
-        cause: "文件无法访问",
+        cause_solution: "文件无法访问",
       },
     },
   },
@@ -320,10 +320,10 @@ export const ENTRIES: { readonly [error in ErrorCode]: ErrorEntry } = {
     name: "AV_ERR_FILE_DAMAGED",
     texts: {
       "en": {
-        cause: "The file is damaged.",
+        cause_solution: "The file is damaged.",
       },
       "zh": {
-        cause: "文件已损坏",
+        cause_solution: "文件已损坏",
       },
     },
   },
@@ -333,10 +333,10 @@ export const ENTRIES: { readonly [error in ErrorCode]: ErrorEntry } = {
     name: "AV_ERR_SERVICE_NOT_OPENED",
     texts: {
       "en": {
-        cause: "This feature is not enabled yet. Turn it on in the console first.",
+        cause_solution: "This feature is not enabled yet. Turn it on in the console first.",
       },
       "zh": {
-        cause: "该功能尚未开通，请先前往控制台开通",
+        cause_solution: "该功能尚未开通，请先前往控制台开通",
       },
     },
   },
@@ -346,10 +346,10 @@ export const ENTRIES: { readonly [error in ErrorCode]: ErrorEntry } = {
     name: "AV_ERR_USER_CANCELED",
     texts: {
       "en": {
-        cause: "Operation canceled by the user before completion, for example, while joining a room.",
+        cause_solution: "Operation canceled by the user before completion, for example, while joining a room.",
       },
       "zh": {
-        cause: "操作被用户主动取消，例如进房尚未成功便退房",
+        cause_solution: "操作被用户主动取消，例如进房尚未成功便退房",
       },
     },
   },
@@ -359,10 +359,10 @@ export const ENTRIES: { readonly [error in ErrorCode]: ErrorEntry } = {
     name: "AV_ERR_LOAD_LIB_FAILED",
     texts: {
       "en": {
-        cause: "A library file could not be loaded correctly. Verify that it is present.",
+        cause_solution: "A library file could not be loaded correctly. Verify that it is present.",
       },
       "zh": {
-        cause: "库文件加载异常，请确认是否缺少库文件",
+        cause_solution: "库文件加载异常，请确认是否缺少库文件",
       },
     },
   },
@@ -372,10 +372,10 @@ export const ENTRIES: { readonly [error in ErrorCode]: ErrorEntry } = {
     name: "AV_ERR_SDK_NOT_FULL_UPDATE",
     texts: {
       "en": {
-        cause: "Some files were left out of the SDK upgrade, so certain modules do not match. Perform a full upgrade of the SDK.",
+        cause_solution: "Some files were left out of the SDK upgrade, so certain modules do not match. Perform a full upgrade of the SDK.",
       },
       "zh": {
-        cause: "SDK 升级不完整，部分文件未更新，造成模块之间不匹配，请对 SDK 进行全量升级",
+        cause_solution: "SDK 升级不完整，部分文件未更新，造成模块之间不匹配，请对 SDK 进行全量升级",
       },
     },
   },
@@ -385,10 +385,10 @@ export const ENTRIES: { readonly [error in ErrorCode]: ErrorEntry } = {
     name: "AV_ERR_3DVOICE_ERR_FILE_DAMAGED",
     texts: {
       "en": {
-        cause: "The 3D sound effect file was not loaded.",
+        cause_solution: "The 3D sound effect file was not loaded.",
       },
       "zh": {
-        cause: "3D 音效文件加载失败",
+        cause_solution: "3D 音效文件加载失败",
       },
     },
   },

@@ -23,7 +23,7 @@ export const LANGS: readonly Lang[] = ["ko"];
 export const DEFAULT_LANG: Lang = "ko";
 
 /** A kind of text: the printed message, what the error means, why it happens, what to do. */
-export type Field = "message" | "description" | "cause" | "solution";
+export type Field = "message" | "description" | "cause" | "solution" | "cause_solution";
 
 /** The value of a code. */
 export type Code = number;
