@@ -56,8 +56,14 @@ pub fn compile(sources: Sources, config: &Config) -> Compiled {
         (tables, normalized)
     };
     let read: Vec<(Vec<recognize::Table>, Normalized)> = sources.as_slice().par_iter().zip(&pages).map(read).collect();
-    let mut compiled =
-        Compiled { sources, pages, tables: Vec::new(), entries: Vec::new(), leftovers: Vec::new(), catalogs: Vec::new() };
+    let mut compiled = Compiled {
+        sources,
+        pages,
+        tables: Vec::new(),
+        entries: Vec::new(),
+        leftovers: Vec::new(),
+        catalogs: Vec::new(),
+    };
     for (tables, normalized) in read {
         compiled.tables.push(tables);
         compiled.entries.extend(normalized.entries);

@@ -65,7 +65,8 @@ impl Outline {
                     }
                     let Some(shown) = self.hidden_at(place, key, other) else { continue };
                     if hidden.insert(&other.rows[shown].1) {
-                        let copy = Copy { of: self.rows[first].0, what: Copied::CodeAndName, hidden: other.rows[shown].0 };
+                        let copy =
+                            Copy { of: self.rows[first].0, what: Copied::CodeAndName, hidden: other.rows[shown].0 };
                         copies.push((self.rows[place].0, copy));
                         break;
                     }
@@ -78,7 +79,8 @@ impl Outline {
     fn hidden_at(&self, place: usize, key: &Key, other: &Self) -> Option<usize> {
         let (before, after) = self.neighbours(place);
         let starts = before.and_then(|before| other.places.get(before)).into_iter().flatten().map(|at| at + 1);
-        let ends = after.and_then(|after| other.places.get(after)).into_iter().flatten().filter_map(|at| at.checked_sub(1));
+        let ends =
+            after.and_then(|after| other.places.get(after)).into_iter().flatten().filter_map(|at| at.checked_sub(1));
         let fits = |at: &usize| {
             let there = other.neighbours(*at);
             let same_before = there.0 == before;

@@ -20,13 +20,37 @@ pub(super) struct Located {
 /// Spellings of language marks, in lower case with `-`, and the tag they stand for. `jp`, `kr`, `cn` are countries, but as
 /// marks of pages they mean the language.
 const MARKS: &[(&str, &str)] = &[
-    ("en", "en"), ("english", "en"),
-    ("zh", "zh"), ("cn", "zh"), ("zh-hans", "zh"), ("zh-cn", "zh"), ("zh-sg", "zh"), ("chinese", "zh"), ("chs", "zh"),
-    ("zh-hant", "zh-Hant"), ("zh-tw", "zh-Hant"), ("zh-hk", "zh-Hant"), ("tw", "zh-Hant"), ("cht", "zh-Hant"),
-    ("ko", "ko"), ("kr", "ko"), ("korean", "ko"),
-    ("ja", "ja"), ("jp", "ja"), ("japanese", "ja"),
-    ("de", "de"), ("fr", "fr"), ("es", "es"), ("pt", "pt"), ("it", "it"), ("ru", "ru"),
-    ("vi", "vi"), ("id", "id"), ("th", "th"), ("tr", "tr"), ("ar", "ar"),
+    ("en", "en"),
+    ("english", "en"),
+    ("zh", "zh"),
+    ("cn", "zh"),
+    ("zh-hans", "zh"),
+    ("zh-cn", "zh"),
+    ("zh-sg", "zh"),
+    ("chinese", "zh"),
+    ("chs", "zh"),
+    ("zh-hant", "zh-Hant"),
+    ("zh-tw", "zh-Hant"),
+    ("zh-hk", "zh-Hant"),
+    ("tw", "zh-Hant"),
+    ("cht", "zh-Hant"),
+    ("ko", "ko"),
+    ("kr", "ko"),
+    ("korean", "ko"),
+    ("ja", "ja"),
+    ("jp", "ja"),
+    ("japanese", "ja"),
+    ("de", "de"),
+    ("fr", "fr"),
+    ("es", "es"),
+    ("pt", "pt"),
+    ("it", "it"),
+    ("ru", "ru"),
+    ("vi", "vi"),
+    ("id", "id"),
+    ("th", "th"),
+    ("tr", "tr"),
+    ("ar", "ar"),
 ];
 
 /// Marks that are words as well (`id`, `it`): they count only where another page shares the rest of the path.
@@ -196,10 +220,7 @@ mod tests {
             located(&["d/err_intl.md", "d/err_intl_jp.md", "d/err_intl_zh-CN.md"], &["d"]),
             [page("err_intl", ""), page("err_intl", "ja"), page("err_intl", "zh")]
         );
-        assert_eq!(
-            located(&["o/cn.zh-CN/a.md", "o/intl.en-US/a.md"], &["o"]),
-            [page("a", "zh"), page("a", "en")]
-        );
+        assert_eq!(located(&["o/cn.zh-CN/a.md", "o/intl.en-US/a.md"], &["o"]), [page("a", "zh"), page("a", "en")]);
         assert_eq!(located(&["docs/a.ja.md"], &["docs"]), [page("a", "ja")]);
     }
 
@@ -211,7 +232,10 @@ mod tests {
 
     #[test]
     fn roots_may_be_languages_or_pages() {
-        assert_eq!(located(&["docs/en/a.md", "docs/ko/a.md"], &["docs/en", "docs/ko"]), [page("a", "en"), page("a", "ko")]);
+        assert_eq!(
+            located(&["docs/en/a.md", "docs/ko/a.md"], &["docs/en", "docs/ko"]),
+            [page("a", "en"), page("a", "ko")]
+        );
         assert_eq!(located(&["gme/v1/ko.md"], &["gme/v1/ko.md"]), [page("v1", "ko")]);
     }
 

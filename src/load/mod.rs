@@ -82,7 +82,9 @@ fn collect(path: &Path, found: &mut BTreeMap<String, PathBuf>, errors: &mut Vec<
     walk.require_git(false).git_global(false).git_exclude(false).parents(false);
     for entry in walk.build() {
         match entry {
-            Ok(entry) if entry.file_type().is_some_and(|kind| !kind.is_dir()) && known_format(entry.path()).is_some() => {
+            Ok(entry)
+                if entry.file_type().is_some_and(|kind| !kind.is_dir()) && known_format(entry.path()).is_some() =>
+            {
                 found.insert(shown(entry.path()), entry.into_path());
             }
             Ok(_) => {}

@@ -93,7 +93,9 @@ fn symbol(text: &str) -> Option<CodeValue> {
     }
     let body = rest.strip_prefix(['-', '_', '.', ' ', '#', ':']).filter(|_| letters > 0).unwrap_or(rest);
     let first = body.as_bytes().first()?;
-    let fits = letters <= 12 && first.is_ascii_digit() && body.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._:".contains(&byte));
+    let fits = letters <= 12
+        && first.is_ascii_digit()
+        && body.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._:".contains(&byte));
     let mostly_digits = body.bytes().filter(u8::is_ascii_digit).count() * 2 > body.len();
     let ends_well = body.bytes().last()?.is_ascii_alphanumeric();
     // `3DVOICE_ERR` is a name; a spaced prefix (`E 900`) must be short.
@@ -113,7 +115,8 @@ fn range(text: &str) -> Option<CodeValue> {
         if needs_equal_length && (first.len() != last.len() || first.len() < 3) {
             continue;
         }
-        let end = if start < 0 && end >= 0 && last.len() < first.len() - 1 { -replace_tail(-start, last)? } else { end };
+        let end =
+            if start < 0 && end >= 0 && last.len() < first.len() - 1 { -replace_tail(-start, last)? } else { end };
         let end = if start >= 0 && end >= 0 && end < start { replace_tail(start, last)? } else { end };
         return (start != end).then(|| CodeValue::Range(start.min(end), start.max(end)));
     }
@@ -182,7 +185,9 @@ mod tests {
 
     #[test]
     fn integers_in_every_spelling() {
-        for text in ["4096", "0x1000", "0X1000", "４０９６", "4,096", "+4096", "4096 (0x1000)", "4096 / 0x1000", "\u{200b}4096"] {
+        for text in
+            ["4096", "0x1000", "0X1000", "４０９６", "4,096", "+4096", "4096 (0x1000)", "4096 / 0x1000", "\u{200b}4096"]
+        {
             assert_eq!(value(text), Some(Int(4096)), "{text}");
         }
         assert_eq!(value("-8"), Some(Int(-8)));
@@ -214,7 +219,17 @@ mod tests {
 
     #[test]
     fn prose_and_names_are_no_codes() {
-        for text in ["", "-", "N/A", "AV_ERR_FAILED", "3DVOICE_ERR", "30 seconds later", "Returned within 30s", "NoSuchKey", "Http2"] {
+        for text in [
+            "",
+            "-",
+            "N/A",
+            "AV_ERR_FAILED",
+            "3DVOICE_ERR",
+            "30 seconds later",
+            "Returned within 30s",
+            "NoSuchKey",
+            "Http2",
+        ] {
             assert_eq!(value(text), None, "{text}");
         }
     }

@@ -228,7 +228,9 @@ impl<'a> Reader<'a> {
             let target = match part {
                 Some(part) => part,
                 // A lead before `Description: ...` is the short form of what follows.
-                None if names_itself && field == Field::Description && self.table.column(Role::Message).is_none() => Field::Message,
+                None if names_itself && field == Field::Description && self.table.column(Role::Message).is_none() => {
+                    Field::Message
+                }
                 None => field,
             };
             put(entry, target, text::of_nodes(&nodes), span);

@@ -76,7 +76,10 @@ mod tests {
     #[test]
     fn layout_breaks_join_and_other_breaks_part() {
         assert_eq!(split("AV_ERR_NOT_IN\n_MAIN_THREAD"), ["AV_ERR_NOT_IN_MAIN_THREAD"]);
-        assert_eq!(split("NOT_INITIALIZED\nTCGB_ERROR_NOT_INITIALIZED"), ["NOT_INITIALIZED", "TCGB_ERROR_NOT_INITIALIZED"]);
+        assert_eq!(
+            split("NOT_INITIALIZED\nTCGB_ERROR_NOT_INITIALIZED"),
+            ["NOT_INITIALIZED", "TCGB_ERROR_NOT_INITIALIZED"]
+        );
         assert_eq!(split("NoSuchBucket or NoSuchLifecycle"), ["NoSuchBucket", "NoSuchLifecycle"]);
         assert_eq!(split("Access denied or so"), ["Access denied or so"]);
     }

@@ -68,9 +68,9 @@ fn extra_cell(source: &Source, table: &Table, cells: &[&RawCell], width: usize, 
     }
     let fits = |empty: &usize| {
         let columns = without(*empty, width, cells.len());
-        let code_fits = table.column(Role::Code).is_none_or(|column| {
-            columns[column].is_some_and(|at| code::parse(&cells[at].plain(source)).is_some())
-        });
+        let code_fits = table
+            .column(Role::Code)
+            .is_none_or(|column| columns[column].is_some_and(|at| code::parse(&cells[at].plain(source)).is_some()));
         code_fits && columns[width - 1] == Some(last)
     };
     let empty = (0..width).rev().filter(|&at| cells[at].is_empty()).find(|at| fits(at))?;

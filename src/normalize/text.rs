@@ -31,7 +31,10 @@ pub(super) fn of_nodes(nodes: &[Inline]) -> Text {
 /// White space as one space, lines kept; no-break spaces are layout.
 fn fold_space(text: &str) -> Cow<'_, str> {
     let is_space = |c: char| c == '\u{a0}' || c == '\u{feff}' || (c.is_whitespace() && c != '\n' && c != '\u{3000}');
-    let needs = text.contains(|c: char| is_space(c) && c != ' ') || text.contains("  ") || text.contains(" \n") || text.contains("\n ");
+    let needs = text.contains(|c: char| is_space(c) && c != ' ')
+        || text.contains("  ")
+        || text.contains(" \n")
+        || text.contains("\n ");
     if !needs {
         return Cow::Borrowed(text.trim());
     }
@@ -42,7 +45,9 @@ fn fold_space(text: &str) -> Cow<'_, str> {
 /// A text in quotes as CSV writes them, without them. Quotes inside must be doubled, else they are the author's.
 pub(crate) fn unquote(text: &str) -> Cow<'_, str> {
     match text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
-        Some(inner) if !inner.replace("\"\"", "").contains('"') && !inner.is_empty() => Cow::Owned(inner.replace("\"\"", "\"")),
+        Some(inner) if !inner.replace("\"\"", "").contains('"') && !inner.is_empty() => {
+            Cow::Owned(inner.replace("\"\"", "\""))
+        }
         _ => Cow::Borrowed(text),
     }
 }

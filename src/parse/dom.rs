@@ -2,9 +2,9 @@
 
 use super::inline::push_text;
 use crate::rich::Inline;
-use scraper::node::{Element, Node};
-use scraper::Html;
 use ego_tree::NodeRef;
+use scraper::Html;
+use scraper::node::{Element, Node};
 
 /// A fragment of HTML as rich text.
 pub(super) fn inlines(html: &str) -> Vec<Inline> {
@@ -98,8 +98,29 @@ fn push_lines(node: NodeRef<'_, Node>, out: &mut Vec<Inline>) {
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "p" | "div" | "li" | "dl" | "dt" | "dd" | "table" | "tr" | "td" | "th" | "caption" | "blockquote" | "h1" | "h2" | "h3"
-            | "h4" | "h5" | "h6" | "section" | "article" | "hr" | "details" | "summary" | "figure"
+        "p" | "div"
+            | "li"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "table"
+            | "tr"
+            | "td"
+            | "th"
+            | "caption"
+            | "blockquote"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "section"
+            | "article"
+            | "hr"
+            | "details"
+            | "summary"
+            | "figure"
     )
 }
 

@@ -26,7 +26,13 @@ pub(super) fn span_of(value: Option<&str>, rows: bool) -> usize {
     match digits.parse() {
         Ok(0) if rows => MAX_ROWSPAN,
         Ok(0) | Err(_) => 1,
-        Ok(number) => if rows { MAX_ROWSPAN.min(number) } else { MAX_COLSPAN.min(number) },
+        Ok(number) => {
+            if rows {
+                MAX_ROWSPAN.min(number)
+            } else {
+                MAX_COLSPAN.min(number)
+            }
+        }
     }
 }
 

@@ -76,7 +76,9 @@ fn table(source: &Source, start: usize, sections: &[Section], page: &mut Page) -
     let scanned = Scan::of(source, range, page);
     let tree = Html::parse_fragment(&scanned.html);
     for node in tree.root_element().descendants() {
-        let Some(element) = ElementRef::wrap(node).filter(|element| element.value().name() == "table") else { continue };
+        let Some(element) = ElementRef::wrap(node).filter(|element| element.value().name() == "table") else {
+            continue;
+        };
         if let Some(place) = scanned.place(element) {
             read_table(source, element, place.clone(), &scanned, sections, page);
         }
@@ -192,7 +194,9 @@ impl Scan {
             Part::Table if !tag.close => return,
             Part::Table => table.unwrap_or(0),
             Part::Row => inside,
-            Part::Cell => open[inside..].iter().position(|at| part_at(at) == Part::Cell).map_or(open.len(), |at| inside + at),
+            Part::Cell => {
+                open[inside..].iter().position(|at| part_at(at) == Part::Cell).map_or(open.len(), |at| inside + at)
+            }
         };
         for &at in &open[keep..] {
             let place = &mut self.places[at];
@@ -304,7 +308,11 @@ fn read_cell(source: &Source, element: ElementRef<'_>, scan: &Scan) -> Option<Ce
         return None;
     }
     let range = scan.place(element).map(|place| trimmed(&source.text, place.tag.end..place.end.max(place.tag.end)))?;
-    let cell = RawCell { text: cell_text(source, element, range.clone()), span: Span::new(source.id, range), origin: Origin::Own };
+    let cell = RawCell {
+        text: cell_text(source, element, range.clone()),
+        span: Span::new(source.id, range),
+        origin: Origin::Own,
+    };
     let attr = |name| element.value().attr(name);
     let (rowspan, colspan) = (grid::span_of(attr("rowspan"), true), grid::span_of(attr("colspan"), false));
     Some(Cell { cell, rowspan, colspan })

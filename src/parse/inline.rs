@@ -21,7 +21,9 @@ pub(super) fn rich(
 ) -> (Rich, Option<Irregularity>) {
     match events {
         [] => return (Rich::Verbatim, None),
-        [(Event::Text(_), bytes)] if super::trimmed(&source.text, bytes.clone()) == range => return (Rich::Verbatim, None),
+        [(Event::Text(_), bytes)] if super::trimmed(&source.text, bytes.clone()) == range => {
+            return (Rich::Verbatim, None);
+        }
         _ => {}
     }
     if !events.iter().any(|(event, _)| matches!(event, Event::InlineHtml(html) if !is_break(html))) {

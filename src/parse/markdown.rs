@@ -129,7 +129,8 @@ impl<'a> Reader<'a> {
                 Event::End(TagEnd::TableCell) => cells.push(self.cell(line.cells.get(cells.len()), &inner, &span)),
                 Event::End(TagEnd::TableHead) => {
                     table.header = std::mem::take(&mut cells);
-                    header = Some(std::mem::replace(&mut line, Line { cells: Vec::new(), opened: false, closed: false }));
+                    header =
+                        Some(std::mem::replace(&mut line, Line { cells: Vec::new(), opened: false, closed: false }));
                 }
                 Event::End(TagEnd::TableRow) => {
                     let closed = header.as_ref().is_some_and(|header| header.closed);
@@ -231,7 +232,8 @@ impl<'a> Reader<'a> {
         while at < range.end {
             let mut line = self.line_from(at);
             line.end = line.end.min(range.end);
-            let next = memchr::memchr2(b'\n', b'\r', &text.as_bytes()[at..range.end]).map_or(range.end, |end| at + end + 1);
+            let next =
+                memchr::memchr2(b'\n', b'\r', &text.as_bytes()[at..range.end]).map_or(range.end, |end| at + end + 1);
             while self.depth > 0 && text[line.clone()].starts_with('>') {
                 line = super::trimmed(text, line.start + 1..line.end);
             }

@@ -49,7 +49,8 @@ pub(super) fn split(text: &str, range: Range<usize>) -> Line {
 /// Width of a delimiter row (`|---|:-:|`), tabs allowed; `None` for any other line.
 pub(super) fn delimiter_width(text: &str, range: Range<usize>) -> Option<usize> {
     let body = &text[range.clone()];
-    if !body.contains('-') || !body.contains('|') || body.contains(|c: char| !matches!(c, '|' | '-' | ':' | ' ' | '\t')) {
+    if !body.contains('-') || !body.contains('|') || body.contains(|c: char| !matches!(c, '|' | '-' | ':' | ' ' | '\t'))
+    {
         return None;
     }
     let line = split(text, range);

@@ -37,9 +37,8 @@ impl Tag<'_> {
 }
 
 /// Elements without an end tag.
-const VOID: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-];
+const VOID: &[&str] =
+    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 
 /// Elements whose content is text up to their end tag.
 const RAW: &[&str] = &["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"];
@@ -224,10 +223,7 @@ mod tests {
     #[test]
     fn comments_and_raw_text_hide_tags() {
         assert_eq!(names("<!-- <td> --><p>"), [("p", false, "<p>")]);
-        assert_eq!(
-            names("<script>'<td>'</script>"),
-            [("script", false, "<script>"), ("script", true, "</script>")]
-        );
+        assert_eq!(names("<script>'<td>'</script>"), [("script", false, "<script>"), ("script", true, "</script>")]);
         assert_eq!(names("<!-- open <td>"), []);
         assert_eq!(names("<!--><p>"), [("p", false, "<p>")]);
     }

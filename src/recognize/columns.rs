@@ -118,11 +118,16 @@ impl Assignment<'_> {
                 return false;
             }
             (headed(at) && (facts.are_codes() || empty(at)))
-                || (!headed(at) && context && self.is_unknown(at) && facts.share(facts.codes) >= 0.8 && facts.tells_rows_apart())
+                || (!headed(at)
+                    && context
+                    && self.is_unknown(at)
+                    && facts.share(facts.codes) >= 0.8
+                    && facts.tells_rows_apart())
         };
         let rank = |at: usize| {
             let facts = &self.facts[at];
-            let is_only_status = self.can_be(at, Role::HttpStatus) && facts.statuses == facts.codes && !facts.tells_rows_apart();
+            let is_only_status =
+                self.can_be(at, Role::HttpStatus) && facts.statuses == facts.codes && !facts.tells_rows_apart();
             (!is_only_status, facts.tells_rows_apart(), headed(at), !facts.are_hexes(), std::cmp::Reverse(at))
         };
         let candidates: Vec<usize> = (0..self.facts.len()).filter(|&at| fits(at)).collect();
@@ -147,11 +152,12 @@ impl Assignment<'_> {
         let pick = |fits: &dyn Fn(usize) -> bool| (0..self.facts.len()).filter(free).find(|&at| fits(at));
         let has_code = self.is_taken(Role::Code);
         let empty = |at: usize| self.facts[at].filled == 0;
-        let name = pick(&|at| self.can_be(at, Role::Name) && self.facts[at].are_names() && self.facts[at].tells_rows_apart())
-            .or_else(|| pick(&|at| self.can_be(at, Role::Code) && !has_code && self.facts[at].are_names()))
-            .or_else(|| pick(&|at| self.can_be(at, Role::Name) && (self.facts[at].are_names() || empty(at))))
-            .or_else(|| pick(&|at| has_code && context && self.may_be_name(at)))
-            .or_else(|| pick(&|at| self.is_pure_name(at) && !self.facts[at].are_codes()));
+        let name =
+            pick(&|at| self.can_be(at, Role::Name) && self.facts[at].are_names() && self.facts[at].tells_rows_apart())
+                .or_else(|| pick(&|at| self.can_be(at, Role::Code) && !has_code && self.facts[at].are_names()))
+                .or_else(|| pick(&|at| self.can_be(at, Role::Name) && (self.facts[at].are_names() || empty(at))))
+                .or_else(|| pick(&|at| has_code && context && self.may_be_name(at)))
+                .or_else(|| pick(&|at| self.is_pure_name(at) && !self.facts[at].are_codes()));
         if let Some(name) = name {
             self.roles[name] = Some(Role::Name);
         }
@@ -166,7 +172,8 @@ impl Assignment<'_> {
 
     /// A heading that can only mean a name, over names of several words (`Access denied`).
     fn is_pure_name(&self, at: usize) -> bool {
-        matches!(&self.matches[at], Match::Known(roles) if roles[..] == [Role::Name]) && self.facts[at].tells_rows_apart()
+        matches!(&self.matches[at], Match::Known(roles) if roles[..] == [Role::Name])
+            && self.facts[at].tells_rows_apart()
     }
 
     fn statuses(&mut self) {
@@ -200,7 +207,9 @@ impl Assignment<'_> {
             });
             // `Error` over sentences is a message or a description; over repeated words, a category.
             self.roles[at] = match role {
-                Some(Role::Description | Role::Message) if self.can_be(at, Role::Category) && self.repeats(at) => Some(Role::Category),
+                Some(Role::Description | Role::Message) if self.can_be(at, Role::Category) && self.repeats(at) => {
+                    Some(Role::Category)
+                }
                 role => role,
             };
         }

@@ -124,7 +124,8 @@ impl Table {
 
 /// Recognises every table of a page.
 pub fn tables(source: &Source, page: &Page, words: &Vocabulary) -> Vec<Table> {
-    let sections_speak = page.tables.iter().flat_map(|table| &table.sections).any(|section| words.speaks_of_errors(&section.text));
+    let sections_speak =
+        page.tables.iter().flat_map(|table| &table.sections).any(|section| words.speaks_of_errors(&section.text));
     let path_speaks = words.speaks_of_errors(&source.path);
     page.tables
         .iter()
@@ -137,7 +138,8 @@ pub fn tables(source: &Source, page: &Page, words: &Vocabulary) -> Vec<Table> {
 }
 
 fn recognise(source: &Source, raw: &RawTable, words: &Vocabulary, context: bool) -> Table {
-    let header_in_body = raw.header.is_empty() && raw.rows.first().is_some_and(|row| reads_as_header(source, &row.cells, words));
+    let header_in_body =
+        raw.header.is_empty() && raw.rows.first().is_some_and(|row| reads_as_header(source, &row.cells, words));
     let header: &[RawCell] = if header_in_body { &raw.rows[0].cells } else { &raw.header };
     let rows = &raw.rows[usize::from(header_in_body)..];
     let headings: Vec<String> = (0..raw.width()).map(|at| heading(source, header.get(at))).collect();

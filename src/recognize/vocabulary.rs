@@ -121,9 +121,8 @@ impl Vocabulary {
         if length < enough {
             return None;
         }
-        let is_near = |word: &&String| {
-            word.chars().count().abs_diff(length) <= 1 && strsim::osa_distance(word, folded) == 1
-        };
+        let is_near =
+            |word: &&String| word.chars().count().abs_diff(length) <= 1 && strsim::osa_distance(word, folded) == 1;
         let word = self.headings.keys().find(is_near)?;
         Some(Match::Near(self.headings[word].clone(), word.clone()))
     }

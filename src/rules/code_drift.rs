@@ -164,7 +164,10 @@ fn drift<'a>(catalog: &Catalog, entries: Vec<&'a Entry>) -> Option<Drift<'a>> {
     // A language that has the other code too has both errors, under names that drifted.
     let has = |lang: &Lang, key: &Key| catalog.get(key).is_some_and(|record| record.entries.contains_key(lang));
     let apart = by_key.iter().all(|(key, _)| {
-        by_key.iter().filter(|(other, _)| *other != key).all(|(_, entries)| entries.iter().all(|entry| !has(&entry.lang, key)))
+        by_key
+            .iter()
+            .filter(|(other, _)| *other != key)
+            .all(|(_, entries)| entries.iter().all(|entry| !has(&entry.lang, key)))
     });
     if by_key.len() < 2 || !apart {
         return None;
@@ -189,5 +192,9 @@ fn finding(entry: &Entry, agreed: &[&Entry]) -> Finding {
     .related(span(agreed[0]), format!("{there} in `{}`", agreed[0].lang))
     .help("publish one code in every language: the one that the program returns")
     .about(name)
-    .fix(Fix { title: format!("write {there}"), safe: false, edits: vec![Edit { span: span(entry), text: there }] })
+    .fix(Fix {
+        title: format!("write {there}"),
+        safe: false,
+        edits: vec![Edit { span: span(entry), text: there }],
+    })
 }

@@ -151,10 +151,13 @@ fn finding(compiled: &Compiled, entry: &Entry, copy: &Copy) -> Finding {
         .related(name_span(of), format!("this is {}", of.key))
         .related(name_span(hidden), format!("{} in `{lang}`", entry.key)),
     };
-    let help = format!("restore {}{} from the `{lang}` page and check the other cells of the row", hidden.key, name(hidden));
+    let help =
+        format!("restore {}{} from the `{lang}` page and check the other cells of the row", hidden.key, name(hidden));
     let finding = finding.help(help).about(&hidden.key);
     match edits(compiled, entry, copy, hidden) {
-        Some(edits) => finding.fix(Fix { title: format!("write {}{} here", hidden.key, name(hidden)), safe: false, edits }),
+        Some(edits) => {
+            finding.fix(Fix { title: format!("write {}{} here", hidden.key, name(hidden)), safe: false, edits })
+        }
         None => finding,
     }
 }

@@ -116,7 +116,9 @@ fn check(compiled: &Compiled, found: &mut Found) {
         for lang in catalog.pages.keys() {
             let hidden = hidden_keys(compiled, catalog, lang);
             let is_missing = |record: &&Record| {
-                !record.entries.contains_key(lang) && !hidden.contains(&record.key) && !drifted.contains(&(lang, &record.key))
+                !record.entries.contains_key(lang)
+                    && !hidden.contains(&record.key)
+                    && !drifted.contains(&(lang, &record.key))
             };
             let missing: Vec<&Record> = catalog.records.iter().filter(is_missing).collect();
             for (place, run) in runs(compiled, catalog, lang, &missing) {
@@ -143,7 +145,12 @@ enum Place {
 }
 
 /// Missing entries by the row after which they belong, in page order.
-fn runs<'a>(compiled: &Compiled, catalog: &Catalog, lang: &Lang, missing: &[&'a Record]) -> Vec<(Place, Vec<&'a Record>)> {
+fn runs<'a>(
+    compiled: &Compiled,
+    catalog: &Catalog,
+    lang: &Lang,
+    missing: &[&'a Record],
+) -> Vec<(Place, Vec<&'a Record>)> {
     let mut runs: Vec<(Place, Vec<&Record>)> = Vec::new();
     for record in missing {
         let Some(place) = place(compiled, catalog, lang, record) else { continue };
@@ -200,7 +207,9 @@ fn finding(compiled: &Compiled, catalog: &Catalog, lang: &Lang, place: Place, ru
     let pages = catalog.pages.len() - 1;
     let share = if pages > 1 { format!(" ({have} have what is missing)") } else { String::new() };
     let what = if run.len() == 1 { "row" } else { "rows" };
-    finding.help(format!("add the {what} to the `{lang}` page{share}, or take it out of the other pages")).about(subject)
+    finding
+        .help(format!("add the {what} to the `{lang}` page{share}, or take it out of the other pages"))
+        .about(subject)
 }
 
 fn key_span(entry: &Entry) -> Span {

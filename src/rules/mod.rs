@@ -7,6 +7,7 @@
 //! keeps quiet.
 
 mod manual;
+mod tables;
 
 mod code_drift;
 mod copied_row;
@@ -14,6 +15,8 @@ mod duplicate_code;
 mod duplicate_name;
 mod missing_entry;
 mod name_drift;
+mod surplus_cell_empty;
+mod surplus_cell_lost;
 
 pub use manual::{Example, manual};
 
@@ -40,9 +43,11 @@ pub struct Rule {
 
 /// All rules, in the order of the manual.
 pub const RULES: &[Rule] = &[
-    copied_row::RULE,
+    surplus_cell_lost::RULE,
+    surplus_cell_empty::RULE,
     duplicate_code::RULE,
     duplicate_name::RULE,
+    copied_row::RULE,
     code_drift::RULE,
     missing_entry::RULE,
     name_drift::RULE,
@@ -74,7 +79,11 @@ pub fn check(compiled: &Compiled, config: &Config) -> Vec<Finding> {
         (rule.check)(compiled, &mut found);
         // A severity that the configuration sets holds for every finding of the rule.
         let is_set = severity != rule.severity;
-        let own = |finding: Finding| Finding { rule: rule.id, severity: if is_set { severity } else { finding.severity }, ..finding };
+        let own = |finding: Finding| Finding {
+            rule: rule.id,
+            severity: if is_set { severity } else { finding.severity },
+            ..finding
+        };
         found.findings.into_iter().map(own).collect()
     };
     let mut findings: Vec<Finding> = RULES.par_iter().map(run).collect::<Vec<_>>().concat();

@@ -124,7 +124,8 @@ fn check_record(compiled: &Compiled, catalog: &Catalog, record: &Record, found: 
         let Some(entry) = ids.first().map(|id| compiled.entry(*id)) else { continue };
         let is_copy = entry.copy.as_ref().is_some_and(|copy| copy.what == Copied::Name);
         if let Some(name) = entry.name.as_ref().filter(|_| !is_copy) {
-            let mut names: Vec<&str> = std::iter::once(name).chain(&entry.aliases).map(|name| name.value.as_str()).collect();
+            let mut names: Vec<&str> =
+                std::iter::once(name).chain(&entry.aliases).map(|name| name.value.as_str()).collect();
             names.sort_unstable();
             by_names.entry(names).or_default().push(entry);
         }
