@@ -9,14 +9,26 @@
 mod manual;
 mod tables;
 
+mod cell_outside_table;
 mod code_drift;
 mod copied_row;
+mod csv_quoted_cell;
 mod duplicate_code;
 mod duplicate_name;
+mod invalid_utf8;
+mod malformed_cell_html;
 mod missing_entry;
 mod name_drift;
+mod row_without_key;
+mod shifted_cell;
+mod short_row;
+mod split_table;
+mod stray_text;
 mod surplus_cell_empty;
 mod surplus_cell_lost;
+mod unclosed_table;
+mod unreadable_table;
+mod unrendered_table;
 
 pub use manual::{Example, manual};
 
@@ -45,12 +57,24 @@ pub struct Rule {
 pub const RULES: &[Rule] = &[
     surplus_cell_lost::RULE,
     surplus_cell_empty::RULE,
+    stray_text::RULE,
+    shifted_cell::RULE,
+    short_row::RULE,
+    row_without_key::RULE,
+    split_table::RULE,
+    unrendered_table::RULE,
+    unclosed_table::RULE,
+    cell_outside_table::RULE,
+    unreadable_table::RULE,
+    malformed_cell_html::RULE,
+    csv_quoted_cell::RULE,
     duplicate_code::RULE,
     duplicate_name::RULE,
     copied_row::RULE,
     code_drift::RULE,
     missing_entry::RULE,
     name_drift::RULE,
+    invalid_utf8::RULE,
 ];
 
 /// Collects the findings of one rule.
