@@ -72,7 +72,7 @@ use super::tables::{self, Seen, counted, is_short, is_title, listed};
 use super::{Found, Rule, shifted_cell};
 use crate::Compiled;
 use crate::finding::{Finding, Severity};
-use crate::parse::{Origin, RawRow};
+use crate::parse::{Origin, RawCell, RawRow};
 use crate::source::Span;
 use std::collections::BTreeSet;
 
@@ -86,8 +86,9 @@ fn check(compiled: &Compiled, found: &mut Found) {
         if short * 2 > seen.rows().count() {
             continue;
         }
-        let own =
-            |row: &&RawRow| is_short(row) && !unread.contains(&row.span) && shifted_cell::repair(seen, row).is_none();
+        let is_blank = |row: &RawRow| row.cells.iter().all(RawCell::is_empty);
+        let is_ours = |row: &RawRow| !unread.contains(&row.span) && shifted_cell::repair(seen, row).is_none();
+        let own = |row: &&RawRow| is_short(row) && !is_blank(row) && is_ours(row);
         for row in seen.rows().filter(own) {
             match is_title(seen.source, row) {
                 true => found.add_as(Severity::Info, title(seen, row)),

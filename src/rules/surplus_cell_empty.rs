@@ -63,7 +63,7 @@ use super::tables::{self, Seen, counted};
 use super::{Found, Rule};
 use crate::Compiled;
 use crate::finding::{Edit, Finding, Fix, Severity};
-use crate::parse::RawRow;
+use crate::parse::{Problem, RawRow};
 use crate::source::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -76,6 +76,13 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(compiled: &Compiled, found: &mut Found) {
     for seen in tables::on_error_pages(compiled) {
+        let irregularities = &compiled.pages[seen.source.id.index()].irregularities;
+        if irregularities
+            .iter()
+            .any(|irregular| is_unrendered(&irregular.problem) && irregular.span.start == seen.raw.span.start)
+        {
+            continue; // How wide the table is meant to be is not known.
+        }
         let untidy = |row: &&RawRow| !row.surplus.is_empty() && lost_text(row).is_none() && seen.repair(row).is_none();
         let rows: Vec<&RawRow> = seen.rows().filter(untidy).collect();
         if rows.len() >= 3 && rows.len() * 2 > seen.rows().count() {
@@ -90,6 +97,10 @@ fn check(compiled: &Compiled, found: &mut Found) {
             found.add(finding(seen, &[row], format!("the row of {key} ends in {cells} beyond the last column"), key));
         }
     }
+}
+
+fn is_unrendered(problem: &Problem) -> bool {
+    matches!(problem, Problem::DelimiterMismatch { .. })
 }
 
 fn finding(seen: Seen<'_>, rows: &[&RawRow], message: String, subject: String) -> Finding {

@@ -56,7 +56,7 @@
 //! ```html en
 //! <table>
 //! <tr><th>Error code</th><th>Description</th></tr>
-//! <tr><td colspan="1000">Errors of the disk</td></tr>
+//! <tr><td colspan="2">Errors of the disk</td></tr>
 //! <tr><td>1001</td><td>The disk is full.</td></tr>
 //! </table>
 //! ```
