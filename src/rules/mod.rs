@@ -15,6 +15,7 @@ mod copied_row;
 mod csv_quoted_cell;
 mod duplicate_code;
 mod duplicate_name;
+mod empty_field;
 mod invalid_utf8;
 mod malformed_cell_html;
 mod missing_entry;
@@ -27,6 +28,7 @@ mod stray_text;
 mod surplus_cell_empty;
 mod surplus_cell_lost;
 mod unclosed_table;
+mod unknown_heading;
 mod unreadable_table;
 mod unrendered_table;
 
@@ -60,7 +62,9 @@ pub const RULES: &[Rule] = &[
     stray_text::RULE,
     shifted_cell::RULE,
     short_row::RULE,
+    empty_field::RULE,
     row_without_key::RULE,
+    unknown_heading::RULE,
     split_table::RULE,
     unrendered_table::RULE,
     unclosed_table::RULE,
