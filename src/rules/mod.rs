@@ -16,6 +16,7 @@ mod csv_quoted_cell;
 mod duplicate_code;
 mod duplicate_name;
 mod empty_field;
+mod hex_mismatch;
 mod invalid_utf8;
 mod malformed_cell_html;
 mod missing_entry;
@@ -74,6 +75,7 @@ pub const RULES: &[Rule] = &[
     csv_quoted_cell::RULE,
     duplicate_code::RULE,
     duplicate_name::RULE,
+    hex_mismatch::RULE,
     copied_row::RULE,
     code_drift::RULE,
     missing_entry::RULE,
