@@ -32,6 +32,7 @@ mod unclosed_table;
 mod unknown_heading;
 mod unreadable_table;
 mod unrendered_table;
+mod wrong_locale_link;
 
 pub use manual::{Example, manual};
 
@@ -81,6 +82,7 @@ pub const RULES: &[Rule] = &[
     missing_entry::RULE,
     name_drift::RULE,
     invalid_utf8::RULE,
+    wrong_locale_link::RULE,
 ];
 
 /// Collects the findings of one rule.
