@@ -16,6 +16,7 @@ mod csv_quoted_cell;
 mod duplicate_code;
 mod duplicate_name;
 mod empty_field;
+mod heading_drift;
 mod hex_mismatch;
 mod invalid_utf8;
 mod malformed_cell_html;
@@ -67,6 +68,7 @@ pub const RULES: &[Rule] = &[
     empty_field::RULE,
     row_without_key::RULE,
     unknown_heading::RULE,
+    heading_drift::RULE,
     split_table::RULE,
     unrendered_table::RULE,
     unclosed_table::RULE,
