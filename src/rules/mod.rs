@@ -22,6 +22,7 @@ mod invalid_utf8;
 mod malformed_cell_html;
 mod missing_entry;
 mod name_drift;
+mod name_looks_misspelt;
 mod row_without_key;
 mod shifted_cell;
 mod short_row;
@@ -83,6 +84,7 @@ pub const RULES: &[Rule] = &[
     code_drift::RULE,
     missing_entry::RULE,
     name_drift::RULE,
+    name_looks_misspelt::RULE,
     invalid_utf8::RULE,
     wrong_locale_link::RULE,
 ];
