@@ -119,6 +119,11 @@ impl std::fmt::Display for Key {
 pub struct EntryId(pub(crate) u32);
 
 impl EntryId {
+    /// The number of the entry at an index.
+    pub fn new(index: usize) -> Self {
+        Self(index as u32)
+    }
+
     /// The index as a number.
     pub fn index(self) -> usize {
         self.0 as usize
@@ -140,6 +145,9 @@ pub struct Entry {
     pub span: Span,
     /// What identifies it.
     pub key: Key,
+    /// The heading of its code column, as compared: one page may list the codes of several systems (`Error code`,
+    /// `DLR error code`, `Exit code`).
+    pub space: String,
     /// Its code.
     pub code: Option<Spanned<Code>>,
     /// Its code a second time, in a column for hex.
@@ -181,10 +189,13 @@ pub enum Copied {
 }
 
 /// The entries of all languages under one key.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
     /// The key.
     pub key: Key,
+    /// Which of the records with this key it is, from 0. A code that another table lists too, and a name that describes
+    /// several situations, stand in records of their own.
+    pub occurrence: usize,
     /// The entries by language, in page order. More than one in a language is a duplicate. Copied rows stand under the
     /// key they show, never under the one they hide.
     pub entries: BTreeMap<Lang, Vec<EntryId>>,
@@ -204,15 +215,21 @@ pub struct Catalog {
     pub reference: Lang,
     /// Its records in the order of the page that has most of them; those only other pages have follow.
     pub records: Vec<Record>,
-    /// Where each key stands in `records`.
+    /// Where the first record of each key stands in `records`.
     pub index: BTreeMap<Key, usize>,
     /// The catalog that this one replaces.
     pub supersedes: Option<String>,
 }
 
 impl Catalog {
-    /// The record of a key.
+    /// The first record of a key.
     pub fn get(&self, key: &Key) -> Option<&Record> {
         self.index.get(key).map(|&at| &self.records[at])
+    }
+
+    /// The record of each entry.
+    pub fn by_entry(&self) -> BTreeMap<EntryId, &Record> {
+        let entries = |record: &Record| record.entries.values().flatten().copied().collect::<Vec<_>>();
+        self.records.iter().flat_map(|record| entries(record).into_iter().map(move |id| (id, record))).collect()
     }
 }

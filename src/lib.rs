@@ -1,4 +1,67 @@
-//! errdex
+//! errdex turns published error-code reference pages into one checked, typed, multilingual catalog.
+//!
+//! This page is the map: the stages, the types between them, what holds everywhere, and how to add things.
+//!
+//! # Stages
+//!
+//! Modules named by a verb are stages; modules named by a noun hold the types that pass between them.
+//!
+//! | stage | from | to | what is now certain |
+//! |---|---|---|---|
+//! | [`load`] | paths | [`source::Sources`] | text is UTF-8 at its original offsets; format, language and family are known |
+//! | [`parse`] | `Sources` | [`parse::Page`]: [`parse::RawTable`]s, [`parse::Irregularity`]s | every cell has its bytes; nothing was dropped or padded without a mark |
+//! | [`recognize`] | `RawTable` | [`recognize::Table`] | each column has one [`recognize::Role`]; error tables are told from others |
+//! | [`normalize`] | `Table` | [`catalog::Entry`] | codes parse, names are joined, texts are clean; spans still point at the page |
+//! | [`align`] | `Entry`s | [`catalog::Catalog`] | one [`catalog::Record`] a key, languages side by side; all rows kept |
+//! | [`rules`] | [`Compiled`] | [`finding::Finding`]s | each label lies in a loaded page; one root cause is one finding |
+//! | [`view`] | `Compiled` | [`view::View`] | no spans; the field names that templates and exports share |
+//! | [`render`], [`export`] | `View` | [`render::Artifact`]s, text | the path is inside the output folder; text from pages is data |
+//! | [`report`] | findings | text, JSON lines | written to the `Write` it is given |
+//!
+//! [`compile`] runs the stages up to the catalogs on one screen. The command line (`src/cli`, part of the binary) is the
+//! only part that prints, and its `write` module the only one that writes files.
+//!
+//! # What holds everywhere
+//!
+//! - A cell's text can be traced to its bytes: [`source::Span`] from parse to report.
+//! - Nothing is lost: every byte of a table row is in a cell, in a surplus cell, or named in a finding.
+//! - Parsers repair nothing silently: a repair is a fact that a rule reports.
+//! - After `parse` nobody knows the input format; after `normalize` nobody trims, unescapes or folds case.
+//! - Same input, same bytes out, on any machine, with any number of threads: ordered maps, sorted walks, no clock.
+//! - No step compares every pair: work grows with the pages.
+//! - The library never prints, never exits, never panics on input. [`error::Error`] means that something could not be read,
+//!   configured, rendered or written; what is wrong with a page is a finding.
+//!
+//! # Adding things
+//!
+//! **A rule** is one file, `src/rules/<name>.rs`: copy the shape of a small one such as `csv_quoted_cell.rs`. Its `//!` header
+//! is the manual: one sentence, why it matters, `## Reported` and `## Accepted` with at least three examples each (a sentence,
+//! then the pages of the example as fenced blocks headed `markdown en` or `html ko`). Below it stand `RULE` and
+//! `fn check(&Compiled, &mut Found)`. Then add its `mod` line and its entry in `RULES` in `src/rules/mod.rs`; a test names a
+//! file that is missing there. The test `every_example_holds` runs each example through every rule: a reported one must give
+//! this rule and no other, an accepted one nothing. When a rule speaks for a mistake that another one sees too, the other
+//! one has to keep quiet.
+//!
+//! **An output** is one file and no Rust: `templates/code/rust/{catalog}.rs.j2` becomes `out/code/rust/gme_v2.rs`. The path
+//! without `.j2` is the destination; `{catalog}` and `{lang}` in it mean once for each. Every value from a page has to pass
+//! through a filter that escapes it for the output's language (`src/render/filters.rs`); printing one without is an error with
+//! file and line. Run `errdex build` and commit what appears under `out/`.
+//!
+//! **An input format** is one file, `src/parse/<format>.rs`, with `pub(super) fn read(&Source, &mut Page)`, a variant of
+//! [`source::Format`], its line in `FORMATS` (`src/parse/mod.rs`) and its file extensions (`src/load/mod.rs`). Fixtures for it
+//! go to `tests/tables`.
+//!
+//! **A document language** is one file, `src/recognize/headings/<lang>.yaml`, and its line in `FILES`
+//! (`src/recognize/vocabulary.rs`): headings by role, labels by field, words that speak of errors. If paths mark the language
+//! in a new way, add the mark in `src/load/locale.rs`.
+//!
+//! # Layout
+//!
+//! By stage, not by feature: every rule and every output reads the same catalog, so a feature per module would repeat
+//! normalization and let two outputs disagree. A wrong value is found by asking at which boundary it is first wrong. What
+//! grows (formats, languages, rules, templates) grows in its own folder. Two modules stand beside the stages: [`rich`], the
+//! text inside a cell, which parse makes and normalize and reports write; and [`config`], which corrects what discovery
+//! guessed.
 
 #![forbid(unsafe_code)]
 
@@ -6,14 +69,18 @@ pub mod align;
 pub mod catalog;
 pub mod config;
 pub mod error;
+pub mod export;
 pub mod finding;
 pub mod load;
 pub mod normalize;
 pub mod parse;
 pub mod recognize;
+pub mod render;
+pub mod report;
 pub mod rich;
 pub mod rules;
 pub mod source;
+pub mod view;
 
 use catalog::{Catalog, Entry, EntryId};
 use config::Config;

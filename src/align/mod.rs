@@ -3,10 +3,12 @@
 //! All rows are kept, duplicates too, so that rules can see them.
 
 mod copied;
+mod translated;
 
 use crate::catalog::{Catalog, Entry, EntryId, Key, Record};
 use crate::config::Config;
 use crate::source::{Lang, SourceId, Sources};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Lines the entries of all pages up. Rows that are copies of their neighbours are marked in `entries`.
@@ -26,40 +28,58 @@ pub fn by_key(sources: &Sources, entries: &mut [Entry], config: &Config) -> Vec<
             .iter()
             .map(|(lang, pages)| (lang.clone(), pages.iter().flat_map(|page| by_page[page.index()].clone()).collect()))
             .collect();
+        let reference = reference(&rows);
+        translated::unify(entries, &rows, &reference);
         copied::mark(entries, &rows);
         let id = unique(slug(family), &mut ids);
         let supersedes = config.catalog(&id, family).and_then(|settings| settings.supersedes.clone());
-        catalogs.push(catalog(id, family, pages, &rows, entries, supersedes));
+        let (records, index) = records(&rows, entries);
+        let family = family.to_owned();
+        catalogs.push(Catalog { id, family, pages, reference, records, index, supersedes });
     }
     catalogs
 }
 
-fn catalog(
-    id: String,
-    family: &str,
-    pages: BTreeMap<Lang, Vec<SourceId>>,
-    rows: &BTreeMap<Lang, Vec<EntryId>>,
-    entries: &[Entry],
-    supersedes: Option<String>,
-) -> Catalog {
-    let mut records: Vec<Record> = Vec::new();
-    let mut index: BTreeMap<Key, usize> = BTreeMap::new();
+/// The language that decides between equals: English where there is such a page, else the one with most entries.
+fn reference(rows: &BTreeMap<Lang, Vec<EntryId>>) -> Lang {
+    let most = rows.iter().max_by_key(|(lang, rows)| (lang.as_str() == "en", rows.len(), Reverse(*lang)));
+    most.map_or_else(Lang::unknown, |(lang, _)| lang.clone())
+}
+
+/// The records of a family, and where the first one of each key stands.
+fn records(rows: &BTreeMap<Lang, Vec<EntryId>>, entries: &[Entry]) -> (Vec<Record>, BTreeMap<Key, usize>) {
     // The page with most entries gives the order; of equals, the first language.
     let mut langs: Vec<&Lang> = rows.keys().collect();
-    langs.sort_by_key(|lang| std::cmp::Reverse(rows[*lang].len()));
-    let english = langs.iter().find(|lang| lang.as_str() == "en");
-    let reference = english.or(langs.first()).map_or_else(Lang::unknown, |lang| (*lang).clone());
+    langs.sort_by_key(|lang| Reverse(rows[*lang].len()));
+    let mut records: Vec<Record> = Vec::new();
+    let mut places: BTreeMap<(&Key, usize), usize> = BTreeMap::new();
     for lang in langs {
-        for &entry in &rows[lang] {
-            let key = &entries[entry.index()].key;
-            let at = *index.entry(key.clone()).or_insert_with(|| {
-                records.push(Record { key: key.clone(), entries: BTreeMap::new() });
+        let mut seen: BTreeMap<&Key, Vec<(SourceId, usize)>> = BTreeMap::new();
+        for &id in &rows[lang] {
+            let entry = &entries[id.index()];
+            let occurrence = occurrence(entry, seen.entry(&entry.key).or_default());
+            let at = *places.entry((&entry.key, occurrence)).or_insert_with(|| {
+                records.push(Record { key: entry.key.clone(), occurrence, entries: BTreeMap::new() });
                 records.len() - 1
             });
-            records[at].entries.entry(lang.clone()).or_default().push(entry);
+            records[at].entries.entry(lang.clone()).or_default().push(id);
         }
     }
-    Catalog { id, family: family.to_owned(), pages, reference, records, index, supersedes }
+    let index = places.into_iter().rev().map(|((key, _), at)| (key.clone(), at)).collect();
+    (records, index)
+}
+
+/// Which record of its key an entry belongs to. A code that two tables of a page list has a record for each, matched by
+/// order; twice in one table it is a duplicate. A name or message may stand for several situations: each is a record.
+fn occurrence(entry: &Entry, tables: &mut Vec<(SourceId, usize)>) -> usize {
+    let table = (entry.source, entry.table);
+    if matches!(entry.key, Key::Code(_))
+        && let Some(at) = tables.iter().position(|known| *known == table)
+    {
+        return at;
+    }
+    tables.push(table);
+    tables.len() - 1
 }
 
 /// A family's name as a file name: lower-case ASCII letters and digits, `-` between.

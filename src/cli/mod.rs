@@ -2,9 +2,16 @@
 //!
 //! Only this part of the program prints, writes files and knows about terminals.
 
-mod pages;
+mod build;
+mod check;
+mod explain;
+mod export;
+mod input;
+mod lookup;
+mod rules;
 mod tables;
 mod talk;
+mod write;
 
 use clap::{ColorChoice, Parser, Subcommand};
 use errdex::error::Error;
@@ -22,19 +29,30 @@ pub(crate) struct Args {
     /// Say only what went wrong
     #[arg(short, long, global = true)]
     quiet: bool,
+    #[command(flatten)]
+    config: input::ConfigArgs,
     #[command(subcommand)]
     command: Command,
 }
 
 const EXAMPLES: &str = "\
 Examples:
-  errdex tables page.md               every table of a page, as JSON
+  errdex check docs/                  every inconsistency, with its places in all languages
+  errdex lookup 10004 docs/           cause and solution of an error, in every language
+  errdex build                        code, docs and data from sources/ to out/
+  errdex tables --format csv page.md  the tables of any page
 
-Exit status: 0 clean, 1 findings at error level (or stale files, or nothing found), 2 could not run.";
+Exit status: 0 clean, 1 findings (errors, stale files, or no such error), 2 could not run.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Build(build::Build),
+    Check(check::Check),
+    Export(export::Export),
     Tables(tables::Tables),
+    Lookup(lookup::Lookup),
+    Explain(explain::Explain),
+    Rules(rules::Rules),
 }
 
 /// How a run ended.
@@ -89,10 +107,23 @@ impl From<Error> for Stop {
     }
 }
 
+/// What standard output can show.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Screen {
+    color: bool,
+    width: Option<usize>,
+}
+
 impl Args {
     /// The voice that these arguments ask for.
     pub(crate) fn talk(&self) -> Talk {
         Talk { quiet: self.quiet, color: wants_color(self.color, io::stderr().is_terminal()) }
+    }
+
+    fn screen(&self) -> Screen {
+        let terminal = io::stdout().is_terminal();
+        let width = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
+        Screen { color: wants_color(self.color, terminal), width }
     }
 }
 
@@ -109,7 +140,16 @@ fn wants_color(choice: ColorChoice, terminal: bool) -> bool {
 /// Runs the command; `out` is standard output.
 pub(crate) fn run(args: &Args, out: &mut dyn Write) -> Result<Exit, Stop> {
     let talk = args.talk();
+    let screen = args.screen();
+    let config = || args.config.load();
     match &args.command {
+        Command::Build(command) => command.run(&config()?, talk, out),
+        Command::Check(command) => command.run(&config()?, screen, talk, out),
+        Command::Export(command) => command.run(&config()?, talk, out),
+        Command::Lookup(command) => command.run(&config()?, screen, talk, out),
+        Command::Rules(command) => command.run(&config()?, screen, out),
+        // These read no configuration: a mistake in it must not keep anybody from reading what it means.
         Command::Tables(command) => command.run(talk, out),
+        Command::Explain(command) => command.run(screen, out),
     }
 }

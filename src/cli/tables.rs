@@ -1,15 +1,17 @@
 //! `errdex tables`: the plain converter. Any page in, its tables out, whatever they are about.
 
-use super::pages::{self, Loaded};
 use super::talk::Talk;
 use super::{Exit, Stop};
+use errdex::config::Config;
+use errdex::error::Error;
+use errdex::load::{self, Loaded};
 use errdex::parse::{self, Kind, Origin, RawCell, RawRow, RawTable};
 use errdex::rich::{self, Rich};
 use errdex::source::Source;
 use rayon::prelude::*;
 use serde::Serialize;
-use std::io::{self, Write};
-use std::path::PathBuf;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
 
 /// Convert the tables of any Markdown or HTML page
 #[derive(Debug, clap::Args)]
@@ -18,25 +20,26 @@ pub(crate) struct Tables {
     /// How to write them
     #[arg(long, short, value_enum, default_value = "json")]
     format: Format,
-    /// Pages, or folders to search for them
+    /// Pages, or folders to search for them; `-` reads standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
 }
 
 const HELP: &str = "\
-json and jsonl give one object a table: path, line, kind (pipe or html), section (the headings above it,
-outermost first), header (empty where the table has none) and rows, each with line, cells (as many as the
-table is wide, rowspan and colspan expanded, null where the row is too short) and surplus (cells beyond the
-table's width and text after the last pipe, which Markdown readers drop).
+json and jsonl give one object a table: path, line, kind (pipe or html), section (the headings
+above it, outermost first), header (empty where the table has none) and rows, each with line, cells
+(as many as the table is wide, rowspan and colspan expanded, null where the row is too short) and
+surplus (cells beyond the table's width and text after the last pipe: Markdown readers drop both).
 
-csv gives one line a row: path, table (its number in the page), line, row (0 is the heading row), then the
-cells. md and html give one document, a heading for each page and section. In these three, surplus cells
-follow the others, so a table may become wider than its heading row.
+csv gives one line a row: path, table (its number in the page), line, row (0 is the heading row),
+then the cells. md and html give one document, with a heading for each page and section. In these
+three, surplus cells follow the others, so a table may become wider than its heading row.
 
 Examples:
   errdex tables --format jsonl docs/ | jq .header
   errdex tables --format csv page.html > page.csv
-  errdex tables --format md broken.md         the same tables as clean pipe tables";
+  errdex tables --format md broken.md       the same tables as clean pipe tables
+  curl -s https://example.com | errdex tables -";
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 enum Format {
@@ -75,7 +78,12 @@ type Writer = fn(&RawCell, &Source) -> String;
 
 impl Tables {
     pub(super) fn run(&self, talk: Talk, out: &mut dyn Write) -> Result<Exit, Stop> {
-        let Loaded { sources, errors } = pages::load(&self.paths);
+        let stdin = Path::new("-");
+        let paths: Vec<PathBuf> = self.paths.iter().filter(|path| *path != stdin).cloned().collect();
+        let Loaded { mut sources, errors } = load::load(&paths, &Config::default());
+        if paths.len() < self.paths.len() {
+            sources.push(standard_input()?);
+        }
         errors.iter().for_each(|error| talk.error(error));
         let writer = match self.format {
             Format::Md => markdown_cell,
@@ -92,6 +100,14 @@ impl Tables {
         }
         Ok(if errors.is_empty() { Exit::Clean } else { Exit::Failed })
     }
+}
+
+/// The page on standard input. HTML is read in Markdown too, so nobody has to say which it is.
+fn standard_input() -> Result<Source, Error> {
+    let mut bytes = Vec::new();
+    let failed = |source| Error::Read { path: "standard input".into(), source };
+    io::stdin().lock().read_to_end(&mut bytes).map_err(failed)?;
+    Ok(load::from_text("-", String::from_utf8_lossy(&bytes).into_owned(), &Config::default()))
 }
 
 fn tables(source: &Source, writer: Writer) -> Vec<Table<'_>> {

@@ -21,6 +21,12 @@ impl Talk {
         }
     }
 
+    /// Something that may not be wanted; said even when quiet.
+    pub(crate) fn warning(self, text: &str) {
+        let head = if self.color { "\u{1b}[1m\u{1b}[33mwarning\u{1b}[0m: " } else { "warning: " };
+        self.line(head, text);
+    }
+
     /// An error with its causes and what to do.
     pub(crate) fn error(self, error: &Error) {
         let mut text = error.to_string();

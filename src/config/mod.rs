@@ -195,6 +195,7 @@ languages: { 'docs/**/*-k.md': ko, '*.md': en }
 families: { 'docs/old/**': gme/v1 }
 catalogs: { gme/v2: { title: Voice, supersedes: gme/v1 } }
 headings: { code: [Nummer], cause: Warum }
+rules: { duplicate-code: warning, name-drift: off }
 outputs: ['code/rust/**']
 ";
         let config = Config::parse(text, "errdex.yaml").unwrap();
@@ -205,6 +206,8 @@ outputs: ['code/rust/**']
         assert_eq!(config.family_of("docs/old/a/b.md").as_deref(), Some("gme/v1"));
         assert_eq!(config.catalog("gme-v2", "gme/v2").unwrap().supersedes.as_deref(), Some("gme/v1"));
         assert_eq!(config.headings["cause"], ["Warum"]);
+        assert_eq!(config.severity_of("duplicate-code", "", Severity::Error), Some(Severity::Warning));
+        assert_eq!(config.severity_of("name-drift", "", Severity::Error), None);
         assert!(config.wants_output("code/rust/{catalog}.rs.j2") && !config.wants_output("docs/a.md.j2"));
     }
 
@@ -237,6 +240,14 @@ outputs: ['code/rust/**']
             ),
             ("catalogs:\n  x: {titel: a}\n", "errdex.yaml:2:7: catalogs.x: unknown key `titel`; did you mean `title`?"),
             ("headings:\n  cuase: [a]\n", "errdex.yaml:2:3: headings: unknown role `cuase`; did you mean `cause`?"),
+            (
+                "rules:\n  duplicate-cod: off\n",
+                "errdex.yaml:2:3: rules: unknown rule `duplicate-cod`; did you mean `duplicate-code`?",
+            ),
+            (
+                "rules: {duplicate-code: of}\n",
+                "errdex.yaml:1:25: rules.duplicate-code: unknown value `of`; did you mean `off`?",
+            ),
             ("languages: {'a[': en}\n", "errdex.yaml:1:13: languages: `a[` is no glob: "),
             (
                 "languages: {a: english!}\n",

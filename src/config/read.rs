@@ -5,6 +5,7 @@
 
 use super::{CatalogConfig, Config, Level, Pattern, ROLES, nearest};
 use crate::error::Error;
+use crate::rules::RULES;
 use crate::source::Lang;
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::collections::{BTreeMap, BTreeSet};
@@ -299,7 +300,10 @@ fn known(what: &str, name: &str, all: &[&str]) -> Result<String, String> {
 }
 
 fn rule(name: &str) -> Result<String, String> {
-    Ok(name.to_owned())
+    let mut all: Vec<&str> = RULES.iter().flat_map(|rule| [rule.id, rule.group]).collect();
+    all.sort_unstable();
+    all.dedup();
+    known("rule", name, &all)
 }
 
 fn tag(text: &str) -> Result<Lang, String> {

@@ -74,6 +74,11 @@ fn format_of(path: &Path) -> Format {
     known_format(path).unwrap_or(Format::Markdown)
 }
 
+/// Whether a folder that holds this file is read for it.
+pub fn is_page(path: &Path) -> bool {
+    known_format(path).is_some()
+}
+
 fn known_format(path: &Path) -> Option<Format> {
     let extension = path.extension()?.to_str()?;
     EXTENSIONS.iter().find(|(known, _)| known.eq_ignore_ascii_case(extension)).map(|(_, format)| *format)

@@ -11,7 +11,7 @@ pub(crate) mod text;
 
 use crate::catalog::{Code, CodeValue, Entry, Field, Key, Text};
 use crate::parse::{Origin, Page, RawCell, RawRow};
-use crate::recognize::{Role, Table, Vocabulary};
+use crate::recognize::{Role, Table, Vocabulary, fold};
 use crate::rich::{Inline, Rich};
 use crate::source::{Source, SourceId, Span, Spanned};
 use std::collections::BTreeMap;
@@ -124,6 +124,7 @@ impl<'a> Reader<'a> {
             row,
             span: self.row.span,
             key: Key::Message(String::new()),
+            space: self.space(),
             code,
             hex: cell_of(Role::Hex).and_then(|cell| self.code(cell)),
             name,
@@ -141,6 +142,10 @@ impl<'a> Reader<'a> {
         }
         entry.key = key_of(&entry, self.table)?;
         Some(entry)
+    }
+
+    fn space(&self) -> String {
+        self.table.column(Role::Code).map(|at| fold(&self.table.columns[at].heading)).unwrap_or_default()
     }
 
     /// The cell of each column, after the repair that the row proves.

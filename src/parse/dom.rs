@@ -142,7 +142,8 @@ fn push_folded(text: &str, out: &mut Vec<Inline>) {
     if space {
         folded.push(' ');
     }
-    push_text(out, &folded);
+    let after_space = matches!(out.last(), Some(Inline::Text(text)) if text.ends_with(' '));
+    push_text(out, if after_space { folded.trim_start_matches(' ') } else { &folded });
 }
 
 /// Removes blank text and breaks at both ends.

@@ -68,7 +68,7 @@ impl<'a> Reader<'a> {
             self.track_depth(&event);
             match event {
                 Event::Start(Tag::Table(_)) => self.pipe_table(&mut events, at, range),
-                Event::Start(Tag::Heading { level, .. }) => self.heading(&mut events, level, range),
+                Event::Start(Tag::Heading { level, .. }) => self.heading(&mut events, at, level, range),
                 Event::Start(Tag::Paragraph) => self.paragraph(range),
                 Event::Start(Tag::HtmlBlock) => {
                     self.last = None;
@@ -90,13 +90,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn heading(&mut self, events: &mut Events<'a>, level: HeadingLevel, range: Range<usize>) {
+    fn heading(&mut self, events: &mut Events<'a>, at: usize, level: HeadingLevel, range: Range<usize>) {
         let mut inner = Vec::new();
         for (event, bytes) in events.by_ref() {
             if matches!(event, Event::End(TagEnd::Heading(_))) {
                 break;
             }
-            inner.push((event, bytes));
+            inner.push((event, bytes.start + at..bytes.end + at));
         }
         let (text, _) = inline::rich(self.source, range.clone(), &inner);
         let text = match text {

@@ -25,6 +25,8 @@ pub(super) struct Facts {
     statuses: usize,
     /// Cells that read as one identifier.
     names: usize,
+    /// Identifiers that can be nothing else: `UPPER_SNAKE`.
+    symbols: usize,
     /// Different texts.
     distinct: usize,
 }
@@ -49,6 +51,7 @@ impl Facts {
                 facts.statuses += usize::from(code.int().is_some_and(|value| (100..600).contains(&value)));
             } else if name::is_identifier(&text) {
                 facts.names += 1;
+                facts.symbols += usize::from(text.contains('_') && !text.contains(|c: char| c.is_ascii_lowercase()));
             }
             seen.insert(text.into_owned());
         }
@@ -163,10 +166,13 @@ impl Assignment<'_> {
         }
     }
 
-    /// Identifiers that tell the rows apart, under a heading that does not speak against a name (`Status Type`).
+    /// Identifiers that tell the rows apart, under a heading that does not speak against a name (`Status Type`) or that
+    /// plain symbols outvote (`Error Message` over `NET_FAILED`).
     fn may_be_name(&self, at: usize) -> bool {
         let facts = &self.facts[at];
-        let open = !matches!(self.matches[at], Match::Known(_)) || self.can_be(at, Role::Category);
+        let open = !matches!(self.matches[at], Match::Known(_))
+            || self.can_be(at, Role::Category)
+            || facts.share(facts.symbols) >= 0.9;
         open && facts.share(facts.names) >= 0.8 && facts.tells_rows_apart()
     }
 

@@ -38,9 +38,9 @@ pub enum Match {
     Known(Vec<Role>),
     /// The heading is one letter away from this word of the vocabulary.
     Near(Vec<Role>, String),
-    /// The heading ends in this word of the vocabulary (`DLR error code`): in most languages the last word says what a
-    /// thing is.
-    Tail(Vec<Role>, String),
+    /// The heading ends in this word of the vocabulary (`DLR error code`), for in most languages the last word says what a
+    /// thing is; or it starts with one long enough to outweigh the rest (`Resolution steps`).
+    Part(Vec<Role>, String),
     /// Nothing is like it.
     Unknown,
 }
@@ -49,7 +49,7 @@ impl Match {
     /// The roles it allows.
     pub fn roles(&self) -> &[Role] {
         match self {
-            Self::Known(roles) | Self::Near(roles, _) | Self::Tail(roles, _) => roles,
+            Self::Known(roles) | Self::Near(roles, _) | Self::Part(roles, _) => roles,
             Self::Unknown => &[],
         }
     }
@@ -111,7 +111,7 @@ impl Vocabulary {
         if let Some(roles) = parts.filter(|part| *part != whole).find_map(|part| find(&part)) {
             return Match::Known(roles);
         }
-        self.near(&whole).or_else(|| self.tail(&whole)).unwrap_or(Match::Unknown)
+        self.near(&whole).or_else(|| self.tail(&whole)).or_else(|| self.lead(&whole)).unwrap_or(Match::Unknown)
     }
 
     /// A word at most one letter away, for headings long enough that one letter is a slip.
@@ -134,7 +134,17 @@ impl Vocabulary {
             let enough = if tail.is_ascii() { 4 } else { 2 };
             tail.chars().count() >= enough && self.headings.contains_key(*tail)
         })?;
-        Some(Match::Tail(self.headings[tail].clone(), tail.to_owned()))
+        Some(Match::Part(self.headings[tail].clone(), tail.to_owned()))
+    }
+
+    /// The longest word that the heading starts with, long enough to outweigh the rest (`错误码ID`, `Resolution steps`).
+    fn lead(&self, folded: &str) -> Option<Match> {
+        let ends = folded.char_indices().map(|(at, _)| at).skip(1).collect::<Vec<_>>();
+        let lead = ends.into_iter().rev().map(|at| &folded[..at]).find(|lead| {
+            let enough = if lead.is_ascii() { 8 } else { 3 };
+            lead.chars().count() >= enough && self.headings.contains_key(*lead)
+        })?;
+        Some(Match::Part(self.headings[lead].clone(), lead.to_owned()))
     }
 
     /// The field that a label such as `Suggestion` opens.

@@ -1,7 +1,8 @@
 //! A code is defined twice in one language.
 //!
 //! Generated code can keep only one meaning, and a reader who searches for the code may stop at the wrong row. A row that
-//! was copied over its neighbour is reported as `copied-row`, which also names what it hides.
+//! was copied over its neighbour is reported as `copied-row`, which also names what it hides. An HTTP status that stands for
+//! several situations is a warning: it says too little, but it is not wrong.
 //!
 //! ## Reported
 //!
@@ -60,6 +61,18 @@
 //! </table>
 //! ```
 //!
+//! Two tables for the codes of two systems:
+//!
+//! ```markdown en
+//! | Error code | Description       |
+//! |------------|-------------------|
+//! | 1          | The disk is full. |
+//!
+//! | Exit code | Description          |
+//! |-----------|----------------------|
+//! | 1         | The program failed.  |
+//! ```
+//!
 //! A status that several named errors share is no key:
 //!
 //! ```markdown en
@@ -72,8 +85,10 @@
 
 use super::{Found, Rule};
 use crate::Compiled;
-use crate::catalog::{EntryId, Key};
+use crate::catalog::{CodeValue, Entry, EntryId, Key};
 use crate::finding::{Finding, Severity};
+use crate::source::Lang;
+use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
     id: "duplicate-code",
@@ -85,14 +100,36 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(compiled: &Compiled, found: &mut Found) {
     for catalog in &compiled.catalogs {
+        let mut rows: BTreeMap<(&Lang, &Key), Vec<EntryId>> = BTreeMap::new();
         for record in catalog.records.iter().filter(|record| matches!(record.key, Key::Code(_))) {
-            for rows in record.entries.values() {
-                let own = |id: &&EntryId| compiled.entry(**id).copy.is_none();
-                let Some((first, again)) = rows.split_first() else { continue };
-                again.iter().filter(own).for_each(|id| found.add(finding(compiled, *first, *id, &record.key)));
+            for (lang, ids) in &record.entries {
+                rows.entry((lang, &record.key)).or_default().extend(ids);
             }
         }
+        rows.values().for_each(|ids| check_rows(compiled, ids, found));
     }
+}
+
+/// The rows of one code in one language. Tables whose code columns have different headings list different codes.
+fn check_rows(compiled: &Compiled, ids: &[EntryId], found: &mut Found) {
+    for (at, id) in ids.iter().enumerate() {
+        let entry = compiled.entry(*id);
+        let first = ids[..at].iter().find(|first| compiled.entry(**first).space == entry.space);
+        let Some(first) = first.filter(|_| entry.copy.is_none()) else { continue };
+        let finding = finding(compiled, *first, *id, &entry.key);
+        if is_status(compiled.entry(*first), entry) {
+            found.add_as(Severity::Warning, finding)
+        } else {
+            found.add(finding)
+        }
+    }
+}
+
+/// An HTTP status that one service returns in several situations.
+fn is_status(first: &Entry, again: &Entry) -> bool {
+    let is_status = matches!(again.key, Key::Code(CodeValue::Int(100..=599)));
+    let texts = |entry: &Entry| entry.fields.values().map(|text| text.value.plain.clone()).collect::<Vec<_>>();
+    is_status && texts(first) != texts(again)
 }
 
 fn finding(compiled: &Compiled, first: EntryId, again: EntryId, key: &Key) -> Finding {

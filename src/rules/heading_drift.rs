@@ -1,7 +1,8 @@
 //! Tables that belong together have different headings.
 //!
 //! Within a page, one heading for one meaning lets readers find their way from table to table; a table that departs from
-//! most others of its page is named, as an information. A table whose counterpart in another language has a column more is
+//! most others of its page is named, as an information. A code column alone may be headed otherwise, for its codes may be
+//! those of another system. A table whose counterpart in another language has a column more is
 //! a warning: what the column says was not translated. A page that gives no names is taken to want none.
 //!
 //! A heading that looks misspelt is reported as `unknown-heading`.
@@ -147,7 +148,9 @@ fn within_page(tables: &[Seen<'_>], found: &mut Found) {
         };
         let mut drifts: Vec<(usize, String, Span)> = usual.iter().filter_map(departs).collect();
         drifts.sort_by_key(|(here, ..)| *here);
-        if let Some((first, _, there)) = drifts.first() {
+        // Another code heading alone may name another system (`Exit code`).
+        let is_other_system = drifts.len() == 1 && seen.table.columns[drifts[0].0].role == Role::Code;
+        if let Some((first, _, there)) = drifts.first().filter(|_| !is_other_system) {
             let here: Vec<String> = drifts.iter().map(|(at, ..)| seen.column(*at)).collect();
             let usual: Vec<String> = drifts.iter().map(|(_, usual, _)| usual.clone()).collect();
             let message = format!("this table says {} where the page usually says {}", listed(&here), listed(&usual));

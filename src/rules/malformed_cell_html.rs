@@ -72,11 +72,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(compiled: &Compiled, found: &mut Found) {
     for seen in tables::on_error_pages(compiled) {
         let mut faults: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
-        let inside = |span: Span| seen.raw.span.start <= span.start && span.end <= seen.raw.span.end;
-        for irregular in &compiled.pages[seen.source.id.index()].irregularities {
-            if let Problem::MalformedHtml { what } = irregular.problem
-                && inside(irregular.span)
-            {
+        for irregular in seen.irregularities(compiled) {
+            if let Problem::MalformedHtml { what } = irregular.problem {
                 faults.entry(what).or_default().push(irregular.span);
             }
         }

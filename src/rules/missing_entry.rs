@@ -87,6 +87,22 @@
 //! | 4096   | 网络错误 |
 //! ```
 //!
+//! Messages that are translated, in the order of the other page:
+//!
+//! ```markdown en
+//! | Error message   | Cause       | Solution     |
+//! |-----------------|-------------|--------------|
+//! | Publish timeout | No network. | Reconnect.   |
+//! | Room is closed  | No room.    | Open a room. |
+//! ```
+//!
+//! ```markdown ko
+//! | 오류 메시지    | 원인          | 해결 방법       |
+//! |----------------|---------------|-----------------|
+//! | 게시 시간 초과 | 네트워크 없음 | 다시 연결합니다 |
+//! | 방이 닫힘      | 방 없음       | 방을 엽니다     |
+//! ```
+//!
 //! A page without translations:
 //!
 //! ```markdown en
@@ -95,12 +111,12 @@
 //! | 1    | Network error. |
 //! ```
 
-use super::{Found, Rule, code_drift};
+use super::{Found, Rule, code_drift, name_drift};
 use crate::Compiled;
 use crate::catalog::{Catalog, Copied, Entry, EntryId, Key, Record};
 use crate::finding::{Finding, Severity};
 use crate::source::{Lang, Span};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const RULE: Rule = Rule {
     id: "missing-entry",
@@ -112,11 +128,18 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(compiled: &Compiled, found: &mut Found) {
     for catalog in compiled.catalogs.iter().filter(|catalog| catalog.pages.len() > 1) {
-        let drifted = code_drift::keys(compiled, catalog);
+        let mut drifted = code_drift::keys(compiled, catalog);
+        drifted.extend(name_drift::keys(compiled, catalog));
         for lang in catalog.pages.keys() {
             let hidden = hidden_keys(compiled, catalog, lang);
+            let has_code = |record: &Record| {
+                // A second table may list a code again; a language that has it once lacks nothing.
+                matches!(record.key, Key::Code(_))
+                    && catalog.get(&record.key).is_some_and(|first| first.entries.contains_key(lang))
+            };
             let is_missing = |record: &&Record| {
                 !record.entries.contains_key(lang)
+                    && !has_code(record)
                     && !hidden.contains(&record.key)
                     && !drifted.contains(&(lang, &record.key))
             };
@@ -138,39 +161,60 @@ fn hidden_keys<'a>(compiled: &'a Compiled, catalog: &'a Catalog, lang: &Lang) ->
 }
 
 /// Where entries belong in the page that lacks them: the row they follow, or the row they come before.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Place {
     After(EntryId),
     Before(EntryId),
 }
 
-/// Missing entries by the row after which they belong, in page order.
+/// Missing entries by the place where they belong.
 fn runs<'a>(
     compiled: &Compiled,
     catalog: &Catalog,
     lang: &Lang,
     missing: &[&'a Record],
 ) -> Vec<(Place, Vec<&'a Record>)> {
+    let places = places(compiled, catalog, lang);
+    let mut index: BTreeMap<Place, usize> = BTreeMap::new();
     let mut runs: Vec<(Place, Vec<&Record>)> = Vec::new();
     for record in missing {
-        let Some(place) = place(compiled, catalog, lang, record) else { continue };
-        match runs.iter_mut().find(|(known, _)| *known == place) {
-            Some((_, run)) => run.push(record),
-            None => runs.push((place, vec![record])),
-        }
+        let shown = record.entries.values().next().and_then(|ids| ids.first());
+        let Some(place) = shown.and_then(|id| places.get(id)) else { continue };
+        let at = *index.entry(*place).or_insert_with(|| {
+            runs.push((*place, Vec::new()));
+            runs.len() - 1
+        });
+        runs[at].1.push(record);
     }
     runs
 }
 
-/// The nearest neighbour that both pages have, in a page that has the entry.
-fn place(compiled: &Compiled, catalog: &Catalog, lang: &Lang, record: &Record) -> Option<Place> {
-    let shown = *record.entries.values().next()?.first()?;
-    let page = compiled.entry(shown).source;
-    let same_page = |at: usize| compiled.entries.get(at).filter(|entry| entry.source == page);
-    let here = |entry: &Entry| catalog.get(&entry.key)?.entries.get(lang)?.first().copied();
-    let before = (0..shown.index()).rev().map_while(same_page).find_map(here).map(Place::After);
-    let after = || (shown.index() + 1..compiled.entries.len()).map_while(same_page).find_map(here).map(Place::Before);
-    before.or_else(after)
+/// For each entry of the other pages, the nearest neighbour that this language has too: the one before it, else the first
+/// one behind it.
+fn places(compiled: &Compiled, catalog: &Catalog, lang: &Lang) -> BTreeMap<EntryId, Place> {
+    let records = catalog.by_entry();
+    let mut places = BTreeMap::new();
+    let mut page = None;
+    let mut last = None;
+    let mut waiting: Vec<EntryId> = Vec::new();
+    for (id, record) in &records {
+        let source = compiled.entry(*id).source;
+        if page.replace(source) != Some(source) {
+            last = None;
+            waiting.clear();
+        }
+        match (record.entries.get(lang).and_then(|ids| ids.first()), last) {
+            (Some(here), _) => {
+                places.extend(waiting.drain(..).map(|id| (id, Place::Before(*here))));
+                last = Some(*here);
+            }
+            (None, Some(here)) => {
+                places.insert(*id, Place::After(here));
+            }
+            (None, None) => waiting.push(*id),
+        }
+    }
+    places
 }
 
 fn finding(compiled: &Compiled, catalog: &Catalog, lang: &Lang, place: Place, run: &[&Record]) -> Finding {

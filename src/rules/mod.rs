@@ -23,6 +23,7 @@ mod malformed_cell_html;
 mod missing_entry;
 mod name_drift;
 mod name_looks_misspelt;
+mod renamed_across_editions;
 mod row_without_key;
 mod shifted_cell;
 mod short_row;
@@ -80,6 +81,7 @@ pub const RULES: &[Rule] = &[
     duplicate_code::RULE,
     duplicate_name::RULE,
     hex_mismatch::RULE,
+    renamed_across_editions::RULE,
     copied_row::RULE,
     code_drift::RULE,
     missing_entry::RULE,

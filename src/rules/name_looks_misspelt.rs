@@ -66,9 +66,9 @@
 //! | 3    | STREAMR_FULL | Full.        |
 //! ```
 
-use super::{Found, Rule};
+use super::{Found, Rule, name_drift};
 use crate::Compiled;
-use crate::catalog::{Catalog, Entry, Record};
+use crate::catalog::{Catalog, Entry, Key, Record};
 use crate::finding::{Finding, Severity};
 use crate::source::{Span, Spanned};
 use std::cmp::Reverse;
@@ -88,6 +88,12 @@ static USUAL: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
     lines.flat_map(str::split_whitespace).collect()
 });
 
+/// Words that may be meant, by first letter: the usual ones, and those that the catalog uses most.
+type Models<'a> = BTreeMap<u8, Vec<&'a str>>;
+
+/// How many of a catalog's own words are models; more would make large catalogs slow to no use.
+const MOST: usize = 500;
+
 /// The names that use a word.
 #[derive(Default)]
 struct Uses<'a> {
@@ -99,8 +105,9 @@ struct Uses<'a> {
 fn check(compiled: &Compiled, found: &mut Found) {
     for catalog in &compiled.catalogs {
         let uses = uses(compiled, catalog);
+        let models = models(&uses);
         for (word, used) in uses.iter().filter(|(word, used)| used.names.len() < 3 && is_doubtful(word)) {
-            if let Some(meant) = meant(word, used.names.len(), &uses) {
+            if let Some(meant) = meant(word, used.names.len(), &uses, &models) {
                 found.add(finding(word, used, meant));
             }
         }
@@ -110,7 +117,9 @@ fn check(compiled: &Compiled, found: &mut Found) {
 /// The words of all names that the languages agree about.
 fn uses<'a>(compiled: &'a Compiled, catalog: &'a Catalog) -> BTreeMap<String, Uses<'a>> {
     let mut uses: BTreeMap<String, Uses<'_>> = BTreeMap::new();
-    for record in catalog.records.iter().filter(|record| is_agreed(compiled, record)) {
+    let drifted: BTreeSet<&Key> = name_drift::keys(compiled, catalog).into_iter().map(|(_, key)| key).collect();
+    let is_agreed = |record: &&Record| is_agreed(compiled, record) && !drifted.contains(&record.key);
+    for record in catalog.records.iter().filter(is_agreed) {
         for entry in record.entries.values().flatten().map(|id| compiled.entry(*id)) {
             for name in names(entry) {
                 let words = words(&name.value);
@@ -159,7 +168,7 @@ fn is_doubtful(word: &str) -> bool {
     let is_usual = |part: &str| USUAL.contains(part) || stems(part).any(|stem| USUAL.contains(stem.as_str()));
     let is_part = |part: &str| part.len() >= 2 && (is_usual(part) || SHORT.contains(&part));
     let is_joined = || (2..word.len() - 1).any(|at| is_part(&word[..at]) && is_part(&word[at..]));
-    word.len() >= 5 && !is_usual(word) && !is_joined()
+    (5..=24).contains(&word.len()) && !is_usual(word) && !is_joined()
 }
 
 /// Short words that names join to others.
@@ -193,15 +202,23 @@ fn must_double(stem: &str, ending: &str) -> bool {
     short && ["ED", "ING", "ER"].contains(&ending)
 }
 
+fn models<'a>(uses: &'a BTreeMap<String, Uses<'_>>) -> Models<'a> {
+    let mut own: Vec<(&String, usize)> = uses.iter().map(|(word, used)| (word, used.names.len())).collect();
+    own.retain(|(word, count)| *count >= 3 && !USUAL.contains(word.as_str()));
+    own.sort_by_key(|(_, count)| Reverse(*count));
+    let mut models = Models::new();
+    for word in USUAL.iter().copied().chain(own.into_iter().take(MOST).map(|(word, _)| word.as_str())) {
+        models.entry(word.as_bytes()[0]).or_default().push(word);
+    }
+    models
+}
+
 /// The word that was meant: of those that are near, the one that the catalog uses most.
-fn meant<'a>(word: &str, own: usize, uses: &'a BTreeMap<String, Uses<'_>>) -> Option<&'a str> {
+fn meant<'a>(word: &str, own: usize, uses: &BTreeMap<String, Uses<'_>>, models: &Models<'a>) -> Option<&'a str> {
     let count = |other: &str| uses.get(other).map_or(0, |used| used.names.len());
-    let usual = USUAL.iter().copied();
-    let common = uses
-        .iter()
-        .filter(|(_, used)| used.names.len() >= 3 && used.names.len() > own)
-        .map(|(other, _)| other.as_str());
-    let near = usual.chain(common).filter(|other| is_slip(word, other));
+    let firsts: BTreeSet<u8> = word.bytes().take(2).collect();
+    let near = firsts.iter().filter_map(|first| models.get(first)).flatten().copied();
+    let near = near.filter(|other| (USUAL.contains(other) || count(other) > own) && is_slip(word, other));
     near.min_by_key(|other| (Reverse(count(other)), strsim::osa_distance(word, other)))
 }
 

@@ -72,7 +72,7 @@ use super::tables::{self, Seen, counted};
 use super::{Found, Rule};
 use crate::Compiled;
 use crate::finding::{Edit, Finding, Fix, Severity};
-use crate::parse::Problem;
+use crate::parse::{Irregularity, Problem};
 use crate::source::{Source, Span};
 
 pub(super) const RULE: Rule = Rule {
@@ -85,15 +85,11 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(compiled: &Compiled, found: &mut Found) {
     for seen in tables::on_error_pages(compiled) {
-        let irregularities = &compiled.pages[seen.source.id.index()].irregularities;
-        let inside = |span: Span| seen.raw.span.start <= span.start && span.end <= seen.raw.span.end;
-        let cuts: Vec<(Span, usize)> = irregularities
-            .iter()
-            .filter_map(|irregular| match irregular.problem {
-                Problem::SplitTable { rows } if inside(irregular.span) => Some((irregular.span, rows)),
-                _ => None,
-            })
-            .collect();
+        let cut = |irregular: &Irregularity| match irregular.problem {
+            Problem::SplitTable { rows } => Some((irregular.span, rows)),
+            _ => None,
+        };
+        let cuts: Vec<(Span, usize)> = seen.irregularities(compiled).iter().filter_map(cut).collect();
         if !cuts.is_empty() {
             found.add(finding(seen, &cuts));
         }

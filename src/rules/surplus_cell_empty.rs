@@ -76,11 +76,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(compiled: &Compiled, found: &mut Found) {
     for seen in tables::on_error_pages(compiled) {
-        let irregularities = &compiled.pages[seen.source.id.index()].irregularities;
-        if irregularities
-            .iter()
-            .any(|irregular| is_unrendered(&irregular.problem) && irregular.span.start == seen.raw.span.start)
-        {
+        if seen.irregularities(compiled).iter().any(|irregular| is_unrendered(&irregular.problem)) {
             continue; // How wide the table is meant to be is not known.
         }
         let untidy = |row: &&RawRow| !row.surplus.is_empty() && lost_text(row).is_none() && seen.repair(row).is_none();

@@ -47,6 +47,13 @@ pub(super) fn irregularities(compiled: &Compiled) -> impl Iterator<Item = (&Sour
 }
 
 impl<'a> Seen<'a> {
+    /// What was irregular inside it.
+    pub(super) fn irregularities(self, compiled: &'a Compiled) -> &'a [Irregularity] {
+        let all = &compiled.pages[self.source.id.index()].irregularities;
+        let before = |offset: u32| all.partition_point(|irregular| irregular.span.start < offset);
+        &all[before(self.raw.span.start)..before(self.raw.span.end)]
+    }
+
     /// The rows of data.
     pub(super) fn rows(self) -> impl Iterator<Item = &'a RawRow> {
         self.raw.rows.iter().skip(usize::from(self.table.header_in_body)).filter(|row| !row.heading)

@@ -77,7 +77,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(compiled: &Compiled, found: &mut Found) {
     for (source, page, _) in tables::error_pages(compiled) {
         for irregular in page.irregularities.iter().filter(|irregular| irregular.problem == Problem::UnclosedTable) {
-            let table = page.tables.iter().find(|table| table.span.start == irregular.span.start);
+            let at = page.tables.partition_point(|table| table.span.start < irregular.span.start);
+            let table = page.tables.get(at);
             let section = table.and_then(|table| table.sections.last()).map_or("", |section| section.text.as_str());
             let finding = Finding::new("this table is never closed", irregular.span, "no `</table>` ends it")
                 .help("write `</table>` behind its last row")

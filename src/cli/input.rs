@@ -1,0 +1,116 @@
+//! What a command works on: the configuration, and the pages it reads.
+
+use super::talk::Talk;
+use clap::Args;
+use errdex::config::{self, Config};
+use errdex::error::Error;
+use errdex::source::Sources;
+use errdex::view::{self, View};
+use errdex::{Compiled, load};
+use std::path::{Path, PathBuf};
+
+/// The folder that is read where none is named.
+const SOURCES: &str = "sources";
+/// The folder that is written where none is named.
+pub(super) const OUT: &str = "out";
+
+/// Which configuration to use.
+#[derive(Debug, Args)]
+pub(crate) struct ConfigArgs {
+    /// Read this configuration instead of ./errdex.yaml
+    #[arg(long, global = true, value_name = "FILE", conflicts_with = "no_config")]
+    config: Option<PathBuf>,
+    /// Use no configuration, even where there is one
+    #[arg(long, global = true)]
+    no_config: bool,
+}
+
+impl ConfigArgs {
+    /// The configuration that these arguments and the current folder ask for.
+    pub(super) fn load(&self) -> Result<Config, Error> {
+        let found =
+            if self.no_config { None } else { self.config.clone().or_else(|| config::Config::find(Path::new("."))) };
+        match found {
+            // The file of the current folder is named as a person would.
+            Some(path) => Config::load(path.strip_prefix(".").unwrap_or(&path)),
+            None => Ok(Config::default()),
+        }
+    }
+}
+
+/// Pages to work on, and whether all that was asked for could be read.
+pub(super) struct Input {
+    pub(super) sources: Sources,
+    pub(super) complete: bool,
+}
+
+/// Reads pages. What cannot be read is said at once; the other pages go on.
+pub(super) fn read(paths: &[PathBuf], config: &Config, talk: Talk) -> Result<Input, Error> {
+    let load::Loaded { sources, errors } = load::load(paths, config);
+    errors.iter().for_each(|error| talk.error(error));
+    if sources.as_slice().is_empty() && errors.is_empty() {
+        let names: Vec<String> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
+        return Err(Error::Usage(format!(
+            "no Markdown or HTML page in {}; name files or folders that hold some",
+            names.join(", ")
+        )));
+    }
+    Ok(Input { sources, complete: errors.is_empty() })
+}
+
+/// The paths a command reads: those named, else those of the configuration, else `sources/`.
+pub(super) fn asked(named: &[PathBuf], config: &Config) -> Option<Vec<PathBuf>> {
+    let default = || Path::new(SOURCES).is_dir().then(|| vec![PathBuf::from(SOURCES)]);
+    match (named, config.sources.as_slice()) {
+        ([], []) => default(),
+        ([], configured) => Some(configured.to_vec()),
+        (named, _) => Some(named.to_vec()),
+    }
+}
+
+/// As [`asked`], and the current folder where that gives nothing.
+pub(super) fn asked_or_here(named: &[PathBuf], config: &Config) -> Vec<PathBuf> {
+    asked(named, config).unwrap_or_else(|| here(config))
+}
+
+/// The current folder, less the output folder: what a build wrote repeats what the pages say.
+fn here(config: &Config) -> Vec<PathBuf> {
+    let out = config.out.as_deref().unwrap_or(Path::new(OUT));
+    if !out.join(super::write::MANIFEST).is_file() {
+        return vec![PathBuf::from(".")];
+    }
+    let walk =
+        ignore::WalkBuilder::new(".").max_depth(Some(1)).require_git(false).git_global(false).parents(false).build();
+    let inside = walk.filter_map(Result::ok).filter(|entry| entry.depth() == 1).map(ignore::DirEntry::into_path);
+    let mut paths: Vec<PathBuf> =
+        inside.map(|path| path.strip_prefix(".").map_or(path.clone(), Path::to_owned)).collect();
+    paths.retain(|path| path != out && (path.is_dir() || load::is_page(path)));
+    paths.sort();
+    paths
+}
+
+/// The view of a run, with the titles that the configuration gives.
+pub(super) fn view(compiled: &Compiled, config: &Config) -> View {
+    let mut view = view::of(compiled);
+    for catalog in &mut view.catalogs {
+        if let Some(title) = config.catalog(&catalog.id, &catalog.family).and_then(|settings| settings.title.clone()) {
+            catalog.title = title;
+        }
+    }
+    view
+}
+
+/// An empty catalog is most often a misunderstanding, so it is said even when quiet.
+pub(super) fn warn_if_empty(view: &View, pages: usize, talk: Talk) {
+    if view.catalogs.iter().all(|catalog| catalog.records.is_empty()) {
+        talk.warning(&nothing_found(pages));
+    }
+}
+
+/// What to say of pages without errors in them.
+pub(super) fn nothing_found(pages: usize) -> String {
+    let pages = if pages == 1 { "the page".to_owned() } else { format!("{pages} pages") };
+    format!(
+        "no error-code table in {pages}; `errdex tables` shows what was read, and `headings` in errdex.yaml names columns"
+    )
+}

@@ -1,0 +1,92 @@
+//! One JSON object a finding, one finding a line.
+
+use crate::finding::{Edit, Finding, Fix, Label};
+use crate::source::{Sources, Span};
+use serde::Serialize;
+use std::io::{self, Write};
+
+#[derive(Serialize)]
+struct Line<'a> {
+    rule: &'a str,
+    severity: &'a str,
+    message: &'a str,
+    #[serde(flatten)]
+    place: Place<'a>,
+    related: Vec<Related<'a>>,
+    help: Option<&'a str>,
+    fix: Option<Change<'a>>,
+    fingerprint: &'a str,
+}
+
+/// Lines and columns count from one, columns in characters; the end is the first place after it.
+#[derive(Serialize)]
+struct Place<'a> {
+    path: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    #[serde(flatten)]
+    place: Place<'a>,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Change<'a> {
+    title: &'a str,
+    safe: bool,
+    edits: Vec<Replace<'a>>,
+}
+
+/// `start` and `end` are bytes of the file, so that a program can apply the edit without counting lines.
+#[derive(Serialize)]
+struct Replace<'a> {
+    path: &'a str,
+    start: u32,
+    end: u32,
+    text: &'a str,
+}
+
+/// Writes the findings, one a line.
+pub fn write(out: &mut dyn Write, sources: &Sources, findings: &[Finding]) -> io::Result<()> {
+    for finding in findings {
+        let line = Line {
+            rule: finding.rule,
+            severity: finding.severity.as_str(),
+            message: &finding.message,
+            place: place(sources, finding.primary.span),
+            related: finding.related.iter().map(|label| related(sources, label)).collect(),
+            help: finding.help.as_deref(),
+            fix: finding.fix.as_ref().map(|fix| change(sources, fix)),
+            fingerprint: &finding.fingerprint,
+        };
+        serde_json::to_writer(&mut *out, &line)?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
+fn place(sources: &Sources, span: Span) -> Place<'_> {
+    let source = sources.get(span.file);
+    let start = source.position(span.start);
+    let end = source.position(span.end);
+    Place { path: &source.path, line: start.line, column: start.column, end_line: end.line, end_column: end.column }
+}
+
+fn related<'a>(sources: &'a Sources, label: &'a Label) -> Related<'a> {
+    Related { place: place(sources, label.span), text: &label.text }
+}
+
+fn change<'a>(sources: &'a Sources, fix: &'a Fix) -> Change<'a> {
+    let replace = |edit: &'a Edit| Replace {
+        path: &sources.get(edit.span.file).path,
+        start: edit.span.start,
+        end: edit.span.end,
+        text: &edit.text,
+    };
+    Change { title: &fix.title, safe: fix.safe, edits: fix.edits.iter().map(replace).collect() }
+}

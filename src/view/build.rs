@@ -1,0 +1,194 @@
+//! From a compiled run to its view.
+
+use super::ident::{self, Taken};
+use super::{CatalogView, CodeKind, FieldsView, OriginView, RecordView, RichText, RichView, SCHEMA_VERSION, View};
+use crate::Compiled;
+use crate::catalog::{Catalog, CodeValue, Copied, Entry, Field, Key, Record, Text};
+use crate::source::Lang;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The view of a run.
+pub fn of(compiled: &Compiled) -> View {
+    let mut catalogs: Vec<_> = compiled.catalogs.iter().map(|catalog| of_catalog(compiled, catalog)).collect();
+    catalogs.sort_by(|a, b| a.id.cmp(&b.id));
+    View { schema_version: SCHEMA_VERSION, catalogs }
+}
+
+fn of_catalog(compiled: &Compiled, catalog: &Catalog) -> CatalogView {
+    let languages: BTreeSet<Lang> =
+        catalog.pages.keys().chain(catalog.records.iter().flat_map(|record| record.entries.keys())).cloned().collect();
+    let languages: Vec<Lang> = languages.into_iter().collect();
+    let mut records: Vec<RecordView> = catalog.records.iter().map(|record| bare(compiled, record)).collect();
+    let default_language = catalog.reference.clone();
+    for (view, record) in records.iter_mut().zip(&catalog.records) {
+        (view.name, view.aliases) = names(compiled, record, &default_language);
+        let first = |lang| record.entries.get(lang).and_then(|ids| ids.first());
+        if let Some(code) = first(&default_language).and_then(|&id| compiled.entry(id).code.as_ref()) {
+            view.code_text = Some(code.value.text.clone());
+        }
+    }
+    name_records(&mut records, catalog, &default_language);
+    CatalogView {
+        id: catalog.id.clone(),
+        title: title(compiled, catalog, &default_language),
+        family: catalog.family.clone(),
+        supersedes: catalog.supersedes.clone(),
+        languages,
+        default_language,
+        records,
+    }
+}
+
+/// Another language to fall back to, where the catalog's own was filtered out: English, else the one most records have.
+pub(super) fn default_language(languages: &[Lang], records: &[RecordView]) -> Lang {
+    let english = languages.iter().find(|lang| lang.as_str() == "en");
+    if let Some(lang) = english.or_else(|| languages.iter().find(|lang| lang.primary() == "en")) {
+        return lang.clone();
+    }
+    let count = |lang: &Lang| records.iter().filter(|record| record.origin.contains_key(lang)).count();
+    // `max_by_key` takes the last of equals; the alphabet should decide.
+    languages.iter().rev().max_by_key(|lang| count(lang)).cloned().unwrap_or_else(Lang::unknown)
+}
+
+/// The outermost heading of the default language's page, else the id.
+fn title(compiled: &Compiled, catalog: &Catalog, lang: &Lang) -> String {
+    let pages = catalog.pages.get(lang).into_iter().flatten().filter_map(|id| compiled.pages.get(id.index()));
+    let first =
+        pages.flat_map(|page| &page.tables).flat_map(|table| &table.sections).find(|section| section.level == 1);
+    first.map_or_else(|| catalog.id.clone(), |section| section.text.clone())
+}
+
+/// A record with everything that does not depend on the rest of its catalog.
+fn bare(compiled: &Compiled, record: &Record) -> RecordView {
+    let mut view = RecordView { key: record.key.to_string(), ..RecordView::default() };
+    if let Key::Code(value) = &record.key {
+        view.code = if let CodeValue::Int(value) = value { Some(*value) } else { None };
+        view.code_kind = Some(kind(value));
+    }
+    for (lang, ids) in &record.entries {
+        let Some(&id) = ids.first() else { continue };
+        add_language(&mut view, compiled, lang, compiled.entry(id));
+    }
+    view
+}
+
+fn kind(value: &CodeValue) -> CodeKind {
+    match value {
+        CodeValue::Int(_) => CodeKind::Int,
+        CodeValue::Range(..) => CodeKind::Range,
+        CodeValue::List(_) => CodeKind::List,
+        CodeValue::Text(_) => CodeKind::Text,
+    }
+}
+
+fn add_language(view: &mut RecordView, compiled: &Compiled, lang: &Lang, entry: &Entry) {
+    let or_else = |slot: &mut Option<String>, text: Option<&String>| {
+        if slot.is_none() {
+            *slot = text.cloned();
+        }
+    };
+    or_else(&mut view.code_text, entry.code.as_ref().map(|code| &code.value.text));
+    or_else(&mut view.hex, entry.hex.as_ref().map(|code| &code.value.text));
+    or_else(&mut view.http_status, entry.http_status.as_ref().map(|status| &status.value));
+    if let Some(category) = &entry.category {
+        view.category.insert(lang.clone(), category.value.clone());
+    }
+    let table = compiled.pages.get(entry.source.index()).and_then(|page| page.tables.get(entry.table));
+    let sections = table.map_or(&[][..], |table| &table.sections);
+    view.sections.insert(lang.clone(), sections.iter().map(|section| section.text.clone()).collect());
+
+    let mut rich = RichView::default();
+    let mut fields = FieldsView::default();
+    for (&field, text) in &entry.fields {
+        let slot = match field {
+            Field::Message => &mut fields.message,
+            Field::Description => &mut fields.description,
+            Field::Cause => &mut fields.cause,
+            Field::Solution => &mut fields.solution,
+        };
+        *slot = Some(text.value.plain.clone());
+        rich.fields.extend(rich_text(&text.value).map(|rich| (field.as_str().to_owned(), rich)));
+    }
+    let mut other = BTreeMap::new();
+    for (heading, text) in &entry.other {
+        let heading = free_heading(&other, heading);
+        rich.other.extend(rich_text(&text.value).map(|rich| (heading.clone(), rich)));
+        other.insert(heading, text.value.plain.clone());
+    }
+    view.fields.insert(lang.clone(), fields);
+    if !other.is_empty() {
+        view.other.insert(lang.clone(), other);
+    }
+    if rich != RichView::default() {
+        view.rich.insert(lang.clone(), rich);
+    }
+    let page = compiled.sources.get(entry.source);
+    view.origin.insert(lang.clone(), OriginView { path: page.path.clone(), line: page.line(entry.span.start) });
+}
+
+/// Two columns may share a heading; neither may hide the other.
+fn free_heading(taken: &BTreeMap<String, String>, heading: &str) -> String {
+    let numbered = (2..).map(|number| format!("{heading} ({number})"));
+    std::iter::once(heading.to_owned())
+        .chain(numbered)
+        .find(|heading| !taken.contains_key(heading))
+        .unwrap_or_else(|| heading.to_owned())
+}
+
+fn rich_text(text: &Text) -> Option<RichText> {
+    let rich = RichText { markdown: text.markdown.clone(), html: text.html.clone() };
+    (rich != RichText::default()).then_some(rich)
+}
+
+/// The name most languages publish, and all others. A name that was copied from a neighbour is neither.
+fn names(compiled: &Compiled, record: &Record, default: &Lang) -> (Option<String>, Vec<String>) {
+    let own = |entry: &&Entry| entry.copy.as_ref().is_none_or(|copy| copy.what != Copied::Name);
+    let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut preferred = None;
+    let mut aliases = BTreeSet::new();
+    for (lang, ids) in &record.entries {
+        let entries: Vec<&Entry> = ids.iter().map(|&id| compiled.entry(id)).filter(own).collect();
+        let spelled = entries.iter().filter_map(|entry| entry.name.as_ref());
+        let further = entries.iter().flat_map(|entry| &entry.aliases);
+        aliases.extend(spelled.clone().chain(further).map(|name| name.value.clone()));
+        if let Some(name) = spelled.clone().next() {
+            *votes.entry(&name.value).or_default() += 1;
+            if lang == default {
+                preferred = Some(name.value.as_str());
+            }
+        }
+    }
+    let most = votes.values().copied().max();
+    let mut winners = votes.iter().filter(|&(_, &count)| Some(count) == most).map(|(&name, _)| name);
+    let tied = winners.clone().find(|&name| Some(name) == preferred);
+    let name = tied.or_else(|| winners.next()).map(str::to_owned);
+    aliases.retain(|alias| Some(alias) != name.as_ref());
+    (name, aliases.into_iter().collect())
+}
+
+/// Gives every record its identifier, then every alias that clashes with none of them its own.
+fn name_records(records: &mut [RecordView], catalog: &Catalog, default: &Lang) {
+    let mut taken = Taken::default();
+    for (at, (view, record)) in records.iter_mut().zip(&catalog.records).enumerate() {
+        let code = if let Key::Code(value) = &record.key { ident::from_code(value) } else { None };
+        let ident = view
+            .name
+            .as_deref()
+            .and_then(ident::from_name)
+            .or(code)
+            .or_else(|| first_words(view, default))
+            .unwrap_or_else(|| format!("ENTRY_{}", at + 1));
+        view.ident = taken.unique(ident);
+    }
+    for view in records {
+        let idents = view.aliases.iter().filter_map(|alias| ident::from_name(alias));
+        view.alias_idents = idents.filter(|ident| taken.claim(ident)).collect();
+    }
+}
+
+/// An identifier from the prose: the message in the default language first.
+fn first_words(view: &RecordView, default: &Lang) -> Option<String> {
+    let order = view.fields.get(default).into_iter().chain(view.fields.values());
+    let texts = order.flat_map(|fields| [&fields.message, &fields.description]).flatten();
+    texts.filter_map(|text| ident::from_message(text)).next()
+}

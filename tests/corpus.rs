@@ -1,0 +1,161 @@
+//! Real pages: what is known of them is found, and what is clean stays quiet.
+//!
+//! The pages are not part of the project. `ERRDEX_CORPUS` names their folder; without it these tests have nothing to read
+//! and say so.
+
+use errdex::config::Config;
+use errdex::finding::{Finding, Severity};
+use errdex::{Compiled, compile, load, rules};
+use std::path::{Path, PathBuf};
+
+/// A folder of the corpus, or `None` where there is no corpus.
+fn corpus(folder: &str) -> Option<PathBuf> {
+    let Some(root) = std::env::var_os("ERRDEX_CORPUS") else {
+        eprintln!("corpus test skipped: ERRDEX_CORPUS is not set");
+        return None;
+    };
+    let path = Path::new(&root).join(folder);
+    assert!(path.is_dir(), "ERRDEX_CORPUS has no folder {folder}");
+    Some(path)
+}
+
+fn checked(root: &Path) -> (Compiled, Vec<Finding>) {
+    let config = Config::default();
+    let loaded = load::load(&[root.to_owned()], &config);
+    assert!(loaded.errors.is_empty(), "{:?}", loaded.errors);
+    let compiled = compile(loaded.sources, &config);
+    let findings = rules::check(&compiled, &config);
+    (compiled, findings)
+}
+
+/// A page's path below `root`.
+fn below<'a>(root: &Path, path: &'a str) -> &'a str {
+    path.strip_prefix(&root.to_string_lossy().replace('\\', "/")).unwrap_or(path).trim_start_matches('/')
+}
+
+/// `rule page:line:column`, or `rule page:line`.
+fn places(root: &Path, compiled: &Compiled, findings: &[Finding], columns: bool) -> Vec<String> {
+    let place = |finding: &Finding| {
+        let page = compiled.sources.get(finding.primary.span.file);
+        let at = page.position(finding.primary.span.start);
+        let column = if columns { format!(":{}", at.column) } else { String::new() };
+        format!("{} {}:{}{column}", finding.rule, below(root, &page.path), at.line)
+    };
+    findings.iter().map(place).collect()
+}
+
+#[test]
+fn the_seeds_have_their_tables_and_rows() {
+    let Some(root) = corpus("seeds") else { return };
+    let (compiled, _) = checked(&root);
+    let tables: Vec<_> = compiled.pages.iter().flat_map(|page| &page.tables).collect();
+    assert_eq!(tables.len(), 18);
+    assert_eq!(tables.iter().map(|table| table.rows.len()).sum::<usize>(), 431);
+    assert_eq!(compiled.entries.len(), 431, "each row is an entry");
+}
+
+/// The project's own pages stand for the published ones: same keys, same columns, same defects at the same lines.
+#[test]
+fn the_sources_mirror_the_seeds() {
+    let Some(seeds) = corpus("seeds") else { return };
+    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("sources");
+    let shape = |root: &Path| {
+        let (compiled, findings) = checked(root);
+        let pages: Vec<String> =
+            compiled.sources.as_slice().iter().map(|page| below(root, &page.path).to_owned()).collect();
+        let keys: Vec<_> = compiled.entries.iter().map(|entry| (entry.key.clone(), entry.lang.clone())).collect();
+        let names: Vec<_> =
+            compiled.entries.iter().map(|entry| entry.name.as_ref().map(|name| name.value.clone())).collect();
+        let columns: Vec<Vec<_>> = compiled
+            .tables
+            .iter()
+            .flatten()
+            .map(|table| table.columns.iter().map(|column| (column.role, column.heading.clone())).collect())
+            .collect();
+        let sections: Vec<Vec<String>> = compiled
+            .pages
+            .iter()
+            .flat_map(|page| &page.tables)
+            .map(|table| table.sections.iter().map(|section| section.text.clone()).collect())
+            .collect();
+        let findings = places(root, &compiled, &findings, false);
+        (pages, keys, names, columns, sections, findings)
+    };
+    let (ours, theirs) = (shape(&sources), shape(&seeds));
+    assert_eq!(ours.0, theirs.0, "pages");
+    // Entries known by their message alone have the page's own words as key.
+    assert_eq!(ours.1.len(), theirs.1.len());
+    assert_eq!(ours.1, theirs.1, "keys");
+    assert_eq!(ours.2, theirs.2, "names");
+    assert_eq!(ours.3, theirs.3, "columns");
+    assert_eq!(ours.4, theirs.4, "sections");
+    assert_eq!(ours.5, theirs.5, "findings");
+}
+
+/// Every verified defect is found at its place, each once.
+#[test]
+fn the_known_defects_of_the_seeds_are_found() {
+    let Some(root) = corpus("seeds") else { return };
+    let (compiled, findings) = checked(&root);
+    let found = places(&root, &compiled, &findings, true);
+    for expected in ["copied-row gme/v1/en.md:45:3", "copied-row gme/v2/en.md:309:61", "copied-row gme/v2/en.md:332:61"]
+    {
+        assert_eq!(found.iter().filter(|place| *place == expected).count(), 1, "{expected}\n{found:#?}");
+    }
+    let quiet = |rule: &str, page: &str| {
+        let start = format!("{rule} {page}");
+        assert!(!found.iter().any(|place| place.starts_with(&start)), "{rule} in {page}\n{found:#?}");
+    };
+    for page in ["gme/v1/ko.md", "gme/v2/zh.md", "trtc-web/ko.md"] {
+        quiet("hex-mismatch", page);
+        quiet("duplicate-code", page);
+    }
+}
+
+#[test]
+fn known_defects_elsewhere_are_found() {
+    let Some(root) = corpus("") else { return };
+    let (compiled, findings) = checked(&root);
+    let says = |path: &str, rule: &str, words: &str| {
+        let hits = findings.iter().filter(|finding| {
+            let page = &compiled.sources.get(finding.primary.span.file).path;
+            finding.rule == rule && page.contains(path) && finding.message.contains(words)
+        });
+        assert_eq!(hits.count(), 1, "{rule} in {path}: {words}");
+    };
+    says("nhn/gamebase/zh", "missing-entry", "lacks 3012");
+    says("nhn/gamebase/zh", "missing-entry", "lacks 4008");
+    says("nhn/gamebase/zh", "missing-entry", "2 entries from 6941");
+    says("nhn/sms/ja", "missing-entry", "lacks -2052");
+    says("nhn/sms/zh", "missing-entry", "2 entries from -2052");
+    for code in ["-2044", "-2045", "-2046", "-2047"] {
+        says("nhn/sms/en", "duplicate-code", code);
+        says("nhn/sms/zh", "duplicate-code", code);
+    }
+    says("product_new", "copied-row", "10009 carries the name of 10006");
+    says("product_new", "name-drift", "12292 is `AVPTTERROR");
+    says(
+        "product_new/游戏服务产品中心/游戏多媒体引擎/SDK接口文档/错误码_intl_ko",
+        "missing-entry",
+        "4 entries from 7012",
+    );
+    says(
+        "product_new/游戏服务产品中心/游戏多媒体引擎/SDK接口文档/错误码_intl_jp",
+        "missing-entry",
+        "4 entries from 7012",
+    );
+    says("客户端 API/Web", "name-drift", "65535 is `UNKNOWN` in `en`");
+    says("对象存储", "name-drift", "`InternalErrror` in `ja`, `ko`, `zh`");
+    says("对象存储", "name-drift", "`MethodMotAllowed` in `ja`, `ko`, `zh`");
+    for lang in ["en", "zh", "ko", "jp"] {
+        says(&format!("即时通信 IM/错误码_intl_{lang}"), "duplicate-code", "10062");
+    }
+}
+
+#[test]
+fn clean_pages_stay_quiet() {
+    let Some(root) = corpus("iotdb") else { return };
+    let (compiled, findings) = checked(&root);
+    let errors: Vec<Finding> = findings.into_iter().filter(|finding| finding.severity == Severity::Error).collect();
+    assert_eq!(places(&root, &compiled, &errors, true), Vec::<String>::new());
+}
