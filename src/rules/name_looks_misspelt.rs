@@ -106,8 +106,8 @@ fn check(compiled: &Compiled, found: &mut Found) {
     for catalog in &compiled.catalogs {
         let uses = uses(compiled, catalog);
         let models = models(&uses);
-        for (word, used) in uses.iter().filter(|(word, used)| used.names.len() < 3 && is_doubtful(word)) {
-            if let Some(meant) = meant(word, used.names.len(), &uses, &models) {
+        for (word, used) in uses.iter().filter(|(word, used)| used.names.len() < 3 && (5..=24).contains(&word.len())) {
+            if let Some(meant) = meant(word, used.names.len(), &uses, &models).filter(|_| is_doubtful(word)) {
                 found.add(finding(word, used, meant));
             }
         }
@@ -163,12 +163,12 @@ fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// Whether a word is long enough to be judged, and neither usual nor made of usual words.
+/// Whether a word is neither usual nor made of usual words.
 fn is_doubtful(word: &str) -> bool {
     let is_usual = |part: &str| USUAL.contains(part) || stems(part).any(|stem| USUAL.contains(stem.as_str()));
     let is_part = |part: &str| part.len() >= 2 && (is_usual(part) || SHORT.contains(&part));
     let is_joined = || (2..word.len() - 1).any(|at| is_part(&word[..at]) && is_part(&word[at..]));
-    (5..=24).contains(&word.len()) && !is_usual(word) && !is_joined()
+    !is_usual(word) && !is_joined()
 }
 
 /// Short words that names join to others.
@@ -218,36 +218,39 @@ fn meant<'a>(word: &str, own: usize, uses: &BTreeMap<String, Uses<'_>>, models: 
     let count = |other: &str| uses.get(other).map_or(0, |used| used.names.len());
     let firsts: BTreeSet<u8> = word.bytes().take(2).collect();
     let near = firsts.iter().filter_map(|first| models.get(first)).flatten().copied();
-    let near = near.filter(|other| (USUAL.contains(other) || count(other) > own) && is_slip(word, other));
+    let near = near.filter(|other| is_slip(word, other) && (USUAL.contains(other) || count(other) > own));
     near.min_by_key(|other| (Reverse(count(other)), strsim::osa_distance(word, other)))
 }
 
 /// Whether a word is another one with a slip: a letter missing, doubled, wrong or two swapped, but no other form of it.
 fn is_slip(word: &str, other: &str) -> bool {
-    if word.len().abs_diff(other.len()) > 1 || other.len() < 5 || word == other || stems(word).any(|stem| stem == other)
-    {
+    let apart = letters_apart(word, other);
+    if apart > 2 || word.len().abs_diff(other.len()) > 1 || other.len() < 5 || word == other {
         return false;
     }
     let swapped = word.bytes().take(2).eq(other.bytes().take(2).collect::<Vec<_>>().into_iter().rev());
-    if stems(other).any(|stem| stem == word) || !(word.as_bytes()[0] == other.as_bytes()[0] || swapped) {
+    if stems(word).any(|stem| stem == other)
+        || stems(other).any(|stem| stem == word)
+        || !(word.as_bytes()[0] == other.as_bytes()[0] || swapped)
+    {
         return false;
     }
     // A wrong letter makes another word of a short one too easily, and so does a wrong last one (`CALLED`, `CALLER`).
-    let substituted = word.len() == other.len() && !same_letters(word, other, 0);
+    let substituted = word.len() == other.len() && apart > 0;
     let same_end = word.as_bytes().last() == other.as_bytes().last();
     match strsim::osa_distance(word, other) {
         1 => !substituted || (word.len() >= 6 && same_end),
-        2 => same_letters(word, other, 1),
+        2 => apart <= 1,
         _ => false,
     }
 }
 
-/// Whether two words have the same letters in whatever order, but for `extra` that one of them lacks.
-fn same_letters(word: &str, other: &str, extra: usize) -> bool {
+/// How many letters only one of two words has, whatever their order.
+fn letters_apart(word: &str, other: &str) -> usize {
     let mut counts = [0_i32; 26];
     word.bytes().for_each(|byte| counts[usize::from(byte - b'A')] += 1);
     other.bytes().for_each(|byte| counts[usize::from(byte - b'A')] -= 1);
-    counts.iter().map(|count| count.unsigned_abs() as usize).sum::<usize>() <= extra
+    counts.iter().map(|count| count.unsigned_abs() as usize).sum()
 }
 
 fn finding(word: &str, used: &Uses<'_>, meant: &str) -> Finding {
