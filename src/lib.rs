@@ -45,7 +45,9 @@
 //! **An output** is one file and no Rust: `templates/code/rust/{catalog}.rs.j2` becomes `out/code/rust/gme_v2.rs`. The path
 //! without `.j2` is the destination; `{catalog}` and `{lang}` in it mean once for each. Every value from a page has to pass
 //! through a filter that escapes it for the output's language (`src/render/filters.rs`); printing one without is an error with
-//! file and line, and so is a filter on a value that can be `none` (`name`, `code`, `hex`): test it first. Run `errdex build` and commit what appears under `out/`.
+//! file and line, and so is a filter on a value that can be `none` (`name`, `code`, `hex`): test it first. A line that ends in
+//! a `{% %}` tag loses its line end, so let lines of output end in text. Run `errdex build` and commit what appears under
+//! `out/`.
 //!
 //! **An input format** is one file, `src/parse/<format>.rs`, with `pub(super) fn read(&Source, &mut Page)`, a variant of
 //! [`source::Format`], its line in `FORMATS` (`src/parse/mod.rs`) and its file extensions (`src/load/mod.rs`). Fixtures for it
