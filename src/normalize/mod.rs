@@ -91,15 +91,21 @@ fn merge(above: Option<&mut Entry>, entry: Entry) {
 }
 
 fn append(text: &mut Text, more: &Text) {
-    let join = |a: &Option<String>, plain: &str, b: &Option<String>, more: &str| {
-        (a.is_some() || b.is_some()).then(|| {
-            let (a, b) = (a.as_deref().unwrap_or(plain), b.as_deref().unwrap_or(more));
-            format!("{a}<br>{b}")
-        })
-    };
-    text.markdown = join(&text.markdown, &text.plain, &more.markdown, &more.plain);
-    text.html = join(&text.html, &text.plain, &more.html, &more.plain);
-    text.plain = format!("{}\n{}", text.plain, more.plain);
+    if text.rich.is_some() || more.rich.is_some() {
+        let nodes = |text: &Text| match &text.rich {
+            Some(nodes) => nodes.to_vec(),
+            None => {
+                let lines = text.plain.split('\n').flat_map(|line| [Inline::Break, Inline::Text(line.into())]);
+                lines.skip(1).collect()
+            }
+        };
+        let mut joined = nodes(text);
+        joined.push(Inline::Break);
+        joined.extend(nodes(more));
+        text.rich = Some(joined.into());
+    }
+    text.plain.push('\n');
+    text.plain.push_str(&more.plain);
 }
 
 /// One row and what is needed to read it.
