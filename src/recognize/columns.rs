@@ -83,6 +83,7 @@ impl Facts {
 /// One role for each column.
 pub(super) fn assign(matches: &[Match], facts: &[Facts], context: bool) -> Vec<Role> {
     let mut table = Assignment { matches, facts, roles: vec![None; matches.len()] };
+    table.taught();
     table.codes(context);
     table.names(context);
     table.statuses();
@@ -110,9 +111,21 @@ impl Assignment<'_> {
         self.roles.contains(&Some(role))
     }
 
+    /// A person has said what these columns are.
+    fn taught(&mut self) {
+        for (role, matched) in self.roles.iter_mut().zip(self.matches) {
+            if let Match::Taught(taught) = matched {
+                *role = Some(*taught);
+            }
+        }
+    }
+
     /// The code column: of those whose heading or values say code, the one that tells the rows apart; of two that do,
     /// the one in decimal, and a hex one beside it.
     fn codes(&mut self, context: bool) {
+        if self.is_taken(Role::Code) {
+            return;
+        }
         let headed = |at: usize| self.can_be(at, Role::Code) || self.can_be(at, Role::Hex);
         let empty = |at: usize| self.facts[at].filled == 0;
         let fits = |at: usize| {
@@ -133,7 +146,8 @@ impl Assignment<'_> {
                 self.can_be(at, Role::HttpStatus) && facts.statuses == facts.codes && !facts.tells_rows_apart();
             (!is_only_status, facts.tells_rows_apart(), headed(at), !facts.are_hexes(), std::cmp::Reverse(at))
         };
-        let candidates: Vec<usize> = (0..self.facts.len()).filter(|&at| fits(at)).collect();
+        let free = |at: &usize| self.roles[*at].is_none();
+        let candidates: Vec<usize> = (0..self.facts.len()).filter(free).filter(|&at| fits(at)).collect();
         let Some(code) = candidates.iter().copied().max_by_key(|&at| rank(at)) else { return };
         // A status that many rows share identifies none of them where another column does.
         let shared = !self.facts[code].tells_rows_apart() && self.facts[code].filled > 1;
@@ -151,6 +165,9 @@ impl Assignment<'_> {
     /// The name column: a heading that says name over identifiers, else a heading that says code over identifiers, else
     /// identifiers alone where the table has a code.
     fn names(&mut self, context: bool) {
+        if self.is_taken(Role::Name) {
+            return;
+        }
         let free = |at: &usize| self.roles[*at].is_none();
         let pick = |fits: &dyn Fn(usize) -> bool| (0..self.facts.len()).filter(free).find(|&at| fits(at));
         let has_code = self.is_taken(Role::Code);

@@ -4,9 +4,11 @@
 //! a heading such as `Error` may stand over codes, names or messages.
 
 mod columns;
+mod fold;
 mod vocabulary;
 
-pub use vocabulary::{Match, Vocabulary, fold};
+pub use fold::fold;
+pub use vocabulary::{Match, Vocabulary};
 
 use crate::parse::{Page, RawCell, RawTable};
 use crate::source::Source;
