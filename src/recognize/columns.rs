@@ -1,6 +1,6 @@
 //! Headings propose, values decide.
 
-use super::{Match, Role, Vocabulary};
+use super::{Match, Role};
 use crate::catalog::CodeValue;
 use crate::normalize::{code, name};
 use crate::parse::{Origin, RawRow};
@@ -11,24 +11,26 @@ use std::collections::BTreeSet;
 const SAMPLE: usize = 400;
 
 /// What the cells of one column are like.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Facts {
+#[derive(Clone, Debug, Default, serde::Serialize)]
+pub struct Facts {
     /// Cells with text.
-    filled: usize,
+    pub filled: usize,
     /// Cells that read as a code.
-    codes: usize,
+    pub codes: usize,
     /// Codes that are decimal integers, ranges or lists of them.
-    decimals: usize,
+    pub decimals: usize,
     /// Codes written in hex.
-    hexes: usize,
+    pub hexes: usize,
     /// Codes from 100 to 599.
-    statuses: usize,
+    pub statuses: usize,
     /// Cells that read as one identifier.
-    names: usize,
+    pub names: usize,
     /// Identifiers that can be nothing else: `UPPER_SNAKE`.
-    symbols: usize,
+    pub symbols: usize,
     /// Different texts.
-    distinct: usize,
+    pub distinct: usize,
+    /// The first two different texts.
+    pub examples: Vec<String>,
 }
 
 impl Facts {
@@ -52,6 +54,9 @@ impl Facts {
             } else if name::is_identifier(&text) {
                 facts.names += 1;
                 facts.symbols += usize::from(text.contains('_') && !text.contains(|c: char| c.is_ascii_lowercase()));
+            }
+            if facts.examples.len() < 2 && !seen.contains(text.as_ref()) {
+                facts.examples.push(text.clone().into_owned());
             }
             seen.insert(text.into_owned());
         }
@@ -256,27 +261,4 @@ impl Assignment<'_> {
             self.roles[at] = Some(Role::Description);
         }
     }
-}
-
-/// Whether a table lists errors: it has a key and something to say about it, and its headings, its own words for cause
-/// and solution, or the page around it speak of errors.
-pub(super) fn is_error_table(
-    roles: &[Role],
-    matches: &[Match],
-    headings: &[String],
-    words: &Vocabulary,
-    context: bool,
-) -> bool {
-    let has = |role: Role| roles.contains(&role);
-    let prose = roles.iter().filter(|role| role.is_prose()).count();
-    let strong_key = has(Role::Code) || has(Role::Name);
-    let speaks = headings.iter().any(|heading| words.speaks_of_errors(heading));
-    let explains = has(Role::Cause) || has(Role::Solution) || has(Role::CauseSolution);
-    let known = matches.iter().filter(|matched| matches!(matched, Match::Known(_) | Match::Near(..))).count();
-    if strong_key {
-        let says_something = prose > 0 || (has(Role::Code) && has(Role::Name));
-        return says_something && (speaks || context || (explains && has(Role::Code))) && known > 0;
-    }
-    // Keyed by message: only a table that explains what it names.
-    has(Role::Message) && prose >= 2 && explains && (speaks || context)
 }

@@ -177,6 +177,10 @@ impl Vocabulary {
         if let Some(matched) = parts.filter(|part| *part != whole).find_map(|part| self.find(&part)) {
             return matched;
         }
+        // `Default value` ends in a value and is none that a code could be.
+        if self.parameters.contains(whole) {
+            return Match::Unknown;
+        }
         self.near(whole)
             .or_else(|| self.head(&folded))
             .or_else(|| self.tail(&folded))
