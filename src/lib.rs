@@ -117,7 +117,7 @@ impl Compiled {
 
 /// The whole pipeline up to the catalogs. What is wrong with them is asked of the rules.
 pub fn compile(sources: Sources, config: &Config) -> Compiled {
-    let words = Vocabulary::new(&config.headings);
+    let words = Vocabulary::of(config);
     let pages = parse::pages(&sources);
     let read = |(source, page)| {
         let tables = recognize::tables(source, page, &words);

@@ -1,6 +1,6 @@
 //! Headings propose, values decide.
 
-use super::{Match, Role, Vocabulary};
+use super::{Match, Role};
 use crate::catalog::CodeValue;
 use crate::normalize::{code, name};
 use crate::parse::{Origin, RawRow};
@@ -11,24 +11,26 @@ use std::collections::BTreeSet;
 const SAMPLE: usize = 400;
 
 /// What the cells of one column are like.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Facts {
+#[derive(Clone, Debug, Default, serde::Serialize)]
+pub struct Facts {
     /// Cells with text.
-    filled: usize,
+    pub filled: usize,
     /// Cells that read as a code.
-    codes: usize,
+    pub codes: usize,
     /// Codes that are decimal integers, ranges or lists of them.
-    decimals: usize,
+    pub decimals: usize,
     /// Codes written in hex.
-    hexes: usize,
+    pub hexes: usize,
     /// Codes from 100 to 599.
-    statuses: usize,
+    pub statuses: usize,
     /// Cells that read as one identifier.
-    names: usize,
+    pub names: usize,
     /// Identifiers that can be nothing else: `UPPER_SNAKE`.
-    symbols: usize,
+    pub symbols: usize,
     /// Different texts.
-    distinct: usize,
+    pub distinct: usize,
+    /// The first two different texts.
+    pub examples: Vec<String>,
 }
 
 impl Facts {
@@ -52,6 +54,9 @@ impl Facts {
             } else if name::is_identifier(&text) {
                 facts.names += 1;
                 facts.symbols += usize::from(text.contains('_') && !text.contains(|c: char| c.is_ascii_lowercase()));
+            }
+            if facts.examples.len() < 2 && !seen.contains(text.as_ref()) {
+                facts.examples.push(text.clone().into_owned());
             }
             seen.insert(text.into_owned());
         }
@@ -83,6 +88,7 @@ impl Facts {
 /// One role for each column.
 pub(super) fn assign(matches: &[Match], facts: &[Facts], context: bool) -> Vec<Role> {
     let mut table = Assignment { matches, facts, roles: vec![None; matches.len()] };
+    table.taught();
     table.codes(context);
     table.names(context);
     table.statuses();
@@ -110,9 +116,21 @@ impl Assignment<'_> {
         self.roles.contains(&Some(role))
     }
 
+    /// A person has said what these columns are.
+    fn taught(&mut self) {
+        for (role, matched) in self.roles.iter_mut().zip(self.matches) {
+            if let Match::Taught(taught) = matched {
+                *role = Some(*taught);
+            }
+        }
+    }
+
     /// The code column: of those whose heading or values say code, the one that tells the rows apart; of two that do,
     /// the one in decimal, and a hex one beside it.
     fn codes(&mut self, context: bool) {
+        if self.is_taken(Role::Code) {
+            return;
+        }
         let headed = |at: usize| self.can_be(at, Role::Code) || self.can_be(at, Role::Hex);
         let empty = |at: usize| self.facts[at].filled == 0;
         let fits = |at: usize| {
@@ -133,7 +151,8 @@ impl Assignment<'_> {
                 self.can_be(at, Role::HttpStatus) && facts.statuses == facts.codes && !facts.tells_rows_apart();
             (!is_only_status, facts.tells_rows_apart(), headed(at), !facts.are_hexes(), std::cmp::Reverse(at))
         };
-        let candidates: Vec<usize> = (0..self.facts.len()).filter(|&at| fits(at)).collect();
+        let free = |at: &usize| self.roles[*at].is_none();
+        let candidates: Vec<usize> = (0..self.facts.len()).filter(free).filter(|&at| fits(at)).collect();
         let Some(code) = candidates.iter().copied().max_by_key(|&at| rank(at)) else { return };
         // A status that many rows share identifies none of them where another column does.
         let shared = !self.facts[code].tells_rows_apart() && self.facts[code].filled > 1;
@@ -151,6 +170,9 @@ impl Assignment<'_> {
     /// The name column: a heading that says name over identifiers, else a heading that says code over identifiers, else
     /// identifiers alone where the table has a code.
     fn names(&mut self, context: bool) {
+        if self.is_taken(Role::Name) {
+            return;
+        }
         let free = |at: &usize| self.roles[*at].is_none();
         let pick = |fits: &dyn Fn(usize) -> bool| (0..self.facts.len()).filter(free).find(|&at| fits(at));
         let has_code = self.is_taken(Role::Code);
@@ -239,27 +261,4 @@ impl Assignment<'_> {
             self.roles[at] = Some(Role::Description);
         }
     }
-}
-
-/// Whether a table lists errors: it has a key and something to say about it, and its headings, its own words for cause
-/// and solution, or the page around it speak of errors.
-pub(super) fn is_error_table(
-    roles: &[Role],
-    matches: &[Match],
-    headings: &[String],
-    words: &Vocabulary,
-    context: bool,
-) -> bool {
-    let has = |role: Role| roles.contains(&role);
-    let prose = roles.iter().filter(|role| role.is_prose()).count();
-    let strong_key = has(Role::Code) || has(Role::Name);
-    let speaks = headings.iter().any(|heading| words.speaks_of_errors(heading));
-    let explains = has(Role::Cause) || has(Role::Solution) || has(Role::CauseSolution);
-    let known = matches.iter().filter(|matched| matches!(matched, Match::Known(_) | Match::Near(..))).count();
-    if strong_key {
-        let says_something = prose > 0 || (has(Role::Code) && has(Role::Name));
-        return says_something && (speaks || context || (explains && has(Role::Code))) && known > 0;
-    }
-    // Keyed by message: only a table that explains what it names.
-    has(Role::Message) && prose >= 2 && explains && (speaks || context)
 }

@@ -4,9 +4,16 @@
 //! a heading such as `Error` may stand over codes, names or messages.
 
 mod columns;
+mod evidence;
+mod fold;
+mod verdict;
 mod vocabulary;
 
-pub use vocabulary::{Match, Vocabulary, fold};
+pub use columns::Facts;
+pub use evidence::{ColumnEvidence, Evidence, explain};
+pub use fold::fold;
+pub use verdict::{Context, Verdict};
+pub use vocabulary::{Match, Vocabulary};
 
 use crate::parse::{Page, RawCell, RawTable};
 use crate::source::Source;
@@ -124,32 +131,61 @@ impl Table {
 
 /// Recognises every table of a page.
 pub fn tables(source: &Source, page: &Page, words: &Vocabulary) -> Vec<Table> {
-    let sections_speak =
-        page.tables.iter().flat_map(|table| &table.sections).any(|section| words.speaks_of_errors(&section.text));
-    let path_speaks = words.speaks_of_errors(&source.path);
-    page.tables
-        .iter()
-        .map(|table| {
-            let own = table.sections.iter().any(|section| words.speaks_of_errors(&section.text));
-            let context = own || (!sections_speak && path_speaks);
-            recognise(source, table, words, context)
-        })
-        .collect()
+    let contexts = Contexts::of(source, page, words);
+    page.tables.iter().map(|table| Reading::of(source, table, words, &contexts.around(table, words)).table()).collect()
 }
 
-fn recognise(source: &Source, raw: &RawTable, words: &Vocabulary, context: bool) -> Table {
-    let header_in_body =
-        raw.header.is_empty() && raw.rows.first().is_some_and(|row| reads_as_header(source, &row.cells, words));
-    let header: &[RawCell] = if header_in_body { &raw.rows[0].cells } else { &raw.header };
-    let rows = &raw.rows[usize::from(header_in_body)..];
-    let headings: Vec<String> = (0..raw.width()).map(|at| heading(source, header.get(at))).collect();
-    let matches: Vec<Match> = headings.iter().map(|heading| words.heading(heading)).collect();
-    let facts: Vec<columns::Facts> = (0..raw.width()).map(|at| columns::Facts::of(source, rows, at)).collect();
-    let roles = columns::assign(&matches, &facts, context);
-    let is_error = columns::is_error_table(&roles, &matches, &headings, words, context) && !rows.is_empty();
-    let columns = roles.into_iter().zip(headings).zip(matches);
-    let columns = columns.map(|((role, heading), matched)| Column { role, heading, matched }).collect();
-    Table { columns, is_error, header_in_body }
+/// What the titles and the path of a page say of its tables.
+struct Contexts {
+    path: bool,
+}
+
+impl Contexts {
+    fn of(source: &Source, page: &Page, words: &Vocabulary) -> Self {
+        let mut sections = page.tables.iter().flat_map(|table| &table.sections);
+        // Titles that speak of errors say where; the path says so only where no title does.
+        let titled = sections.any(|section| words.speaks_of_errors(&section.text));
+        Self { path: !titled && words.speaks_of_errors(&source.path) }
+    }
+
+    fn around(&self, table: &RawTable, words: &Vocabulary) -> Context {
+        match table.sections.iter().rev().find(|section| words.speaks_of_errors(&section.text)) {
+            Some(section) => Context::Section(section.text.clone()),
+            None if self.path => Context::Path,
+            None => Context::Silent,
+        }
+    }
+}
+
+/// A table with all that its recognition rests on.
+struct Reading {
+    header_in_body: bool,
+    headings: Vec<String>,
+    matches: Vec<Match>,
+    facts: Vec<Facts>,
+    roles: Vec<Role>,
+    verdict: Verdict,
+}
+
+impl Reading {
+    fn of(source: &Source, raw: &RawTable, words: &Vocabulary, context: &Context) -> Self {
+        let header_in_body =
+            raw.header.is_empty() && raw.rows.first().is_some_and(|row| reads_as_header(source, &row.cells, words));
+        let header: &[RawCell] = if header_in_body { &raw.rows[0].cells } else { &raw.header };
+        let rows = &raw.rows[usize::from(header_in_body)..];
+        let headings: Vec<String> = (0..raw.width()).map(|at| heading(source, header.get(at))).collect();
+        let matches: Vec<Match> = headings.iter().map(|heading| words.heading(heading)).collect();
+        let facts: Vec<Facts> = (0..raw.width()).map(|at| Facts::of(source, rows, at)).collect();
+        let roles = columns::assign(&matches, &facts, context.speaks());
+        let verdict = Verdict::of(&roles, &matches, &headings, words, context, rows.len());
+        Self { header_in_body, headings, matches, facts, roles, verdict }
+    }
+
+    fn table(self) -> Table {
+        let columns = self.roles.into_iter().zip(self.headings).zip(self.matches);
+        let columns = columns.map(|((role, heading), matched)| Column { role, heading, matched }).collect();
+        Table { columns, is_error: self.verdict.is_error, header_in_body: self.header_in_body }
+    }
 }
 
 fn heading(source: &Source, cell: Option<&RawCell>) -> String {
@@ -159,7 +195,7 @@ fn heading(source: &Source, cell: Option<&RawCell>) -> String {
 
 /// Whether a row's cells are headings: at least two, and more than half, are in the vocabulary.
 fn reads_as_header(source: &Source, cells: &[RawCell], words: &Vocabulary) -> bool {
-    let known = |cell: &&RawCell| matches!(words.heading(&cell.plain(source)), Match::Known(_));
+    let known = |cell: &&RawCell| matches!(words.heading(&cell.plain(source)), Match::Known(_) | Match::Taught(_));
     let count = cells.iter().filter(known).count();
     count >= 2 && count * 2 > cells.len()
 }
