@@ -120,8 +120,11 @@ impl<'a> Reader<'a> {
     fn entry(&self, table: usize, row: usize) -> Option<Entry> {
         let cells = self.cells();
         let cell_of = |role: Role| cells[self.table.column(role)?];
-        let code = cell_of(Role::Code).and_then(|cell| self.code(cell));
+        let code = cell_of(Role::Code).and_then(|cell| self.code(cell, Role::Code));
         let mut names = cell_of(Role::Name).map(|cell| self.names(cell)).unwrap_or_default();
+        if names.is_empty() {
+            names.extend(code.as_ref().and_then(name_in_parentheses));
+        }
         let name = (!names.is_empty()).then(|| names.remove(0));
         let mut entry = Entry {
             source: self.source.id,
@@ -132,7 +135,7 @@ impl<'a> Reader<'a> {
             key: Key::Message(String::new()),
             space: self.space(),
             code,
-            hex: cell_of(Role::Hex).and_then(|cell| self.code(cell)),
+            hex: cell_of(Role::Hex).and_then(|cell| self.code(cell, Role::Hex)),
             name,
             aliases: names,
             http_status: cell_of(Role::HttpStatus).and_then(|cell| self.plain(cell)),
@@ -170,9 +173,12 @@ impl<'a> Reader<'a> {
     }
 
     /// The code of a cell; a short text in a code column that is no code in any spelling stands for itself (`Other`).
-    fn code(&self, cell: &RawCell) -> Option<Spanned<Code>> {
+    fn code(&self, cell: &RawCell, role: Role) -> Option<Spanned<Code>> {
         let plain = cell.plain(self.source);
-        let code = code::parse(&plain).or_else(|| {
+        let says_hex =
+            self.table.columns.iter().any(|column| column.role == role && column.matched.roles() == [Role::Hex]);
+        let code = if says_hex { code::parse_hex(&plain) } else { code::parse(&plain) };
+        let code = code.or_else(|| {
             let text = text::of_plain(&plain).plain.replace('\n', " ");
             let blank = ["", "-", "--", "/", "n/a", "na", "none", "无", "無", "없음", "なし", "—", "–"];
             let is_short = text.chars().count() <= 40 && text.split(' ').count() <= 4;
@@ -248,6 +254,14 @@ impl<'a> Reader<'a> {
             put(entry, target, text::of_nodes(&nodes), span);
         }
     }
+}
+
+/// The name that a code cell carries behind its code: `-7 (ERR_NOT_INITIALIZED)`.
+fn name_in_parentheses(code: &Spanned<Code>) -> Option<Spanned<String>> {
+    let (_, rest) = code.value.text.split_once('(')?;
+    let name = rest.strip_suffix(')')?.trim();
+    let is_name = name::is_identifier(name) && code::parse(name).is_none();
+    is_name.then(|| Spanned { value: name.to_owned(), span: code.span })
 }
 
 fn put(entry: &mut Entry, field: Field, text: Text, span: Span) {

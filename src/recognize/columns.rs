@@ -1,6 +1,6 @@
 //! Headings propose, values decide.
 
-use super::{Match, Role};
+use super::{Match, Role, fold};
 use crate::catalog::CodeValue;
 use crate::normalize::{code, name};
 use crate::parse::{Origin, RawRow};
@@ -34,7 +34,9 @@ pub struct Facts {
 }
 
 impl Facts {
-    pub(super) fn of(source: &Source, rows: &[RawRow], at: usize) -> Self {
+    /// The facts of column `at`; under a heading that says hex, digits are hex.
+    pub(super) fn of(source: &Source, rows: &[RawRow], at: usize, matched: &Match) -> Self {
+        let is_hex = matched.roles() == [Role::Hex];
         let mut facts = Self::default();
         let mut seen = BTreeSet::new();
         let cells = rows.iter().filter(|row| !row.heading).take(SAMPLE).filter_map(|row| row.cells.get(at));
@@ -45,9 +47,9 @@ impl Facts {
                 continue;
             }
             facts.filled += 1;
-            if let Some(code) = code::parse(&text) {
+            if let Some(code) = if is_hex { code::parse_hex(&text) } else { code::parse(&text) } {
                 facts.codes += 1;
-                let hex = code.text.to_ascii_lowercase().contains("0x");
+                let hex = is_hex || code.text.to_ascii_lowercase().contains("0x");
                 facts.hexes += usize::from(hex);
                 facts.decimals += usize::from(!hex && !matches!(code.value, CodeValue::Text(_)));
                 facts.statuses += usize::from(code.int().is_some_and(|value| (100..600).contains(&value)));
@@ -83,11 +85,20 @@ impl Facts {
     fn tells_rows_apart(&self) -> bool {
         self.share(self.distinct) >= 0.9
     }
+
+    /// Codes and identifiers mixed (`E1A`, `E10`), enough of each row to be read as codes.
+    fn are_mixed_codes(&self) -> bool {
+        self.codes > 0 && self.share(self.codes + self.names) >= 0.8 && self.tells_rows_apart()
+    }
 }
 
+/// Headings that may stand over a running number just as well, as compared.
+const WEAK: &[&str] = &["no", "nr", "number", "id", "n", "번호", "番号", "编号", "编号id", "編號", "序号", "項番"];
+
 /// One role for each column.
-pub(super) fn assign(matches: &[Match], facts: &[Facts], context: bool) -> Vec<Role> {
-    let mut table = Assignment { matches, facts, roles: vec![None; matches.len()] };
+pub(super) fn assign(headings: &[String], matches: &[Match], facts: &[Facts], context: bool) -> Vec<Role> {
+    let weak = headings.iter().map(|heading| WEAK.contains(&fold(heading).as_str())).collect();
+    let mut table = Assignment { matches, facts, weak, roles: vec![None; matches.len()] };
     table.taught();
     table.codes(context);
     table.names(context);
@@ -100,6 +111,8 @@ pub(super) fn assign(matches: &[Match], facts: &[Facts], context: bool) -> Vec<R
 struct Assignment<'a> {
     matches: &'a [Match],
     facts: &'a [Facts],
+    /// Columns whose heading says no more than "number".
+    weak: Vec<bool>,
     roles: Vec<Option<Role>>,
 }
 
@@ -138,7 +151,13 @@ impl Assignment<'_> {
             if self.can_be(at, Role::HttpStatus) && !self.can_be(at, Role::Code) {
                 return false;
             }
-            (headed(at) && (facts.are_codes() || empty(at)))
+            // A running number beside a column that says code over other values counts rows, not errors.
+            if self.weak[at]
+                && (0..self.facts.len()).any(|other| other != at && !self.weak[other] && self.says_code(other))
+            {
+                return false;
+            }
+            (headed(at) && (facts.are_codes() || empty(at) || (self.says_code(at) && facts.are_mixed_codes())))
                 || (!headed(at)
                     && context
                     && self.is_unknown(at)
@@ -167,6 +186,14 @@ impl Assignment<'_> {
         }
     }
 
+    /// A heading in so many words, over codes or identifiers.
+    fn says_code(&self, at: usize) -> bool {
+        let facts = &self.facts[at];
+        matches!(self.matches[at], Match::Known(_) | Match::Part(..))
+            && self.can_be(at, Role::Code)
+            && (facts.are_codes() || facts.are_names() || facts.are_mixed_codes())
+    }
+
     /// The name column: a heading that says name over identifiers, else a heading that says code over identifiers, else
     /// identifiers alone where the table has a code.
     fn names(&mut self, context: bool) {
@@ -182,7 +209,7 @@ impl Assignment<'_> {
                 .or_else(|| pick(&|at| self.can_be(at, Role::Code) && !has_code && self.facts[at].are_names()))
                 .or_else(|| pick(&|at| self.can_be(at, Role::Name) && (self.facts[at].are_names() || empty(at))))
                 .or_else(|| pick(&|at| has_code && context && self.may_be_name(at)))
-                .or_else(|| pick(&|at| self.is_pure_name(at) && !self.facts[at].are_codes()));
+                .or_else(|| pick(&|at| self.is_pure_name(at) && (has_code || !self.facts[at].are_codes())));
         if let Some(name) = name {
             self.roles[name] = Some(Role::Name);
         }

@@ -175,8 +175,10 @@ impl Reading {
         let rows = &raw.rows[usize::from(header_in_body)..];
         let headings: Vec<String> = (0..raw.width()).map(|at| heading(source, header.get(at))).collect();
         let matches: Vec<Match> = headings.iter().map(|heading| words.heading(heading)).collect();
-        let facts: Vec<Facts> = (0..raw.width()).map(|at| Facts::of(source, rows, at)).collect();
-        let roles = columns::assign(&matches, &facts, context.speaks());
+        let facts: Vec<Facts> =
+            matches.iter().enumerate().map(|(at, matched)| Facts::of(source, rows, at, matched)).collect();
+        let speaks = context.speaks() || headings.iter().any(|heading| words.speaks_of_errors(heading));
+        let roles = columns::assign(&headings, &matches, &facts, speaks);
         let verdict = Verdict::of(&roles, &matches, &headings, words, context, rows.len());
         Self { header_in_body, headings, matches, facts, roles, verdict }
     }

@@ -167,10 +167,13 @@ impl Vocabulary {
         if let Some(matched) = self.find(whole) {
             return matched;
         }
-        if let Some((outside, inside)) = parenthesised(heading)
-            && let Some(matched) = self.find(&fold(&outside)).or_else(|| self.find(&fold(&inside)))
-        {
-            return matched;
+        if let Some((outside, inside)) = parenthesised(heading) {
+            let (outside, inside) = (self.find(&fold(&outside)), self.find(&fold(&inside)));
+            // `Code (hex)` is hex, whatever stands outside.
+            let is_hex = inside.as_ref().is_some_and(|inside| inside.roles() == [Role::Hex]);
+            if let Some(matched) = if is_hex { inside } else { outside.or(inside) } {
+                return matched;
+            }
         }
         // `Code / Name`, `错误码 Error Code`: the first part that is known.
         let parts = heading.split(['/', '\n', '|']).map(fold).filter(|part| !part.is_empty());
