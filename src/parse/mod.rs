@@ -9,6 +9,7 @@ mod grid;
 mod html;
 mod inline;
 mod markdown;
+mod outline;
 mod pipes;
 mod tags;
 
@@ -29,6 +30,9 @@ pub enum Kind {
     Pipe,
     /// An HTML table.
     Html,
+    /// No table: headings or list items that each name a code, one row for each. Later stages ask only this of a kind, for
+    /// what nobody wrote as a table needs better evidence that it is one of errors.
+    Outline,
 }
 
 /// Why a cell stands where it stands.
@@ -189,13 +193,18 @@ pub fn pages(sources: &Sources) -> Vec<Page> {
     sources.as_slice().par_iter().map(page).collect()
 }
 
-/// Reads one page. A page that holds no mark of a table is not parsed.
+/// Reads one page. A page that holds no mark of a table or of an outline is not parsed.
 pub fn page(source: &Source) -> Page {
     let mut page = Page::default();
-    if has_table_mark(&source.text)
-        && let Some((_, read)) = FORMATS.iter().find(|(format, _)| *format == source.format)
-    {
-        read(source, &mut page);
+    let has_table = has_table_mark(&source.text);
+    let has_outline = source.format == Format::Markdown && outline::has_mark(&source.text);
+    if let Some((_, read)) = FORMATS.iter().find(|(format, _)| *format == source.format) {
+        if has_table {
+            read(source, &mut page);
+        }
+        if has_outline {
+            outline::read(source, &mut page);
+        }
         page.tables.sort_by_key(|table| table.span.start);
         page.irregularities.sort_by_key(|irregularity| irregularity.span.start);
     }

@@ -81,8 +81,13 @@ impl Facts {
 }
 
 /// One role for each column.
-pub(super) fn assign(matches: &[Match], facts: &[Facts], context: bool) -> Vec<Role> {
-    let mut table = Assignment { matches, facts, roles: vec![None; matches.len()] };
+pub(super) fn assign(
+    matches: &[Match],
+    facts: &[Facts],
+    context: bool,
+    apart: &dyn Fn(usize, usize) -> bool,
+) -> Vec<Role> {
+    let mut table = Assignment { matches, facts, apart, roles: vec![None; matches.len()] };
     table.codes(context);
     table.names(context);
     table.statuses();
@@ -94,6 +99,8 @@ pub(super) fn assign(matches: &[Match], facts: &[Facts], context: bool) -> Vec<R
 struct Assignment<'a> {
     matches: &'a [Match],
     facts: &'a [Facts],
+    /// Whether no row fills both of two columns.
+    apart: &'a dyn Fn(usize, usize) -> bool,
     roles: Vec<Option<Role>>,
 }
 
@@ -207,7 +214,7 @@ impl Assignment<'_> {
                 continue;
             }
             let role = ORDER.into_iter().filter(|role| self.can_be(at, *role)).find(|role| !self.is_taken(*role));
-            let role = role.or_else(|| {
+            let role = role.or_else(|| self.shared(at)).or_else(|| {
                 let second = self.can_be(at, Role::Description) && !self.is_taken(Role::Message);
                 second.then_some(Role::Message)
             });
@@ -219,6 +226,14 @@ impl Assignment<'_> {
                 role => role,
             };
         }
+    }
+
+    /// The role of a column that this one takes turns with: some rows say `Solution`, others `Handling steps`.
+    fn shared(&self, at: usize) -> Option<Role> {
+        let is_turn = |other: &usize| {
+            self.roles[*other].is_some_and(|role| role.is_prose() && self.can_be(at, role)) && (self.apart)(*other, at)
+        };
+        (0..at).find(is_turn).and_then(|other| self.roles[other])
     }
 
     fn repeats(&self, at: usize) -> bool {
@@ -262,4 +277,15 @@ pub(super) fn is_error_table(
     }
     // Keyed by message: only a table that explains what it names.
     has(Role::Message) && prose >= 2 && explains && (speaks || context)
+}
+
+/// Whether what is no table lists errors: its code is called so and is there, or its name is and it explains what it names.
+pub(super) fn is_error_outline(roles: &[Role], matches: &[Match], facts: &[Facts], context: bool) -> bool {
+    let has = |role: Role| roles.contains(&role);
+    let explains = has(Role::Cause) || has(Role::Solution) || has(Role::CauseSolution);
+    let code = roles.iter().position(|role| *role == Role::Code);
+    match code {
+        Some(at) => matches[at].roles().contains(&Role::Code) && facts[at].are_codes(),
+        None => has(Role::Name) && explains && context,
+    }
 }

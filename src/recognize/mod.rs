@@ -8,7 +8,7 @@ mod vocabulary;
 
 pub use vocabulary::{Match, Vocabulary, fold};
 
-use crate::parse::{Page, RawCell, RawTable};
+use crate::parse::{Kind, Page, RawCell, RawRow, RawTable};
 use crate::source::Source;
 use std::borrow::Cow;
 
@@ -145,11 +145,20 @@ fn recognise(source: &Source, raw: &RawTable, words: &Vocabulary, context: bool)
     let headings: Vec<String> = (0..raw.width()).map(|at| heading(source, header.get(at))).collect();
     let matches: Vec<Match> = headings.iter().map(|heading| words.heading(heading)).collect();
     let facts: Vec<columns::Facts> = (0..raw.width()).map(|at| columns::Facts::of(source, rows, at)).collect();
-    let roles = columns::assign(&matches, &facts, context);
-    let is_error = columns::is_error_table(&roles, &matches, &headings, words, context) && !rows.is_empty();
+    let apart = |a: usize, b: usize| never_both(source, rows, a, b);
+    let roles = columns::assign(&matches, &facts, context, &apart);
+    let is_error = columns::is_error_table(&roles, &matches, &headings, words, context)
+        && !rows.is_empty()
+        && (raw.kind != Kind::Outline || columns::is_error_outline(&roles, &matches, &facts, context));
     let columns = roles.into_iter().zip(headings).zip(matches);
     let columns = columns.map(|((role, heading), matched)| Column { role, heading, matched }).collect();
     Table { columns, is_error, header_in_body }
+}
+
+/// Whether no row fills both columns: two spellings of one heading, each used in some rows.
+fn never_both(source: &Source, rows: &[RawRow], a: usize, b: usize) -> bool {
+    let fills = |row: &RawRow, at: usize| row.cells.get(at).is_some_and(|cell| !cell.plain(source).is_empty());
+    rows.iter().all(|row| !(fills(row, a) && fills(row, b)))
 }
 
 fn heading(source: &Source, cell: Option<&RawCell>) -> String {
