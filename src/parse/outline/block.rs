@@ -71,14 +71,20 @@ pub(super) fn push(out: &mut Vec<Inline>, more: Vec<Inline>) {
     out.extend(more);
 }
 
+/// How often a code block that nothing closes is read as if it were not there.
+const MAX_RESTARTS: usize = 8;
+
 /// Reads the blocks of a Markdown page; those for which `skip` holds are left out.
 pub(super) fn read(source: &Source, skip: &dyn Fn(&Range<usize>) -> bool) -> Vec<Block> {
     let at = if source.text.starts_with('\u{feff}') { 3 } else { 0 };
+    let mut reader = Reader { source, events: events(source, at), at, skip, restarts: 0 };
+    reader.blocks(0)
+}
+
+fn events(source: &Source, at: usize) -> OffsetIter<'_, DefaultBrokenLinkCallback> {
     // Definition lists are an extension that hides nothing where a page has none.
     let options = inline::options() | Options::ENABLE_DEFINITION_LIST;
-    let events = Parser::new_ext(&source.text[at..], options).into_offset_iter();
-    let mut reader = Reader { source, events, at, skip };
-    reader.blocks(0)
+    Parser::new_ext(&source.text[at..], options).into_offset_iter()
 }
 
 struct Reader<'a> {
@@ -86,6 +92,7 @@ struct Reader<'a> {
     events: OffsetIter<'a, DefaultBrokenLinkCallback>,
     at: usize,
     skip: &'a dyn Fn(&Range<usize>) -> bool,
+    restarts: usize,
 }
 
 /// Inline events that wait for the end of their paragraph.
@@ -140,7 +147,10 @@ impl<'a> Reader<'a> {
             Tag::Paragraph => Kind::Paragraph(self.paragraph()),
             Tag::List(start) => Kind::List { ordered: start.is_some(), items: self.items(depth) },
             Tag::DefinitionList => Kind::List { ordered: false, items: self.definitions(depth) },
-            Tag::CodeBlock(_) => Kind::Code(self.text()),
+            Tag::CodeBlock(_) => match self.behind_open_fence(&range, depth) {
+                Some(at) => return self.restart(at),
+                None => Kind::Code(self.text()),
+            },
             Tag::HtmlBlock => {
                 self.pass();
                 Kind::Html(if skipped { Vec::new() } else { html(&self.source.text[range.clone()]) })
@@ -150,6 +160,26 @@ impl<'a> Reader<'a> {
         if !skipped {
             out.push(Block { range, kind });
         }
+    }
+
+    /// A fence that nothing closes makes code of the rest of the page. Where that holds headings the fence is a slip, and
+    /// reading goes on behind its line.
+    fn behind_open_fence(&self, range: &Range<usize>, depth: usize) -> Option<usize> {
+        let text = &self.source.text;
+        let code = &text[range.clone()];
+        let fence = ["```", "~~~"].into_iter().find(|fence| code.starts_with(fence))?;
+        let (_, body) = code.split_once('\n')?;
+        let is_open = depth == 0
+            && self.restarts < MAX_RESTARTS
+            && text[range.end..].trim().is_empty()
+            && !body.lines().next_back()?.trim_start().starts_with(fence);
+        (is_open && body.contains("\n## ")).then_some(range.end - body.len())
+    }
+
+    fn restart(&mut self, at: usize) {
+        self.restarts += 1;
+        self.at = at;
+        self.events = events(self.source, at);
     }
 
     /// Reads past the block that is open.

@@ -61,7 +61,7 @@ pub(super) fn form(plain: &str, head: &Head, nodes: &[Inline]) -> Option<Form> {
 /// The record of a line and what stands below it.
 pub(super) fn new(source: &Source, line: &Block, nodes: &[Inline], range: Range<usize>, parts: Vec<Part>) -> Record {
     let plain = rich::plain(nodes);
-    let found = head::find(&plain).and_then(|head| Some((form(&plain, &head, nodes)?, head)));
+    let found = head::find(&plain).and_then(|head| Some((item_form(&plain, &head, nodes)?, head)));
     let Some((form, head)) = found else {
         let title = Piece { range: piece::find(source, line.range.clone(), &plain), nodes: nodes.to_vec() };
         return Record { form: Form::None, range, label: None, code: None, title: Some(title), parts };
@@ -84,14 +84,16 @@ pub(super) fn new(source: &Source, line: &Block, nodes: &[Inline], range: Range<
 
 /// The records of a list whose items start with codes: two thirds of them, in one form.
 pub(super) fn of_coded_items(source: &Source, items: &[Item]) -> Vec<Record> {
-    let heads: Vec<Option<(Form, bool)>> = items.iter().map(item_form).collect();
-    let Some((form, _)) = heads.iter().flatten().next().cloned() else { return Vec::new() };
-    let fits = |head: &Option<(Form, bool)>| head.as_ref().is_some_and(|(other, _)| *other == form);
-    if heads.iter().filter(|head| fits(head)).count() * 3 < items.len() * 2 {
+    let lines: Vec<Option<Line>> = items.iter().map(line).collect();
+    let Some(form) = lines.iter().flatten().next().map(|line| line.form.clone()) else { return Vec::new() };
+    let has_form = |line: &&Line| line.form == form;
+    let count = lines.iter().flatten().filter(has_form).count();
+    let certain = lines.iter().flatten().filter(has_form).filter(|line| line.is_certain).count();
+    if count * 3 < items.len() * 2 || certain * 2 <= count {
         return Vec::new();
     }
     let mut records: Vec<Record> = Vec::new();
-    for (item, _) in items.iter().zip(&heads).filter(|(_, head)| fits(head)) {
+    for (item, _) in items.iter().zip(&lines).filter(|(_, line)| line.as_ref().is_some_and(|line| line.form == form)) {
         let [line, rest @ ..] = &item.blocks[..] else { continue };
         let Kind::Paragraph(nodes) = &line.kind else { continue };
         records.push(new(source, line, nodes, item.range.clone(), parts::of(source, rest)));
@@ -99,23 +101,29 @@ pub(super) fn of_coded_items(source: &Source, items: &[Item]) -> Vec<Record> {
     records
 }
 
-/// The form of an item's line, and whether something follows the code in it. Plain numbers need a mark or a capital
-/// behind them, for `100 requests` is a quantity.
-fn item_form(item: &Item) -> Option<(Form, bool)> {
+/// The line of an item that starts with a code.
+struct Line {
+    form: Form,
+    /// It is a code and no quantity: set apart by its form or a mark, or a sentence starts behind it.
+    is_certain: bool,
+}
+
+fn line(item: &Item) -> Option<Line> {
     let Some(Block { kind: Kind::Paragraph(nodes), .. }) = item.blocks.first() else { return None };
     let plain = rich::plain(nodes);
     let head = head::find(&plain)?;
-    let says_more = !head.rest.is_empty() || item.blocks.len() > 1;
-    let set_apart = !matches!(nodes.first(), Some(Inline::Text(_)));
+    let says_more = head.trails || !head.rest.is_empty() || item.blocks.len() > 1;
+    let is_set_apart = !matches!(nodes.first(), Some(Inline::Text(_)));
     let starts_sentence = plain[head.rest.clone()].starts_with(|c: char| c.is_uppercase() || !c.is_ascii() || c == '_');
-    let is_short = head::is_short(&plain[head.code.clone()]);
-    let form = match form(&plain, &head, nodes) {
-        None if head.parted && !head.trails && head.label.is_empty() => Form::Bare,
-        form => form?,
-    };
-    let is_bare = form == Form::Bare;
-    let fits = set_apart || head.parted || (starts_sentence && !is_short);
-    (says_more && (!is_bare || fits)).then_some((form, says_more))
+    let form = item_form(&plain, &head, nodes)?;
+    let is_certain = form != Form::Bare || is_set_apart || head.parted || starts_sentence;
+    says_more.then_some(Line { form, is_certain })
+}
+
+/// The form of an item's line; a mark lets even a number of one digit be a code.
+fn item_form(plain: &str, head: &Head, nodes: &[Inline]) -> Option<Form> {
+    let is_parted = head.parted && !head.trails && head.label.is_empty();
+    form(plain, head, nodes).or_else(|| is_parted.then_some(Form::Bare))
 }
 
 /// The records of a list whose items are labelled parts, one of which gives the code and starts a record:
