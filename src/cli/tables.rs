@@ -112,8 +112,8 @@ fn standard_input() -> Result<Source, Error> {
 
 fn tables(source: &Source, writer: Writer) -> Vec<Table<'_>> {
     // The page itself is dropped here: only what is printed stays in memory.
-    let page = parse::page(source);
-    page.tables.iter().filter(|table| table.kind != Kind::Outline).map(|table| convert(table, source, writer)).collect()
+    let page = parse::tables(source);
+    page.tables.iter().map(|table| convert(table, source, writer)).collect()
 }
 
 fn convert<'a>(table: &RawTable, source: &'a Source, writer: Writer) -> Table<'a> {

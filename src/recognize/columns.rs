@@ -7,9 +7,6 @@ use crate::parse::{Origin, RawRow};
 use crate::source::Source;
 use std::collections::BTreeSet;
 
-/// How many rows of a column are looked at. The first rows of a table show what it holds.
-const SAMPLE: usize = 400;
-
 /// What the cells of one column are like.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Facts {
@@ -27,15 +24,17 @@ pub(super) struct Facts {
     names: usize,
     /// Identifiers that can be nothing else: `UPPER_SNAKE`.
     symbols: usize,
+    /// Cells of few words.
+    brief: usize,
     /// Different texts.
     distinct: usize,
 }
 
 impl Facts {
-    pub(super) fn of(source: &Source, rows: &[RawRow], at: usize) -> Self {
+    pub(super) fn of(source: &Source, rows: &[&RawRow], at: usize) -> Self {
         let mut facts = Self::default();
         let mut seen = BTreeSet::new();
-        let cells = rows.iter().filter(|row| !row.heading).take(SAMPLE).filter_map(|row| row.cells.get(at));
+        let cells = rows.iter().filter(|row| !row.heading).filter_map(|row| row.cells.get(at));
         // A cell that a rowspan repeats is one cell.
         for cell in cells.filter(|cell| cell.origin == Origin::Own) {
             let text = cell.plain(source);
@@ -53,6 +52,7 @@ impl Facts {
                 facts.names += 1;
                 facts.symbols += usize::from(text.contains('_') && !text.contains(|c: char| c.is_ascii_lowercase()));
             }
+            facts.brief += usize::from(text.len() <= 60 && text.split_whitespace().count() <= 4);
             seen.insert(text.into_owned());
         }
         facts.distinct = seen.len();
@@ -167,7 +167,8 @@ impl Assignment<'_> {
                 .or_else(|| pick(&|at| self.can_be(at, Role::Code) && !has_code && self.facts[at].are_names()))
                 .or_else(|| pick(&|at| self.can_be(at, Role::Name) && (self.facts[at].are_names() || empty(at))))
                 .or_else(|| pick(&|at| has_code && context && self.may_be_name(at)))
-                .or_else(|| pick(&|at| self.is_pure_name(at) && !self.facts[at].are_codes()));
+                .or_else(|| pick(&|at| self.is_pure_name(at) && !self.facts[at].are_codes()))
+                .or_else(|| pick(&|at| !has_code && self.is_code_in_words(at)));
         if let Some(name) = name {
             self.roles[name] = Some(Role::Name);
         }
@@ -187,6 +188,16 @@ impl Assignment<'_> {
     fn is_pure_name(&self, at: usize) -> bool {
         matches!(&self.matches[at], Match::Known(roles) if roles[..] == [Role::Name])
             && self.facts[at].tells_rows_apart()
+    }
+
+    /// A heading that can only mean a code, over few words each: `NoSuchKey` here, `Not Found` there.
+    fn is_code_in_words(&self, at: usize) -> bool {
+        let facts = &self.facts[at];
+        let is_prose = |role: &Role| role.is_prose();
+        matches!(&self.matches[at], Match::Known(roles) if roles.contains(&Role::Code) && !roles.iter().any(is_prose))
+            && facts.filled > 0
+            && facts.share(facts.brief) >= 0.9
+            && facts.tells_rows_apart()
     }
 
     fn statuses(&mut self) {

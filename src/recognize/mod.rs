@@ -8,7 +8,7 @@ mod vocabulary;
 
 pub use vocabulary::{Match, Vocabulary, fold};
 
-use crate::parse::{Kind, Page, RawCell, RawRow, RawTable};
+use crate::parse::{Kind, Origin, Page, RawCell, RawRow, RawTable};
 use crate::source::Source;
 use std::borrow::Cow;
 
@@ -122,6 +122,12 @@ impl Table {
     }
 }
 
+/// How many rows of a column are looked at. The first rows of a table show what it holds.
+const SAMPLE: usize = 400;
+
+/// How many whole rows show it well enough to leave short ones out.
+const ENOUGH: usize = 3;
+
 /// Recognises every table of a page.
 pub fn tables(source: &Source, page: &Page, words: &Vocabulary) -> Vec<Table> {
     let sections_speak =
@@ -144,7 +150,11 @@ fn recognise(source: &Source, raw: &RawTable, words: &Vocabulary, context: bool)
     let rows = &raw.rows[usize::from(header_in_body)..];
     let headings: Vec<String> = (0..raw.width()).map(|at| heading(source, header.get(at))).collect();
     let matches: Vec<Match> = headings.iter().map(|heading| words.heading(heading)).collect();
-    let facts: Vec<columns::Facts> = (0..raw.width()).map(|at| columns::Facts::of(source, rows, at)).collect();
+    // Cells of a row that is too short may stand in the wrong columns: whole rows say better what a column holds.
+    let is_whole = |row: &&RawRow| row.cells.iter().all(|cell| cell.origin != Origin::Missing);
+    let whole_only = rows.iter().filter(is_whole).take(ENOUGH).count() == ENOUGH;
+    let sample: Vec<&RawRow> = rows.iter().filter(|row| !whole_only || is_whole(row)).take(SAMPLE).collect();
+    let facts: Vec<columns::Facts> = (0..raw.width()).map(|at| columns::Facts::of(source, &sample, at)).collect();
     let apart = |a: usize, b: usize| never_both(source, rows, a, b);
     let roles = columns::assign(&matches, &facts, context, &apart);
     let is_error = columns::is_error_table(&roles, &matches, &headings, words, context)

@@ -77,20 +77,25 @@ const MAX_RESTARTS: usize = 8;
 /// Reads the blocks of a Markdown page; those for which `skip` holds are left out.
 pub(super) fn read(source: &Source, skip: &dyn Fn(&Range<usize>) -> bool) -> Vec<Block> {
     let at = if source.text.starts_with('\u{feff}') { 3 } else { 0 };
-    let mut reader = Reader { source, events: events(source, at), at, skip, restarts: 0 };
-    reader.blocks(0)
+    Reader::new(source, at..source.text.len(), skip).blocks(0)
 }
 
-fn events(source: &Source, at: usize) -> OffsetIter<'_, DefaultBrokenLinkCallback> {
+/// Reads the blocks of a part of a page.
+pub(super) fn read_part(source: &Source, range: Range<usize>) -> Vec<Block> {
+    Reader::new(source, range, &|_| false).blocks(MAX_NESTING / 2)
+}
+
+fn events<'a>(source: &'a Source, range: &Range<usize>) -> OffsetIter<'a, DefaultBrokenLinkCallback> {
     // Definition lists are an extension that hides nothing where a page has none.
     let options = inline::options() | Options::ENABLE_DEFINITION_LIST;
-    Parser::new_ext(&source.text[at..], options).into_offset_iter()
+    Parser::new_ext(&source.text[range.clone()], options).into_offset_iter()
 }
 
 struct Reader<'a> {
     source: &'a Source,
     events: OffsetIter<'a, DefaultBrokenLinkCallback>,
     at: usize,
+    end: usize,
     skip: &'a dyn Fn(&Range<usize>) -> bool,
     restarts: usize,
 }
@@ -99,6 +104,10 @@ struct Reader<'a> {
 type Run<'a> = Vec<(Event<'a>, Range<usize>)>;
 
 impl<'a> Reader<'a> {
+    fn new(source: &'a Source, range: Range<usize>, skip: &'a dyn Fn(&Range<usize>) -> bool) -> Self {
+        Self { source, events: events(source, &range), at: range.start, end: range.end, skip, restarts: 0 }
+    }
+
     fn next(&mut self) -> Option<(Event<'a>, Range<usize>)> {
         let (event, range) = self.events.next()?;
         Some((event, range.start + self.at..range.end + self.at))
@@ -179,7 +188,7 @@ impl<'a> Reader<'a> {
     fn restart(&mut self, at: usize) {
         self.restarts += 1;
         self.at = at;
-        self.events = events(self.source, at);
+        self.events = events(self.source, &(at..self.end));
     }
 
     /// Reads past the block that is open.

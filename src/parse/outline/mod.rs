@@ -12,7 +12,7 @@ mod piece;
 mod record;
 mod table;
 
-use super::{Page, Section, html, trimmed};
+use super::{Origin, Page, RawCell, Section, html, inline, trimmed};
 use crate::rich;
 use crate::source::{Source, Span};
 use block::{Block, Item, Kind};
@@ -29,6 +29,12 @@ pub(super) fn read(source: &Source, page: &mut Page) {
     let blocks = block::read(source, &|range| tables.holds(range.start));
     let groups = Reader::new(source, &blocks).groups();
     page.tables.extend(groups.into_iter().filter_map(|group| table::build(source, group)));
+}
+
+/// A cell of several lines: blocks as one text.
+pub(super) fn cell(source: &Source, range: Range<usize>) -> RawCell {
+    let nodes = block::joined(&block::read_part(source, range.clone()));
+    RawCell { span: Span::new(source.id, range), text: inline::simplify(nodes), origin: Origin::Own }
 }
 
 /// Whether a text could list errors without a table: a heading or an item that names a code, or parts in strong letters.

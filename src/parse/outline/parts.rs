@@ -173,8 +173,11 @@ fn is_strong_label(nodes: &[Inline], at: usize) -> bool {
         matches!(nodes.get(at + 1), Some(Inline::Text(text)) if text.trim_start().starts_with([':', '：']));
     let has_colon = label.ends_with([':', '：']) || colon_behind;
     let stands_alone = starts_line && matches!(nodes.get(at + 1), None | Some(Inline::Break));
+    // `**Cause**The ...`: the line end between them was lost.
+    let is_glued = starts_line
+        && matches!(nodes.get(at + 1), Some(Inline::Text(text)) if text.starts_with(|c: char| c.is_ascii_uppercase()));
     let is_name = !name_of(&label).is_empty() && label.chars().count() <= LONGEST && !label.contains('\n');
-    is_name && (has_colon || stands_alone)
+    is_name && (has_colon || stands_alone || is_glued)
 }
 
 /// A label at the start of a line of plain text, and how many bytes it and its colon take.

@@ -112,6 +112,10 @@ fn line(item: &Item) -> Option<Line> {
     let Some(Block { kind: Kind::Paragraph(nodes), .. }) = item.blocks.first() else { return None };
     let plain = rich::plain(nodes);
     let head = head::find(&plain)?;
+    // A link and nothing else leads to what is said of the error: a table of contents.
+    if let [Inline::Link { .. }] = nodes[..] {
+        return None;
+    }
     let says_more = head.trails || !head.rest.is_empty() || item.blocks.len() > 1;
     let is_set_apart = !matches!(nodes.first(), Some(Inline::Text(_)));
     let starts_sentence = plain[head.rest.clone()].starts_with(|c: char| c.is_uppercase() || !c.is_ascii() || c == '_');

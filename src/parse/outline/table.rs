@@ -67,8 +67,11 @@ struct Labels<'a> {
     columns: BTreeMap<String, usize>,
 }
 
+/// What two labels have in common that differ only in form or number: `Possible cause:` and `Possible Causes`.
 fn name(label: &Piece) -> String {
-    fold(&rich::plain(&label.nodes))
+    let mut name = fold(&rich::plain(&label.nodes));
+    name.truncate(name.trim_end_matches('s').len());
+    name
 }
 
 /// Labels that their form sets apart; those that only a colon shows, where other records repeat them.
