@@ -27,6 +27,7 @@ mod renamed_across_editions;
 mod row_without_key;
 mod shifted_cell;
 mod short_row;
+mod spilled_row;
 mod split_table;
 mod stray_text;
 mod surplus_cell_empty;
@@ -71,6 +72,7 @@ pub const RULES: &[Rule] = &[
     row_without_key::RULE,
     unknown_heading::RULE,
     heading_drift::RULE,
+    spilled_row::RULE,
     split_table::RULE,
     unrendered_table::RULE,
     unclosed_table::RULE,

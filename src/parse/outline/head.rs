@@ -32,7 +32,7 @@ fn leading(line: &str) -> Option<Head> {
     let words = text.split_whitespace().count();
     if text.chars().count() > LONGEST_LABEL
         || words > 3
-        || text.contains(|c: char| c.is_ascii_digit() || ".,;!?".contains(c))
+        || text.contains(|c: char| c.is_ascii_digit() || ".,;!?([（【".contains(c))
     {
         return None;
     }
