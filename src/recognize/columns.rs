@@ -284,7 +284,8 @@ pub(super) fn is_error_table(
     let known = matches.iter().filter(|matched| matches!(matched, Match::Known(_) | Match::Near(..))).count();
     if strong_key {
         let says_something = prose > 0 || (has(Role::Code) && has(Role::Name));
-        return says_something && (speaks || context || (explains && has(Role::Code))) && known > 0;
+        let has_headings = headings.iter().any(|heading| !heading.is_empty());
+        return says_something && (speaks || context || (explains && has(Role::Code))) && (known > 0 || !has_headings);
     }
     // Keyed by message: only a table that explains what it names.
     has(Role::Message) && prose >= 2 && explains && (speaks || context)

@@ -4,8 +4,10 @@
 //! a heading such as `Error` may stand over codes, names or messages.
 
 mod columns;
+mod misread;
 mod vocabulary;
 
+pub use misread::headings as misread_headings;
 pub use vocabulary::{Match, Vocabulary, fold};
 
 use crate::parse::{Kind, Origin, Page, RawCell, RawRow, RawTable};

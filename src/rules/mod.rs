@@ -17,6 +17,7 @@ mod duplicate_code;
 mod duplicate_name;
 mod empty_field;
 mod heading_drift;
+mod heading_is_data;
 mod hex_mismatch;
 mod invalid_utf8;
 mod malformed_cell_html;
@@ -72,6 +73,7 @@ pub const RULES: &[Rule] = &[
     row_without_key::RULE,
     unknown_heading::RULE,
     heading_drift::RULE,
+    heading_is_data::RULE,
     spilled_row::RULE,
     split_table::RULE,
     unrendered_table::RULE,
