@@ -118,7 +118,9 @@ impl Compiled {
 /// The whole pipeline up to the catalogs. What is wrong with them is asked of the rules.
 pub fn compile(sources: Sources, config: &Config) -> Compiled {
     let words = Vocabulary::of(config);
-    let pages = parse::pages(&sources);
+    let mut pages = parse::pages(&sources);
+    let both = pages.par_iter_mut().zip(sources.as_slice());
+    both.for_each(|(page, source)| recognize::misread_headings(source, page, &words));
     let read = |(source, page)| {
         let tables = recognize::tables(source, page, &words);
         let normalized = normalize::entries(source, page, &tables, &words);

@@ -8,6 +8,7 @@
 
 use errdex::config::Config;
 use errdex::finding::{Finding, Severity};
+use errdex::source::SourceId;
 use errdex::{Compiled, compile, load, rules};
 use std::path::{Path, PathBuf};
 
@@ -168,6 +169,55 @@ fn known_defects_elsewhere_are_found() {
     for lang in ["en", "zh", "ko", "jp"] {
         says(&format!("即时通信 IM/错误码_intl_{lang}"), "duplicate-code", "10062");
     }
+}
+
+/// Pages without tables: what one language lacks is found, and nothing else is.
+#[test]
+fn errors_listed_as_headings_and_items_are_found() {
+    let Some(root) = corpus("openharmony-cangjie") else { return };
+    let (compiled, findings) = checked(&root);
+    let said = |rule: &str| {
+        let own = findings.iter().filter(|finding| finding.rule == rule);
+        let mut said: Vec<&str> = own.map(|finding| finding.message.as_str()).collect();
+        said.sort_unstable();
+        said
+    };
+    let lacking = ["14800030", "16000055", "16000077", "17700026", "17700048", "2300063", "7600901"];
+    let mut lacking: Vec<String> = lacking.iter().map(|code| format!("`en` lacks {code}")).collect();
+    lacking.push("`zh` lacks 17000002".to_owned());
+    assert_eq!(said("missing-entry"), lacking);
+    assert_eq!(said("duplicate-code"), ["code 29600002 is defined twice"; 2], "once in each language");
+    assert_eq!(said("name-drift"), Vec::<&str>::new(), "titles are no names");
+    assert!(compiled.entries.len() > 1250);
+
+    let Some(root) = corpus("bitbank") else { return };
+    let (compiled, findings) = checked(&root);
+    assert_eq!(compiled.entries.len(), 2 * 180);
+    assert!(findings.is_empty(), "{findings:#?}");
+}
+
+/// A list inside a cell cuts the table: the row is joined, and the rows behind it are found.
+#[test]
+fn rows_that_spill_are_joined_and_reported() {
+    let Some(root) = corpus("aliyun") else { return };
+    let (compiled, findings) = checked(&root);
+    let on = |page: &str| {
+        let is_page = |file: SourceId| compiled.sources.get(file).path.ends_with(page);
+        let entries = compiled.entries.iter().filter(|entry| is_page(entry.source)).count();
+        let spilled =
+            findings.iter().filter(|finding| finding.rule == "spilled-row" && is_page(finding.primary.span.file));
+        (entries, spilled.count() > 0)
+    };
+    assert_eq!(on("Basic operations/GetObject.md"), (8, true));
+    assert_eq!(on("常见错误排除/OSS错误响应.md"), (42, true));
+    assert_eq!(on("关于Bucket的操作/PutBucket.md"), (3, true));
+    let names: Vec<Vec<&str>> = compiled
+        .entries
+        .iter()
+        .filter(|entry| !entry.aliases.is_empty())
+        .map(|entry| entry.name.iter().chain(&entry.aliases).map(|name| name.value.as_str()).collect())
+        .collect();
+    assert_eq!(names, [["NoSuchBucket", "NoSuchLifecycle"]; 2], "two names in one cell, in both languages");
 }
 
 #[test]

@@ -112,7 +112,7 @@ fn standard_input() -> Result<Source, Error> {
 
 fn tables(source: &Source, writer: Writer) -> Vec<Table<'_>> {
     // The page itself is dropped here: only what is printed stays in memory.
-    let page = parse::page(source);
+    let page = parse::tables(source);
     page.tables.iter().map(|table| convert(table, source, writer)).collect()
 }
 
@@ -129,6 +129,7 @@ fn convert<'a>(table: &RawTable, source: &'a Source, writer: Writer) -> Table<'a
         kind: match table.kind {
             Kind::Pipe => "pipe",
             Kind::Html => "html",
+            Kind::Outline => "outline",
         },
         section: table.sections.iter().map(|section| section.text.clone()).collect(),
         header: table.header.iter().map(|cell| writer(cell, source)).collect(),

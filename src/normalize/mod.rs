@@ -4,6 +4,7 @@
 //! folds case. A row that nothing identifies is no entry; it is a [`Leftover`], which a rule reports.
 
 pub(crate) mod code;
+pub(crate) mod groups;
 mod labels;
 pub(crate) mod name;
 pub mod repair;
@@ -43,8 +44,13 @@ pub fn entries(source: &Source, page: &Page, tables: &[Table], words: &Vocabular
     let mut out = Normalized::default();
     for (index, (table, raw)) in tables.iter().zip(&page.tables).enumerate().filter(|(_, (table, _))| table.is_error) {
         let first = out.entries.len();
+        let mut group: Option<&RawCell> = None;
         for (at, row) in raw.rows.iter().enumerate().skip(usize::from(table.header_in_body)) {
-            if row.heading || is_group_row(source, row) || row.cells.iter().all(RawCell::is_empty) {
+            if row.heading || row.cells.iter().all(RawCell::is_empty) {
+                continue;
+            }
+            if let Some(title) = groups::title(source, table, row) {
+                group = Some(title);
                 continue;
             }
             let reader = Reader { source, table, row, words };
@@ -52,7 +58,10 @@ pub fn entries(source: &Source, page: &Page, tables: &[Table], words: &Vocabular
             match reader.entry(index, at) {
                 Some(entry) if continued && out.entries.len() > first => merge(out.entries.last_mut(), entry),
                 Some(mut entry) => {
-                    inherit_category(&mut entry, out.entries[first..].last());
+                    match group.filter(|_| table.column(Role::Category).is_none()) {
+                        Some(title) => entry.category = reader.plain(title),
+                        None => inherit_category(&mut entry, out.entries[first..].last()),
+                    }
                     out.entries.push(entry);
                 }
                 None => out.leftovers.push(Leftover { source: source.id, table: index, row: at, span: row.span }),
@@ -60,12 +69,6 @@ pub fn entries(source: &Source, page: &Page, tables: &[Table], words: &Vocabular
         }
     }
     out
-}
-
-/// A row that is one cell over the whole width: a title inside the table.
-fn is_group_row(source: &Source, row: &RawRow) -> bool {
-    let spanned = row.cells.len() > 1 && row.cells[1..].iter().all(|cell| cell.origin == Origin::Spanned);
-    spanned && row.cells.iter().all(|cell| cell.plain(source) == row.cells[0].plain(source))
 }
 
 /// A blank category cell means "as above".

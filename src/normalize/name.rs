@@ -30,7 +30,7 @@ pub(crate) fn split(text: &str) -> Vec<String> {
         }
     }
     let alternatives = |name: String| {
-        let parts: Vec<String> = [" or ", " / ", ", ", "、", "，", " 或 "]
+        let parts: Vec<String> = [" or ", " / ", ", ", "、", "，", "或", " 또는 "]
             .iter()
             .fold(name.clone(), |text, mark| text.replace(mark, "\n"))
             .lines()
@@ -84,6 +84,7 @@ mod tests {
             ["NOT_INITIALIZED", "TCGB_ERROR_NOT_INITIALIZED"]
         );
         assert_eq!(split("NoSuchBucket or NoSuchLifecycle"), ["NoSuchBucket", "NoSuchLifecycle"]);
+        assert_eq!(split("NoSuchBucket或NoSuchLifecycle"), ["NoSuchBucket", "NoSuchLifecycle"]);
         assert_eq!(split("Access denied or so"), ["Access denied or so"]);
     }
 

@@ -7,9 +7,6 @@ use crate::parse::{Origin, RawRow};
 use crate::source::Source;
 use std::collections::BTreeSet;
 
-/// How many rows of a column are looked at. The first rows of a table show what it holds.
-const SAMPLE: usize = 400;
-
 /// What the cells of one column are like.
 #[derive(Clone, Debug, Default, serde::Serialize)]
 pub struct Facts {
@@ -27,6 +24,8 @@ pub struct Facts {
     pub names: usize,
     /// Identifiers that can be nothing else: `UPPER_SNAKE`.
     pub symbols: usize,
+    /// Cells of few words.
+    pub brief: usize,
     /// Different texts.
     pub distinct: usize,
     /// The first two different texts.
@@ -35,11 +34,11 @@ pub struct Facts {
 
 impl Facts {
     /// The facts of column `at`; under a heading that says hex, digits are hex.
-    pub(super) fn of(source: &Source, rows: &[RawRow], at: usize, matched: &Match) -> Self {
+    pub(super) fn of(source: &Source, rows: &[&RawRow], at: usize, matched: &Match) -> Self {
         let is_hex = matched.roles() == [Role::Hex];
         let mut facts = Self::default();
         let mut seen = BTreeSet::new();
-        let cells = rows.iter().filter(|row| !row.heading).take(SAMPLE).filter_map(|row| row.cells.get(at));
+        let cells = rows.iter().filter(|row| !row.heading).filter_map(|row| row.cells.get(at));
         // A cell that a rowspan repeats is one cell.
         for cell in cells.filter(|cell| cell.origin == Origin::Own) {
             let text = cell.plain(source);
@@ -57,6 +56,7 @@ impl Facts {
                 facts.names += 1;
                 facts.symbols += usize::from(text.contains('_') && !text.contains(|c: char| c.is_ascii_lowercase()));
             }
+            facts.brief += usize::from(text.len() <= 60 && text.split_whitespace().count() <= 4);
             if facts.examples.len() < 2 && !seen.contains(text.as_ref()) {
                 facts.examples.push(text.clone().into_owned());
             }
@@ -96,9 +96,15 @@ impl Facts {
 const WEAK: &[&str] = &["no", "nr", "number", "id", "n", "번호", "番号", "编号", "编号id", "編號", "序号", "項番"];
 
 /// One role for each column.
-pub(super) fn assign(headings: &[String], matches: &[Match], facts: &[Facts], context: bool) -> Vec<Role> {
+pub(super) fn assign(
+    headings: &[String],
+    matches: &[Match],
+    facts: &[Facts],
+    context: bool,
+    apart: &dyn Fn(usize, usize) -> bool,
+) -> Vec<Role> {
     let weak = headings.iter().map(|heading| WEAK.contains(&fold(heading).as_str())).collect();
-    let mut table = Assignment { matches, facts, weak, roles: vec![None; matches.len()] };
+    let mut table = Assignment { matches, facts, weak, apart, roles: vec![None; matches.len()] };
     table.taught();
     table.codes(context);
     table.names(context);
@@ -113,6 +119,8 @@ struct Assignment<'a> {
     facts: &'a [Facts],
     /// Columns whose heading says no more than "number".
     weak: Vec<bool>,
+    /// Whether no row fills both of two columns.
+    apart: &'a dyn Fn(usize, usize) -> bool,
     roles: Vec<Option<Role>>,
 }
 
@@ -209,7 +217,8 @@ impl Assignment<'_> {
                 .or_else(|| pick(&|at| self.can_be(at, Role::Code) && !has_code && self.facts[at].are_names()))
                 .or_else(|| pick(&|at| self.can_be(at, Role::Name) && (self.facts[at].are_names() || empty(at))))
                 .or_else(|| pick(&|at| has_code && context && self.may_be_name(at)))
-                .or_else(|| pick(&|at| self.is_pure_name(at) && (has_code || !self.facts[at].are_codes())));
+                .or_else(|| pick(&|at| self.is_pure_name(at) && (has_code || !self.facts[at].are_codes())))
+                .or_else(|| pick(&|at| !has_code && self.is_code_in_words(at)));
         if let Some(name) = name {
             self.roles[name] = Some(Role::Name);
         }
@@ -229,6 +238,16 @@ impl Assignment<'_> {
     fn is_pure_name(&self, at: usize) -> bool {
         matches!(&self.matches[at], Match::Known(roles) if roles[..] == [Role::Name])
             && self.facts[at].tells_rows_apart()
+    }
+
+    /// A heading that can only mean a code, over few words each: `NoSuchKey` here, `Not Found` there.
+    fn is_code_in_words(&self, at: usize) -> bool {
+        let facts = &self.facts[at];
+        let is_prose = |role: &Role| role.is_prose();
+        matches!(&self.matches[at], Match::Known(roles) if roles.contains(&Role::Code) && !roles.iter().any(is_prose))
+            && facts.filled > 0
+            && facts.share(facts.brief) >= 0.9
+            && facts.tells_rows_apart()
     }
 
     fn statuses(&mut self) {
@@ -256,7 +275,7 @@ impl Assignment<'_> {
                 continue;
             }
             let role = ORDER.into_iter().filter(|role| self.can_be(at, *role)).find(|role| !self.is_taken(*role));
-            let role = role.or_else(|| {
+            let role = role.or_else(|| self.shared(at)).or_else(|| {
                 let second = self.can_be(at, Role::Description) && !self.is_taken(Role::Message);
                 second.then_some(Role::Message)
             });
@@ -268,6 +287,14 @@ impl Assignment<'_> {
                 role => role,
             };
         }
+    }
+
+    /// The role of a column that this one takes turns with: some rows say `Solution`, others `Handling steps`.
+    fn shared(&self, at: usize) -> Option<Role> {
+        let is_turn = |other: &usize| {
+            self.roles[*other].is_some_and(|role| role.is_prose() && self.can_be(at, role)) && (self.apart)(*other, at)
+        };
+        (0..at).find(is_turn).and_then(|other| self.roles[other])
     }
 
     fn repeats(&self, at: usize) -> bool {
@@ -287,5 +314,16 @@ impl Assignment<'_> {
         if let Some(at) = (0..self.roles.len()).find(|&at| is_prose(at)) {
             self.roles[at] = Some(Role::Description);
         }
+    }
+}
+
+/// Whether what is no table lists errors: its code is called so and is there, or its name is and it explains what it names.
+pub(super) fn is_error_outline(roles: &[Role], matches: &[Match], facts: &[Facts], context: bool) -> bool {
+    let has = |role: Role| roles.contains(&role);
+    let explains = has(Role::Cause) || has(Role::Solution) || has(Role::CauseSolution);
+    let code = roles.iter().position(|role| *role == Role::Code);
+    match code {
+        Some(at) => matches[at].roles().contains(&Role::Code) && facts[at].are_codes(),
+        None => has(Role::Name) && explains && context,
     }
 }

@@ -6,16 +6,18 @@
 mod columns;
 mod evidence;
 mod fold;
+mod misread;
 mod verdict;
 mod vocabulary;
 
 pub use columns::Facts;
 pub use evidence::{ColumnEvidence, Evidence, explain};
 pub use fold::fold;
+pub use misread::headings as misread_headings;
 pub use verdict::{Context, Verdict};
 pub use vocabulary::{Match, Vocabulary};
 
-use crate::parse::{Page, RawCell, RawTable};
+use crate::parse::{Kind, Origin, Page, RawCell, RawRow, RawTable};
 use crate::source::Source;
 use std::borrow::Cow;
 
@@ -129,6 +131,12 @@ impl Table {
     }
 }
 
+/// How many rows of a column are looked at. The first rows of a table show what it holds.
+const SAMPLE: usize = 400;
+
+/// How many whole rows show it well enough to leave short ones out.
+const ENOUGH: usize = 3;
+
 /// Recognises every table of a page.
 pub fn tables(source: &Source, page: &Page, words: &Vocabulary) -> Vec<Table> {
     let contexts = Contexts::of(source, page, words);
@@ -175,11 +183,15 @@ impl Reading {
         let rows = &raw.rows[usize::from(header_in_body)..];
         let headings: Vec<String> = (0..raw.width()).map(|at| heading(source, header.get(at))).collect();
         let matches: Vec<Match> = headings.iter().map(|heading| words.heading(heading)).collect();
+        let sample = sample(rows);
         let facts: Vec<Facts> =
-            matches.iter().enumerate().map(|(at, matched)| Facts::of(source, rows, at, matched)).collect();
+            matches.iter().enumerate().map(|(at, matched)| Facts::of(source, &sample, at, matched)).collect();
         let speaks = context.speaks() || headings.iter().any(|heading| words.speaks_of_errors(heading));
-        let roles = columns::assign(&headings, &matches, &facts, speaks);
-        let verdict = Verdict::of(&roles, &matches, &headings, words, context, rows.len());
+        let apart = |a: usize, b: usize| never_both(source, rows, a, b);
+        let roles = columns::assign(&headings, &matches, &facts, speaks, &apart);
+        let mut verdict = Verdict::of(&roles, &matches, &headings, words, context, rows.len());
+        verdict.is_error &=
+            raw.kind != Kind::Outline || columns::is_error_outline(&roles, &matches, &facts, context.speaks());
         Self { header_in_body, headings, matches, facts, roles, verdict }
     }
 
@@ -188,6 +200,20 @@ impl Reading {
         let columns = columns.map(|((role, heading), matched)| Column { role, heading, matched }).collect();
         Table { columns, is_error: self.verdict.is_error, header_in_body: self.header_in_body }
     }
+}
+
+/// The rows that show what the columns hold. Cells of a row that is too short may stand in the wrong columns, so whole rows
+/// say it better where there are enough of them.
+fn sample(rows: &[RawRow]) -> Vec<&RawRow> {
+    let is_whole = |row: &&RawRow| row.cells.iter().all(|cell| cell.origin != Origin::Missing);
+    let whole_only = rows.iter().filter(is_whole).take(ENOUGH).count() == ENOUGH;
+    rows.iter().filter(|row| !whole_only || is_whole(row)).take(SAMPLE).collect()
+}
+
+/// Whether no row fills both columns: two spellings of one heading, each used in some rows.
+fn never_both(source: &Source, rows: &[RawRow], a: usize, b: usize) -> bool {
+    let fills = |row: &RawRow, at: usize| row.cells.get(at).is_some_and(|cell| !cell.plain(source).is_empty());
+    rows.iter().all(|row| !(fills(row, a) && fills(row, b)))
 }
 
 fn heading(source: &Source, cell: Option<&RawCell>) -> String {

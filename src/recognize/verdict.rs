@@ -67,7 +67,8 @@ impl Verdict {
             heading: headings.iter().find(|heading| words.speaks_of_errors(heading)).cloned(),
             context: context.clone(),
             explains: [Role::Cause, Role::Solution, Role::CauseSolution].iter().any(has),
-            known: matches.iter().any(is_known),
+            // Rows given back to a table whose heading row was one of them have no headings to know.
+            known: matches.iter().any(is_known) || headings.iter().all(String::is_empty),
             parameter: headings.iter().find(|heading| words.is_of_parameters(heading)).cloned(),
             rows,
         };
