@@ -208,7 +208,8 @@ impl Vocabulary {
     /// A word at most one letter away, for headings long enough that one letter is a slip.
     fn near(&self, folded: &str) -> Option<Match> {
         let length = folded.chars().count();
-        let enough = if folded.is_ascii() { 7 } else { 4 };
+        // A syllable or an ideograph says as much as several letters of an alphabet.
+        let enough = if folded.chars().all(|c| c < '\u{2e80}') { 7 } else { 4 };
         if length < enough {
             return None;
         }
