@@ -177,18 +177,18 @@ impl Shown<'_> {
 const WIDEST: usize = 32;
 
 fn column_json(column: &ColumnEvidence) -> serde_json::Value {
-    let (kind, word) = match &column.matched {
-        Match::Taught(_) => ("taught", None),
-        Match::Known(_) => ("known", None),
-        Match::Near(_, word) => ("near", Some(word)),
-        Match::Part(_, word) => ("part", Some(word)),
-        Match::Unknown => ("unknown", None),
+    let kind = match &column.matched {
+        Match::Taught(_) => "taught",
+        Match::Known(_) => "known",
+        Match::Near(..) => "near",
+        Match::Part(..) => "part",
+        Match::Unknown => "unknown",
     };
     json!({
         "heading": column.heading,
         "role": column.role,
         "match": kind,
-        "word": word,
+        "word": column.word,
         "languages": column.languages,
         "values": column.facts,
         "other_roles": column.others,
@@ -230,12 +230,13 @@ fn heading_evidence(column: &ColumnEvidence) -> String {
         [] => String::new(),
         some => format!(" ({})", some.join(", ")),
     };
+    let word = column.word.as_deref().unwrap_or_default();
     match &column.matched {
         Match::Taught(_) => "taught by errdex.yaml".to_owned(),
         Match::Known(_) => format!("in the vocabulary{}", languages()),
-        Match::Near(_, word) => format!("one letter from `{word}`{}", languages()),
-        Match::Part(_, word) => {
-            let ends = recognize::fold(&column.heading).ends_with(word.as_str());
+        Match::Near(..) => format!("one letter from `{word}`{}", languages()),
+        Match::Part(..) => {
+            let ends = recognize::fold(&column.heading).ends_with(&recognize::fold(word));
             format!("{} `{word}`{}", if ends { "ends in" } else { "starts with" }, languages())
         }
         Match::Unknown if column.heading.is_empty() => "none".to_owned(),

@@ -47,6 +47,8 @@ pub(super) struct File {
 /// What is known of one heading word.
 #[derive(Clone, Debug, Default)]
 struct Word {
+    /// As the first file that has it writes it.
+    spelling: String,
     roles: Vec<Role>,
     langs: Vec<&'static str>,
     /// In every language that has it, the main word comes first.
@@ -121,9 +123,10 @@ impl Vocabulary {
         for (name, words) in own {
             let Some(role) = Role::named(name) else { continue };
             for word in words {
-                let word = fold(word);
-                all.parameters.remove(&word);
-                all.headings.insert(word, Word { roles: vec![role], taught: true, ..Word::default() });
+                let folded = fold(word);
+                all.parameters.remove(&folded);
+                let word = Word { spelling: word.clone(), roles: vec![role], taught: true, ..Word::default() };
+                all.headings.insert(folded, word);
             }
         }
         all
@@ -143,6 +146,9 @@ impl Vocabulary {
         for (role, words) in file.headings {
             for word in words {
                 let known = self.headings.entry(fold(&word)).or_default();
+                if known.spelling.is_empty() {
+                    known.spelling = word;
+                }
                 if !known.roles.contains(&role) {
                     known.roles.push(role);
                 }
@@ -203,6 +209,11 @@ impl Vocabulary {
         let inside = || parenthesised(heading).and_then(|(outside, inside)| find(&outside).or_else(|| find(&inside)));
         let word = find(heading).or_else(inside).or_else(|| heading.split(['/', '\n', '|']).find_map(find));
         word.map_or(&[], |word| &word.langs)
+    }
+
+    /// The spelling of a word that [`Match::Near`] or [`Match::Part`] names.
+    pub fn spelling<'a>(&'a self, word: &'a str) -> &'a str {
+        self.headings.get(word).map_or(word, |known| &known.spelling)
     }
 
     /// A word at most one letter away, for headings long enough that one letter is a slip.
