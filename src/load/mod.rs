@@ -4,7 +4,9 @@
 //! [`Error`] in the result; the other pages go on.
 
 mod locale;
+mod names;
 mod utf8;
+mod words;
 
 use crate::config::Config;
 use crate::error::Error;

@@ -24,6 +24,8 @@ pub struct ColumnEvidence {
     pub role: Role,
     /// What the vocabulary says of the heading.
     pub matched: Match,
+    /// The word of the vocabulary that the heading is near or holds, as written there.
+    pub word: Option<String>,
     /// The languages in which the heading, or the word it was recognised by, heads such a column.
     pub languages: Vec<&'static str>,
     /// What its cells are like.
@@ -41,12 +43,12 @@ pub fn explain(source: &Source, page: &Page, table: usize, words: &Vocabulary) -
     let columns = headings.into_iter().zip(matches).zip(facts).zip(roles);
     let columns = columns.map(|(((heading, matched), facts), role)| {
         let word = match &matched {
-            Match::Near(_, word) | Match::Part(_, word) => word.as_str(),
-            _ => heading.as_str(),
+            Match::Near(_, word) | Match::Part(_, word) => Some(words.spelling(word).to_owned()),
+            _ => None,
         };
-        let languages = words.languages(word).to_vec();
+        let languages = words.languages(word.as_deref().unwrap_or(&heading)).to_vec();
         let others = matched.roles().iter().copied().filter(|other| *other != role).collect();
-        ColumnEvidence { heading, role, matched, languages, facts, others }
+        ColumnEvidence { heading, role, matched, word, languages, facts, others }
     });
     Some(Evidence { columns: columns.collect(), verdict, header_in_body })
 }

@@ -47,6 +47,8 @@ pub(super) struct File {
 /// What is known of one heading word.
 #[derive(Clone, Debug, Default)]
 struct Word {
+    /// As the first file that has it writes it.
+    spelling: String,
     roles: Vec<Role>,
     langs: Vec<&'static str>,
     /// In every language that has it, the main word comes first.
@@ -121,9 +123,10 @@ impl Vocabulary {
         for (name, words) in own {
             let Some(role) = Role::named(name) else { continue };
             for word in words {
-                let word = fold(word);
-                all.parameters.remove(&word);
-                all.headings.insert(word, Word { roles: vec![role], taught: true, ..Word::default() });
+                let folded = fold(word);
+                all.parameters.remove(&folded);
+                let word = Word { spelling: word.clone(), roles: vec![role], taught: true, ..Word::default() };
+                all.headings.insert(folded, word);
             }
         }
         all
@@ -143,6 +146,9 @@ impl Vocabulary {
         for (role, words) in file.headings {
             for word in words {
                 let known = self.headings.entry(fold(&word)).or_default();
+                if known.spelling.is_empty() {
+                    known.spelling = word;
+                }
                 if !known.roles.contains(&role) {
                     known.roles.push(role);
                 }
@@ -208,10 +214,16 @@ impl Vocabulary {
         word.map_or(&[], |word| &word.langs)
     }
 
+    /// The spelling of a word that [`Match::Near`] or [`Match::Part`] names.
+    pub fn spelling<'a>(&'a self, word: &'a str) -> &'a str {
+        self.headings.get(word).map_or(word, |known| &known.spelling)
+    }
+
     /// A word at most one letter away, for headings long enough that one letter is a slip.
     fn near(&self, folded: &str) -> Option<Match> {
         let length = folded.chars().count();
-        let enough = if folded.is_ascii() { 7 } else { 4 };
+        // A syllable or an ideograph says as much as several letters of an alphabet.
+        let enough = if folded.chars().all(|c| c < '\u{2e80}') { 7 } else { 4 };
         if length < enough {
             return None;
         }
