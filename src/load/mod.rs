@@ -62,6 +62,14 @@ pub fn from_text(path: &str, text: String, config: &Config) -> Source {
     pages.remove(0)
 }
 
+/// A page from bytes that no file holds, which need not be UTF-8; otherwise as [`from_text`].
+pub fn from_bytes(path: &str, bytes: Vec<u8>, config: &Config) -> Source {
+    let (text, invalid) = utf8::decode(bytes);
+    let mut page = from_text(path, text, config);
+    page.invalid = invalid;
+    page
+}
+
 fn format_of(path: &Path) -> Format {
     known_format(path).unwrap_or(Format::Markdown)
 }

@@ -7,14 +7,35 @@
 //! keeps quiet.
 
 mod manual;
+mod tables;
 
+mod cell_outside_table;
 mod code_drift;
 mod copied_row;
+mod csv_quoted_cell;
 mod duplicate_code;
 mod duplicate_name;
+mod empty_field;
+mod heading_drift;
+mod hex_mismatch;
+mod invalid_utf8;
+mod malformed_cell_html;
 mod missing_entry;
 mod name_drift;
+mod name_looks_misspelt;
 mod renamed_across_editions;
+mod row_without_key;
+mod shifted_cell;
+mod short_row;
+mod split_table;
+mod stray_text;
+mod surplus_cell_empty;
+mod surplus_cell_lost;
+mod unclosed_table;
+mod unknown_heading;
+mod unreadable_table;
+mod unrendered_table;
+mod wrong_locale_link;
 
 pub use manual::{Example, manual};
 
@@ -41,13 +62,33 @@ pub struct Rule {
 
 /// All rules, in the order of the manual.
 pub const RULES: &[Rule] = &[
-    copied_row::RULE,
+    surplus_cell_lost::RULE,
+    surplus_cell_empty::RULE,
+    stray_text::RULE,
+    shifted_cell::RULE,
+    short_row::RULE,
+    empty_field::RULE,
+    row_without_key::RULE,
+    unknown_heading::RULE,
+    heading_drift::RULE,
+    split_table::RULE,
+    unrendered_table::RULE,
+    unclosed_table::RULE,
+    cell_outside_table::RULE,
+    unreadable_table::RULE,
+    malformed_cell_html::RULE,
+    csv_quoted_cell::RULE,
     duplicate_code::RULE,
     duplicate_name::RULE,
+    hex_mismatch::RULE,
+    renamed_across_editions::RULE,
+    copied_row::RULE,
     code_drift::RULE,
     missing_entry::RULE,
     name_drift::RULE,
-    renamed_across_editions::RULE,
+    name_looks_misspelt::RULE,
+    invalid_utf8::RULE,
+    wrong_locale_link::RULE,
 ];
 
 /// Collects the findings of one rule.
