@@ -3,6 +3,9 @@
 //! A [`Span`] is the one way to speak about a place. Lines and columns are computed only when a person
 //! is told about it, so the stages pay eight bytes and a file number for each place.
 
+use crate::encoded::{Encoded, Unencodable};
+use crate::finding::Edit;
+use encoding_rs::Encoding;
 use std::fmt;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -123,10 +126,13 @@ pub struct Source {
     pub lang: Lang,
     /// How it is written.
     pub format: Format,
-    /// The whole file as UTF-8, byte for byte; a byte order mark stays.
+    /// The whole file as UTF-8; a byte order mark stays. A file in UTF-8 is this byte for byte.
     pub text: String,
-    /// Bytes that were not UTF-8 and stand as `?` in [`Source::text`], in order.
+    /// Offsets in [`Source::text`] of what could not be decoded, in order: in UTF-8 each byte, which stands as `?`, in another
+    /// encoding each [`crate::encoded::REPLACEMENT`].
     pub invalid: Vec<u32>,
+    /// Its encoding and its bytes.
+    pub file: Encoded,
     line_starts: OnceLock<Vec<u32>>,
 }
 
@@ -150,8 +156,44 @@ impl Source {
             format,
             text,
             invalid: Vec::new(),
+            file: Encoded::default(),
             line_starts: OnceLock::new(),
         }
+    }
+
+    /// How the file is encoded.
+    pub fn encoding(&self) -> &'static Encoding {
+        self.file.encoding
+    }
+
+    /// The bytes of the file.
+    pub fn bytes(&self) -> &[u8] {
+        self.file.bytes(&self.text)
+    }
+
+    /// The bytes of the file that a span of its text was read from.
+    pub fn file_range(&self, span: Span) -> Range<usize> {
+        self.file.range(span.range())
+    }
+
+    /// A text in the page's own encoding, to be put into the file.
+    pub fn encode(&self, text: &str) -> Result<Vec<u8>, Unencodable> {
+        self.file.encode(text)
+    }
+
+    /// The bytes of the file after edits, which are in order and do not overlap. Every other byte stays.
+    pub fn edited(&self, edits: &[Edit]) -> Result<Vec<u8>, Unencodable> {
+        let bytes = self.bytes();
+        let mut out = Vec::with_capacity(bytes.len());
+        let mut kept = 0;
+        for edit in edits {
+            let range = self.file_range(edit.span);
+            out.extend_from_slice(&bytes[kept..range.start.max(kept)]);
+            out.extend(self.encode(&edit.text)?);
+            kept = range.end.max(kept);
+        }
+        out.extend_from_slice(&bytes[kept..]);
+        Ok(out)
     }
 
     /// Byte offset of each line's start.

@@ -2,7 +2,7 @@
 
 use super::talk::Talk;
 use super::{Exit, Stop};
-use errdex::config::Config;
+use errdex::config::{self, Config};
 use errdex::error::Error;
 use errdex::load::{self, Loaded};
 use errdex::parse::{self, Kind, Origin, RawCell, RawRow, RawTable};
@@ -20,6 +20,9 @@ pub(crate) struct Tables {
     /// How to write them
     #[arg(long, short, value_enum, default_value = "json")]
     format: Format,
+    /// The encoding of pages without a byte order mark [default: what an HTML page declares, else UTF-8]
+    #[arg(long, value_name = "LABEL")]
+    encoding: Option<String>,
     /// Pages, or folders to search for them; `-` reads standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -77,12 +80,25 @@ struct Row {
 type Writer = fn(&RawCell, &Source) -> String;
 
 impl Tables {
+    /// The encoding that was asked for, as a configuration would give it.
+    fn config(&self) -> Result<Config, Error> {
+        let mut config = Config::default();
+        if let Some(label) = &self.encoding {
+            let unknown =
+                || Error::Usage(format!("`{label}` is no encoding; name one such as `gb18030` or `shift_jis`"));
+            let every = "*".parse().map_err(|_| unknown())?;
+            config.encodings.push((every, config::encoding(label).ok_or_else(unknown)?));
+        }
+        Ok(config)
+    }
+
     pub(super) fn run(&self, talk: Talk, out: &mut dyn Write) -> Result<Exit, Stop> {
+        let config = self.config()?;
         let stdin = Path::new("-");
         let paths: Vec<PathBuf> = self.paths.iter().filter(|path| *path != stdin).cloned().collect();
-        let Loaded { mut sources, errors } = load::load(&paths, &Config::default());
+        let Loaded { mut sources, errors } = load::load(&paths, &config);
         if paths.len() < self.paths.len() {
-            sources.push(standard_input()?);
+            sources.push(standard_input(&config)?);
         }
         errors.iter().for_each(|error| talk.error(error));
         let writer = match self.format {
@@ -103,11 +119,11 @@ impl Tables {
 }
 
 /// The page on standard input. HTML is read in Markdown too, so nobody has to say which it is.
-fn standard_input() -> Result<Source, Error> {
+fn standard_input(config: &Config) -> Result<Source, Error> {
     let mut bytes = Vec::new();
     let failed = |source| Error::Read { path: "standard input".into(), source };
     io::stdin().lock().read_to_end(&mut bytes).map_err(failed)?;
-    Ok(load::from_text("-", String::from_utf8_lossy(&bytes).into_owned(), &Config::default()))
+    Ok(load::from_bytes("-", bytes, config))
 }
 
 fn tables(source: &Source, writer: Writer) -> Vec<Table<'_>> {

@@ -8,6 +8,7 @@ mod read;
 use crate::error::Error;
 use crate::finding::Severity;
 use crate::source::Lang;
+use encoding_rs::Encoding;
 use globset::GlobMatcher;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -30,6 +31,29 @@ pub const ROLES: &[&str] = &[
     "ignore",
 ];
 
+/// Encodings to suggest where a label is unknown.
+const ENCODINGS: &[&str] = &[
+    "utf-8",
+    "utf-16le",
+    "utf-16be",
+    "gb18030",
+    "gbk",
+    "gb2312",
+    "big5",
+    "euc-kr",
+    "shift_jis",
+    "euc-jp",
+    "iso-2022-jp",
+    "koi8-r",
+    "windows-1251",
+    "windows-1252",
+];
+
+/// The encoding of a WHATWG label (`gb2312`, `Shift_JIS`, `utf-16`); none for labels of encodings that are unsafe to read.
+pub fn encoding(label: &str) -> Option<&'static Encoding> {
+    Encoding::for_label(label.as_bytes()).filter(|encoding| *encoding != encoding_rs::REPLACEMENT)
+}
+
 /// A configuration; the default one changes nothing.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
@@ -41,6 +65,8 @@ pub struct Config {
     pub templates: Option<PathBuf>,
     /// Languages of pages; the first pattern that matches wins.
     pub languages: Vec<(Pattern, Lang)>,
+    /// Encodings of pages that do not say it themselves; the first pattern that matches wins.
+    pub encodings: Vec<(Pattern, &'static Encoding)>,
     /// Families of pages; the first pattern that matches wins.
     pub families: Vec<(Pattern, String)>,
     /// Settings of catalogs, by family or id.
@@ -146,6 +172,11 @@ impl Config {
         self.languages.iter().find(|(pattern, _)| pattern.matches(path)).map(|(_, lang)| lang.clone())
     }
 
+    /// The encoding that the configuration gives a page.
+    pub fn encoding_of(&self, path: &str) -> Option<&'static Encoding> {
+        self.encodings.iter().find(|(pattern, _)| pattern.matches(path)).map(|(_, encoding)| *encoding)
+    }
+
     /// The family that the configuration gives a page.
     pub fn family_of(&self, path: &str) -> Option<String> {
         self.families.iter().find(|(pattern, _)| pattern.matches(path)).map(|(_, family)| family.clone())
@@ -192,6 +223,7 @@ sources: [docs, more]
 out: generated
 templates: my
 languages: { 'docs/**/*-k.md': ko, '*.md': en }
+encodings: { 'docs/old/**': gb2312, '*.csv': Shift_JIS }
 families: { 'docs/old/**': gme/v1 }
 catalogs: { gme/v2: { title: Voice, supersedes: gme/v1 } }
 headings: { code: [Nummer], cause: Warum }
@@ -203,6 +235,8 @@ outputs: ['code/rust/**']
         assert_eq!(config.language_of("docs/a/b-k.md"), Some(Lang::new("ko")));
         assert_eq!(config.language_of("./x/y.md"), Some(Lang::new("en")));
         assert_eq!(config.language_of("x.html"), None);
+        assert_eq!(config.encoding_of("docs/old/b.md").map(Encoding::name), Some("GBK"));
+        assert_eq!(config.encoding_of("docs/b.md"), None);
         assert_eq!(config.family_of("docs/old/a/b.md").as_deref(), Some("gme/v1"));
         assert_eq!(config.catalog("gme-v2", "gme/v2").unwrap().supersedes.as_deref(), Some("gme/v1"));
         assert_eq!(config.headings["cause"], ["Warum"]);
@@ -252,6 +286,10 @@ outputs: ['code/rust/**']
             (
                 "languages: {a: english!}\n",
                 "errdex.yaml:1:16: languages.a: `english!` is no language tag; write one such as `en` or `zh-Hant`",
+            ),
+            (
+                "encodings: {a: euc_kr}\n",
+                "errdex.yaml:1:16: encodings.a: unknown encoding `euc_kr`; did you mean `euc-kr`?",
             ),
             ("out: [a]\n", "errdex.yaml:1:6: out: invalid type: sequence, expected path string"),
             ("- a\n", "errdex.yaml:1:1: invalid type: sequence, expected a map of settings"),

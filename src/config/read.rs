@@ -3,10 +3,11 @@
 //! Two passes: the first refuses duplicate keys wherever they stand (the YAML reader would let the last one win in a
 //! map), the second reads typed settings.
 
-use super::{CatalogConfig, Config, Level, Pattern, ROLES, nearest};
+use super::{CatalogConfig, Config, ENCODINGS, Level, Pattern, ROLES, nearest};
 use crate::error::Error;
 use crate::rules::RULES;
 use crate::source::Lang;
+use encoding_rs::Encoding;
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -28,6 +29,7 @@ struct Settings {
     out: Option<PathBuf>,
     templates: Option<PathBuf>,
     languages: Pairs<Glob, Tag>,
+    encodings: Pairs<Glob, Label>,
     families: Pairs<Glob, String>,
     catalogs: BTreeMap<String, CatalogConfig>,
     headings: BTreeMap<Role, Words>,
@@ -42,6 +44,7 @@ impl Settings {
             out: self.out,
             templates: self.templates,
             languages: self.languages.0.into_iter().map(|(glob, tag)| (glob.0, tag.0)).collect(),
+            encodings: self.encodings.0.into_iter().map(|(glob, label)| (glob.0, label.0)).collect(),
             families: self.families.0.into_iter().map(|(glob, family)| (glob.0, family)).collect(),
             catalogs: self.catalogs,
             headings: self.headings.into_iter().map(|(role, words)| (role.0, words.0)).collect(),
@@ -280,6 +283,9 @@ checked!(
     Tag(Lang),
     tag
 );
+/// An encoding by one of its labels.
+struct Label(&'static Encoding);
+checked!(@read Label, encoding);
 checked!(
     /// A role of [`ROLES`].
     Role(String),
@@ -294,6 +300,10 @@ checked!(
 /// A glob as a key.
 struct Glob(Pattern);
 checked!(@read Glob, glob);
+
+fn encoding(label: &str) -> Result<&'static Encoding, String> {
+    super::encoding(label).ok_or_else(|| unknown("encoding", label, ENCODINGS))
+}
 
 fn known(what: &str, name: &str, all: &[&str]) -> Result<String, String> {
     if all.contains(&name) { Ok(name.to_owned()) } else { Err(unknown(what, name, all)) }

@@ -3,6 +3,7 @@
 //! Enters: the paths a person named. Leaves: pages as UTF-8 with their language and family. What cannot be read is an
 //! [`Error`] in the result; the other pages go on.
 
+mod encoding;
 mod locale;
 mod utf8;
 
@@ -40,7 +41,7 @@ pub fn load(paths: &[PathBuf], config: &Config) -> Loaded {
     for path in paths {
         collect(path, &mut found, &mut loaded.errors);
     }
-    let read: Vec<_> = found.into_par_iter().map(|(shown, path)| read(shown, &path)).collect();
+    let read: Vec<_> = found.into_par_iter().map(|(shown, path)| read(shown, &path, config)).collect();
     let mut pages = Vec::new();
     for page in read {
         match page {
@@ -64,9 +65,9 @@ pub fn from_text(path: &str, text: String, config: &Config) -> Source {
 
 /// A page from bytes that no file holds, which need not be UTF-8; otherwise as [`from_text`].
 pub fn from_bytes(path: &str, bytes: Vec<u8>, config: &Config) -> Source {
-    let (text, invalid) = utf8::decode(bytes);
+    let (text, invalid, file) = encoding::decode(path, format_of(Path::new(path)), bytes, config);
     let mut page = from_text(path, text, config);
-    page.invalid = invalid;
+    (page.invalid, page.file) = (invalid, file);
     page
 }
 
@@ -121,15 +122,20 @@ fn shown(path: &Path) -> String {
     text.strip_prefix("./").unwrap_or(&text).to_owned()
 }
 
-fn read(shown: String, path: &Path) -> Result<Source, Error> {
+fn read(shown: String, path: &Path, config: &Config) -> Result<Source, Error> {
     let error = |source| Error::Read { path: path.to_owned(), source };
+    let too_large = || error(std::io::Error::other("the page is larger than 4 GiB; split it"));
     let bytes = std::fs::read(path).map_err(error)?;
     if bytes.len() as u64 > MAX_PAGE {
-        return Err(error(std::io::Error::other("the page is larger than 4 GiB; split it")));
+        return Err(too_large());
     }
-    let (text, invalid) = utf8::decode(bytes);
-    let mut page = Source::new(shown, "", Lang::unknown(), format_of(path), text);
-    page.invalid = invalid;
+    let format = format_of(path);
+    let (text, invalid, file) = encoding::decode(&shown, format, bytes, config);
+    if text.len() as u64 > MAX_PAGE {
+        return Err(too_large());
+    }
+    let mut page = Source::new(shown, "", Lang::unknown(), format, text);
+    (page.invalid, page.file) = (invalid, file);
     Ok(page)
 }
 
