@@ -4,6 +4,10 @@
 //! offsets. Of any other file the bytes are kept: an edit replaces bytes of the file, and what could not be decoded must
 //! survive it.
 
+mod likely;
+
+pub use likely::likely;
+
 use encoding_rs::{DecoderResult, EncoderResult, Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 use std::fmt;
 use std::ops::Range;
