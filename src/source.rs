@@ -111,7 +111,42 @@ pub enum Format {
     Markdown,
     /// A plain HTML page.
     Html,
+    /// Values separated by commas or semicolons.
+    Csv,
+    /// Values separated by tabs.
+    Tsv,
+    /// A sheet of a workbook. Its text is made when it is loaded: a line for each row of the sheet, a tab between cells,
+    /// [`CELL_BREAK`] for a line break in a cell.
+    Sheet,
+    /// JSON.
+    Json,
+    /// YAML.
+    Yaml,
 }
+
+impl Format {
+    /// Whether pages of this format are written for programs. They are edited by other means than text, so no fix of a
+    /// finding is offered for them.
+    pub fn is_data(self) -> bool {
+        !matches!(self, Self::Markdown | Self::Html)
+    }
+
+    /// The format's name in one lower-case word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+            Self::Csv => "csv",
+            Self::Tsv => "tsv",
+            Self::Sheet => "xlsx",
+            Self::Json => "json",
+            Self::Yaml => "yaml",
+        }
+    }
+}
+
+/// Stands for a line break inside a cell of a [`Format::Sheet`], so that a row stays a line.
+pub const CELL_BREAK: char = '\u{2028}';
 
 /// One page in one language.
 #[derive(Debug)]
@@ -141,7 +176,7 @@ pub struct Source {
 pub struct Position {
     /// Line; `\n`, `\r\n` and a lone `\r` each end one, as in CommonMark.
     pub line: usize,
-    /// Column in characters (Unicode scalar values).
+    /// Column in characters (Unicode scalar values); in a [`Format::Sheet`] the number of the sheet's column.
     pub column: usize,
 }
 
@@ -219,8 +254,22 @@ impl Source {
         while !self.text.is_char_boundary(end) {
             end -= 1;
         }
+        if self.format == Format::Sheet {
+            return Position { line, column: self.text[start.min(end)..end].matches('\t').count() + 1 };
+        }
         let column = self.text[start.min(end)..end].chars().filter(|&c| c != '\u{feff}').count() + 1;
         Position { line, column }
+    }
+
+    /// The name of the cell at a byte offset of a [`Format::Sheet`]: `B7`.
+    pub fn cell_name(&self, offset: u32) -> Option<String> {
+        let Position { line, mut column } = (self.format == Format::Sheet).then(|| self.position(offset))?;
+        let mut letters = Vec::new();
+        while column > 0 {
+            letters.insert(0, b'A' + ((column - 1) % 26) as u8);
+            column = (column - 1) / 26;
+        }
+        Some(format!("{}{line}", String::from_utf8_lossy(&letters)))
     }
 
     /// Bytes of a line, from one, without its line end.

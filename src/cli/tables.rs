@@ -13,7 +13,7 @@ use serde::Serialize;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-/// Convert the tables of any Markdown or HTML page
+/// Convert the tables of any page: Markdown, HTML, CSV, XLSX, JSON, YAML
 #[derive(Debug, clap::Args)]
 #[command(after_help = HELP)]
 pub(crate) struct Tables {
@@ -29,7 +29,8 @@ pub(crate) struct Tables {
 }
 
 const HELP: &str = "\
-json and jsonl give one object a table: path, line, kind (pipe or html), section (the headings
+json and jsonl give one object a table: path, line, kind (pipe, html, or data for CSV, XLSX,
+JSON and YAML), section (the headings
 above it, outermost first), header (empty where the table has none) and rows, each with line, cells
 (as many as the table is wide, rowspan and colspan expanded, null where the row is too short) and
 surplus (cells beyond the table's width and text after the last pipe: Markdown readers drop both).
@@ -145,6 +146,7 @@ fn convert<'a>(table: &RawTable, source: &'a Source, writer: Writer) -> Table<'a
         kind: match table.kind {
             Kind::Pipe => "pipe",
             Kind::Html => "html",
+            Kind::Data => "data",
         },
         section: table.sections.iter().map(|section| section.text.clone()).collect(),
         header: table.header.iter().map(|cell| writer(cell, source)).collect(),

@@ -59,6 +59,8 @@ pub fn encoding(label: &str) -> Option<&'static Encoding> {
 pub struct Config {
     /// Files and folders to read where none are named, relative to the file's folder.
     pub sources: Vec<PathBuf>,
+    /// Data files (CSV, XLSX, JSON, YAML) of the folders read that are pages, whatever they are called.
+    pub data: Vec<Pattern>,
     /// The output folder.
     pub out: Option<PathBuf>,
     /// A folder of templates that replace built-in ones or add to them.
@@ -177,6 +179,11 @@ impl Config {
         self.encodings.iter().find(|(pattern, _)| pattern.matches(path)).map(|(_, encoding)| *encoding)
     }
 
+    /// Whether the configuration says that a data file is a page.
+    pub fn is_data(&self, path: &str) -> bool {
+        self.data.iter().any(|pattern| pattern.matches(path))
+    }
+
     /// The family that the configuration gives a page.
     pub fn family_of(&self, path: &str) -> Option<String> {
         self.families.iter().find(|(pattern, _)| pattern.matches(path)).map(|(_, family)| family.clone())
@@ -220,6 +227,7 @@ mod tests {
     fn a_full_configuration_is_read() {
         let text = "\
 sources: [docs, more]
+data: 'tables/*.json'
 out: generated
 templates: my
 languages: { 'docs/**/*-k.md': ko, '*.md': en }
@@ -232,6 +240,7 @@ outputs: ['code/rust/**']
 ";
         let config = Config::parse(text, "errdex.yaml").unwrap();
         assert_eq!(config.sources, [Path::new("docs"), Path::new("more")]);
+        assert!(config.is_data("tables/a.json") && !config.is_data("a.json"));
         assert_eq!(config.language_of("docs/a/b-k.md"), Some(Lang::new("ko")));
         assert_eq!(config.language_of("./x/y.md"), Some(Lang::new("en")));
         assert_eq!(config.language_of("x.html"), None);

@@ -26,6 +26,7 @@ pub(super) fn config(text: &str, shown: &str) -> Result<Config, Error> {
 #[serde(deny_unknown_fields, default, expecting = "a map of settings")]
 struct Settings {
     sources: Words,
+    data: Globs,
     out: Option<PathBuf>,
     templates: Option<PathBuf>,
     languages: Pairs<Glob, Tag>,
@@ -41,6 +42,7 @@ impl Settings {
     fn into_config(self) -> Config {
         Config {
             sources: self.sources.0.into_iter().map(PathBuf::from).collect(),
+            data: self.data.0,
             out: self.out,
             templates: self.templates,
             languages: self.languages.0.into_iter().map(|(glob, tag)| (glob.0, tag.0)).collect(),

@@ -112,6 +112,16 @@ fn read(path: &str) -> Reading {
     Reading { parts, rest, tag }
 }
 
+/// The last part of a path without ending and mark: what pages of one family have in common in any folder.
+pub(super) fn stem(path: &str) -> String {
+    read(path).rest.pop().unwrap_or_default()
+}
+
+/// The language of a text that is nothing but a mark (`ko`, `Korean`).
+pub(super) fn lang_of_mark(text: &str) -> Option<Lang> {
+    tag_of(text.trim()).map(Lang::new)
+}
+
 /// Finds language and family of each path; `roots` are the paths that were asked for, and family names are relative to
 /// the folder they have in common.
 pub(super) fn locate(paths: &[&str], roots: &[String]) -> Vec<Located> {

@@ -4,13 +4,17 @@
 //! Refuses to judge: what a column means, and whether a deviation matters, is decided by later stages. Nothing after this
 //! stage knows whether a table was written with pipes or with tags.
 
+mod csv;
+mod data;
 mod dom;
 mod grid;
 mod html;
 mod inline;
+mod json;
 mod markdown;
 mod pipes;
 mod tags;
+mod yaml;
 
 use crate::rich::{self, Rich};
 use crate::source::{Format, Source, Sources, Span};
@@ -29,6 +33,8 @@ pub enum Kind {
     Pipe,
     /// An HTML table.
     Html,
+    /// A table of a data file: CSV, a spreadsheet, JSON, YAML.
+    Data,
 }
 
 /// Why a cell stands where it stands.
@@ -151,6 +157,13 @@ pub enum Problem {
         /// What is wrong with it.
         what: &'static str,
     },
+    /// A data file that breaks the rules of its format; it was not read beyond this place.
+    Malformed {
+        /// The format's name.
+        format: &'static str,
+        /// What is wrong.
+        what: Box<str>,
+    },
     /// Markdown that goes on beyond an HTML table so often that reading the rest would take quadratic time.
     Tangled,
 }
@@ -182,17 +195,25 @@ impl Page {
 type Parser = fn(&Source, &mut Page);
 
 /// The input formats: one parser a line.
-const FORMATS: &[(Format, Parser)] = &[(Format::Markdown, markdown::read), (Format::Html, html::read)];
+const FORMATS: &[(Format, Parser)] = &[
+    (Format::Markdown, markdown::read),
+    (Format::Html, html::read),
+    (Format::Csv, csv::read),
+    (Format::Tsv, csv::read),
+    (Format::Sheet, csv::read),
+    (Format::Json, json::read),
+    (Format::Yaml, yaml::read),
+];
 
 /// Reads every page. Pages are read in parallel; the result is in the order of the sources.
 pub fn pages(sources: &Sources) -> Vec<Page> {
     sources.as_slice().par_iter().map(page).collect()
 }
 
-/// Reads one page. A page that holds no mark of a table is not parsed.
+/// Reads one page. A Markdown or HTML page that holds no mark of a table is not parsed.
 pub fn page(source: &Source) -> Page {
     let mut page = Page::default();
-    if has_table_mark(&source.text)
+    if (source.format.is_data() || has_table_mark(&source.text))
         && let Some((_, read)) = FORMATS.iter().find(|(format, _)| *format == source.format)
     {
         read(source, &mut page);

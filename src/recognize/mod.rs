@@ -122,11 +122,21 @@ impl Table {
     }
 }
 
-/// Recognises every table of a page.
+/// Recognises every table of a page. A data file is here because it was asked for or because its tables list errors, so
+/// it speaks of errors whatever it is called.
 pub fn tables(source: &Source, page: &Page, words: &Vocabulary) -> Vec<Table> {
+    read(source, page, words, source.format.is_data())
+}
+
+/// Whether a page that may be about anything lists errors.
+pub fn lists_errors(source: &Source, page: &Page, words: &Vocabulary) -> bool {
+    read(source, page, words, false).iter().any(|table| table.is_error)
+}
+
+fn read(source: &Source, page: &Page, words: &Vocabulary, is_catalog: bool) -> Vec<Table> {
     let sections_speak =
         page.tables.iter().flat_map(|table| &table.sections).any(|section| words.speaks_of_errors(&section.text));
-    let path_speaks = words.speaks_of_errors(&source.path);
+    let path_speaks = is_catalog || words.speaks_of_errors(&source.path);
     page.tables
         .iter()
         .map(|table| {
