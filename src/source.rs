@@ -148,6 +148,15 @@ impl Format {
 /// Stands for a line break inside a cell of a [`Format::Sheet`], so that a row stays a line.
 pub const CELL_BREAK: char = '\u{2028}';
 
+/// A data file that says the same in several languages is a page for each, with the same text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The language of this one.
+    pub lang: Lang,
+    /// Another page of the file comes before it; what is wrong with the file as a whole is said of that one.
+    pub repeats: bool,
+}
+
 /// One page in one language.
 #[derive(Debug)]
 pub struct Source {
@@ -161,6 +170,8 @@ pub struct Source {
     pub lang: Lang,
     /// How it is written.
     pub format: Format,
+    /// Which part of a data file in several languages this page is.
+    pub part: Option<Part>,
     /// The whole file as UTF-8; a byte order mark stays. A file in UTF-8 is this byte for byte.
     pub text: String,
     /// Offsets in [`Source::text`] of what could not be decoded, in order: in UTF-8 each byte, which stands as `?`, in another
@@ -189,6 +200,7 @@ impl Source {
             family: family.into(),
             lang,
             format,
+            part: None,
             text,
             invalid: Vec::new(),
             file: Encoded::default(),

@@ -11,7 +11,7 @@ pub use likely::likely;
 use encoding_rs::{DecoderResult, EncoderResult, Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 use std::fmt;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// What stands in the text for bytes that another encoding than UTF-8 does not know.
 pub const REPLACEMENT: char = '\u{fffd}';
@@ -30,14 +30,14 @@ pub enum Declared {
 }
 
 /// The encoding of a page and the bytes it was read from.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Encoded {
     /// The encoding.
     pub encoding: &'static Encoding,
     /// What says so.
     pub declared: Declared,
     /// The file, where it is not the text byte for byte.
-    bytes: Option<Box<[u8]>>,
+    bytes: Option<Arc<[u8]>>,
     runs: OnceLock<Vec<Run>>,
 }
 
@@ -79,13 +79,13 @@ impl std::error::Error for Unencodable {}
 impl Encoded {
     /// A file in UTF-8; its bytes where some of them were not.
     pub(crate) fn utf8(declared: Declared, bytes: Option<Vec<u8>>) -> Self {
-        Self { encoding: UTF_8, declared, bytes: bytes.map(Vec::into_boxed_slice), runs: OnceLock::new() }
+        Self { encoding: UTF_8, declared, bytes: bytes.map(Arc::from), runs: OnceLock::new() }
     }
 
     /// Reads a file in another encoding: its text, the offsets of each [`REPLACEMENT`] in it, and what leads back.
     pub(crate) fn read(bytes: Vec<u8>, encoding: &'static Encoding, declared: Declared) -> (String, Vec<u32>, Self) {
         let (text, invalid) = decode(&bytes, encoding);
-        let file = Self { encoding, declared, bytes: Some(bytes.into_boxed_slice()), runs: OnceLock::new() };
+        let file = Self { encoding, declared, bytes: Some(bytes.into()), runs: OnceLock::new() };
         (text, invalid, file)
     }
 

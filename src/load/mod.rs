@@ -16,11 +16,12 @@ use crate::config::Config;
 use crate::error::Error;
 use crate::parse;
 use crate::recognize::{self, Vocabulary};
-use crate::source::{Format, Lang, MAX_PAGE, Source, Sources};
+use crate::source::{Format, Lang, MAX_PAGE, Part, Source, Sources};
 use files::File;
 use locale::Located;
+pub(crate) use locale::{mark_at_end, mark_of};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// What was loaded, and what was not.
@@ -51,7 +52,18 @@ const EXTENSIONS: &[(&str, Format)] = &[
 
 /// Reads files, and the pages of folders. Folders are walked as git would (`.gitignore` holds, hidden files are left out);
 /// of the data files in them only those are read that belong to the pages (see `data` in the configuration).
+///
+/// A data file that says the same in several languages is a page for each of them.
 pub fn load(paths: &[PathBuf], config: &Config) -> Loaded {
+    read_all(paths, config, by_language)
+}
+
+/// As [`load`], each file or sheet as the one page that it is.
+pub fn load_whole(paths: &[PathBuf], config: &Config) -> Loaded {
+    read_all(paths, config, |page| vec![page])
+}
+
+fn read_all(paths: &[PathBuf], config: &Config, divide: fn(Source) -> Vec<Source>) -> Loaded {
     let mut loaded = Loaded::default();
     let words = Vocabulary::new(&config.headings);
     let found = files::find(paths, config, &words, &mut loaded.errors);
@@ -62,7 +74,7 @@ pub fn load(paths: &[PathBuf], config: &Config) -> Loaded {
         .map(|(shown, file)| {
             let mut pages = read(shown, &file.path, config)?;
             pages.retain(|page| wanted(page, &file));
-            Ok(pages)
+            Ok(pages.into_iter().flat_map(divide).collect::<Vec<_>>())
         })
         .collect();
     let mut pages = Vec::new();
@@ -77,6 +89,24 @@ pub fn load(paths: &[PathBuf], config: &Config) -> Loaded {
         loaded.sources.push(page);
     });
     loaded
+}
+
+/// The pages of a data file in several languages: its text once more for each.
+fn by_language(page: Source) -> Vec<Source> {
+    let langs = if page.format.is_data() { parse::languages::of(&page, &parse::page(&page)) } else { BTreeSet::new() };
+    if langs.is_empty() {
+        return vec![page];
+    }
+    let of_lang = |(at, lang)| {
+        let mut own = Source::new(page.path.clone(), "", Lang::unknown(), page.format, page.text.clone());
+        let repeats = at > 0;
+        if !repeats {
+            own.invalid.clone_from(&page.invalid);
+        }
+        (own.file, own.part) = (page.file.clone(), Some(Part { lang, repeats }));
+        own
+    };
+    langs.into_iter().enumerate().map(of_lang).collect()
 }
 
 /// A page from a text that no file holds (standard input, a test); its path gives format, language and family.
@@ -168,10 +198,10 @@ fn locate(pages: &mut [Source], asked: &[PathBuf], config: &Config) {
     both.sort_by_key(|(page, _)| page.format.is_data());
     let mut used: BTreeMap<(String, Lang), String> = BTreeMap::new();
     for (page, Located { family, lang, marked_family }) in both {
-        let of_sheet = || file_of(page).1.and_then(locale::lang_of_mark);
-        let configured = config.language_of(&page.path);
+        let of_sheet = || file_of(page).1.and_then(locale::mark_of);
+        let configured = config.language_of(&page.path).filter(|_| page.part.is_none());
         let is_configured = configured.is_some();
-        let lang = configured.or(lang).or_else(of_sheet);
+        let lang = configured.or_else(|| page.part.as_ref().map(|part| part.lang.clone())).or(lang).or_else(of_sheet);
         page.lang = lang.unwrap_or_else(|| locale::lang_of_text(&page.text));
         page.family = config.family_of(&page.path).unwrap_or(family);
         let file = file_of(page).0.to_owned();

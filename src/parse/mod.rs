@@ -11,6 +11,7 @@ mod grid;
 mod html;
 mod inline;
 mod json;
+pub(crate) mod languages;
 mod markdown;
 mod pipes;
 mod tags;
@@ -217,6 +218,9 @@ pub fn page(source: &Source) -> Page {
         && let Some((_, read)) = FORMATS.iter().find(|(format, _)| *format == source.format)
     {
         read(source, &mut page);
+        if let Some(part) = &source.part {
+            languages::keep(source, &mut page, part);
+        }
         page.tables.sort_by_key(|table| table.span.start);
         page.irregularities.sort_by_key(|irregularity| irregularity.span.start);
     }

@@ -44,6 +44,9 @@ impl Node {
     }
 }
 
+/// Different keys that make columns; the values of others are surplus. No table is as wide, and each heading costs work.
+const MAX_COLUMNS: usize = 1_000;
+
 /// Cells that a table may have: as many as its page has bytes, and some for small pages. Rows that share no keys could ask
 /// for the square of that.
 pub(super) fn most_cells(source: &Source) -> usize {
@@ -130,7 +133,7 @@ impl<'a> Walk<'a> {
         let mut columns: BTreeMap<&str, usize> = BTreeMap::new();
         let mut header: Vec<RawCell> = Vec::new();
         for (heading, key, _) in rows.iter().flat_map(|row| &row.fields) {
-            if !columns.contains_key(heading.as_str()) {
+            if !columns.contains_key(heading.as_str()) && header.len() < MAX_COLUMNS {
                 columns.insert(heading, header.len());
                 header.push(self.heading(heading, *key, span));
             }
