@@ -199,18 +199,21 @@ fn locate(pages: &mut [Source], asked: &[PathBuf], config: &Config) {
     let mut used: BTreeMap<(String, Lang), String> = BTreeMap::new();
     for (page, Located { family, lang, marked_family }) in both {
         let of_sheet = || file_of(page).1.and_then(locale::mark_of);
-        let configured = config.language_of(&page.path).filter(|_| page.part.is_none());
+        let file = file_of(page).0.to_owned();
+        let configured = config.language_of(&page.path).or_else(|| config.language_of(&file));
+        let configured = configured.filter(|_| page.part.is_none());
         let is_configured = configured.is_some();
         let lang = configured.or_else(|| page.part.as_ref().map(|part| part.lang.clone())).or(lang).or_else(of_sheet);
         page.lang = lang.unwrap_or_else(|| locale::lang_of_text(&page.text));
-        page.family = config.family_of(&page.path).unwrap_or(family);
-        let file = file_of(page).0.to_owned();
+        let named = config.family_of(&page.path).or_else(|| config.family_of(&file));
+        let is_named = named.is_some();
+        page.family = named.unwrap_or(family);
         let taken = |page: &Source| used.get(&(page.family.clone(), page.lang.clone())).is_some_and(|by| *by != file);
         if page.format.is_data() && !is_configured && taken(page) {
             page.lang = Lang::new(&format!("{}-x-{}", page.lang, page.format.as_str()));
         }
         // Two pages of one language under one name are two families: the second keeps its mark.
-        if taken(page) && config.family_of(&page.path).is_none() {
+        if taken(page) && !is_named {
             page.family = marked_family;
         }
         used.entry((page.family.clone(), page.lang.clone())).or_insert(file);
