@@ -8,7 +8,7 @@
 //!
 //! | stage | from | to | what is now certain |
 //! |---|---|---|---|
-//! | [`load`] | paths | [`source::Sources`] | text is UTF-8 at its original offsets; format, language and family are known |
+//! | [`load`] | paths | [`source::Sources`] | text is UTF-8 and leads back to its bytes; format, language and family are known |
 //! | [`parse`] | `Sources` | [`parse::Page`]: [`parse::RawTable`]s, [`parse::Irregularity`]s | every cell has its bytes; nothing was dropped or padded without a mark |
 //! | [`recognize`] | `RawTable` | [`recognize::Table`] | each column has one [`recognize::Role`]; error tables are told from others |
 //! | [`normalize`] | `Table` | [`catalog::Entry`] | codes parse, names are joined, texts are clean; spans still point at the page |
@@ -51,7 +51,8 @@
 //!
 //! **An input format** is one file, `src/parse/<format>.rs`, with `pub(super) fn read(&Source, &mut Page)`, a variant of
 //! [`source::Format`], its line in `FORMATS` (`src/parse/mod.rs`) and its file extensions (`src/load/mod.rs`). Fixtures for it
-//! go to `tests/tables`.
+//! go to `tests/tables`. A format of nested values hands them to `src/parse/data`, which knows what a
+//! table is; for a format without text one is made when it is loaded (`src/load/workbook.rs`).
 //!
 //! **A document language** is one file, `src/recognize/headings/<lang>.yaml`, and its line in `FILES`
 //! (`src/recognize/vocabulary.rs`): headings by role, labels by field, words that speak of errors. If paths mark the language
@@ -61,15 +62,16 @@
 //!
 //! By stage, not by feature: every rule and every output reads the same catalog, so a feature per module would repeat
 //! normalization and let two outputs disagree. A wrong value is found by asking at which boundary it is first wrong. What
-//! grows (formats, languages, rules, templates) grows in its own folder. Two modules stand beside the stages: [`rich`], the
-//! text inside a cell, which parse makes and normalize and reports write; and [`config`], which corrects what discovery
-//! guessed.
+//! grows (formats, languages, rules, templates) grows in its own folder. Three modules stand beside the stages: [`rich`], the
+//! text inside a cell, which parse makes and normalize and reports write; [`encoded`], the file behind a text, for edits; and
+//! [`config`], which corrects what discovery guessed.
 
 #![forbid(unsafe_code)]
 
 pub mod align;
 pub mod catalog;
 pub mod config;
+pub mod encoded;
 pub mod error;
 pub mod export;
 pub mod finding;

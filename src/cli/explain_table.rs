@@ -5,7 +5,7 @@ use super::{Exit, Stop};
 use errdex::config::Config;
 use errdex::error::Error;
 use errdex::load;
-use errdex::parse::{self, Kind, Page, RawTable};
+use errdex::parse::{self, Page, RawTable};
 use errdex::recognize::{self, ColumnEvidence, Context, Evidence, Match, Role, Verdict, Vocabulary};
 use errdex::source::Source;
 use serde_json::json;
@@ -109,10 +109,7 @@ struct Shown<'a> {
 
 impl Shown<'_> {
     fn kind(&self) -> &'static str {
-        match self.table.kind {
-            Kind::Pipe => "pipe",
-            Kind::Html => "html",
-        }
+        self.table.kind.as_str()
     }
 
     fn sections(&self) -> Vec<&str> {

@@ -51,7 +51,7 @@ pub(super) fn read(paths: &[PathBuf], config: &Config, talk: Talk) -> Result<Inp
     if sources.as_slice().is_empty() && errors.is_empty() {
         let names: Vec<String> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
         return Err(Error::Usage(format!(
-            "no Markdown or HTML page in {}; name files or folders that hold some",
+            "no page in {}; name files, or folders that hold Markdown or HTML pages",
             names.join(", ")
         )));
     }

@@ -3,12 +3,13 @@
 //! Two passes: the first refuses duplicate keys wherever they stand (the YAML reader would let the last one win in a
 //! map), the second reads typed settings.
 
-use super::{CatalogConfig, Config, Level, Pattern, ROLES, nearest};
+use super::{CatalogConfig, Config, ENCODINGS, Level, Pattern, ROLES, nearest};
 use crate::catalog::Field;
 use crate::error::Error;
 use crate::recognize::fold;
 use crate::rules::RULES;
 use crate::source::Lang;
+use encoding_rs::Encoding;
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -27,9 +28,11 @@ pub(super) fn config(text: &str, shown: &str) -> Result<Config, Error> {
 #[serde(deny_unknown_fields, default, expecting = "a map of settings")]
 struct Settings {
     sources: Words,
+    data: Globs,
     out: Option<PathBuf>,
     templates: Option<PathBuf>,
     languages: Pairs<Glob, Tag>,
+    encodings: Pairs<Glob, Label>,
     families: Pairs<Glob, String>,
     catalogs: BTreeMap<String, CatalogConfig>,
     headings: BTreeMap<Role, Terms>,
@@ -43,9 +46,11 @@ impl Settings {
     fn into_config(self) -> Config {
         Config {
             sources: self.sources.0.into_iter().map(PathBuf::from).collect(),
+            data: self.data.0,
             out: self.out,
             templates: self.templates,
             languages: self.languages.0.into_iter().map(|(glob, tag)| (glob.0, tag.0)).collect(),
+            encodings: self.encodings.0.into_iter().map(|(glob, label)| (glob.0, label.0)).collect(),
             families: self.families.0.into_iter().map(|(glob, family)| (glob.0, family)).collect(),
             catalogs: self.catalogs,
             headings: self.headings.into_iter().map(|(role, words)| (role.0, words.texts())).collect(),
@@ -302,6 +307,9 @@ checked!(
     Tag(Lang),
     tag
 );
+/// An encoding by one of its labels.
+struct Label(&'static Encoding);
+checked!(@read Label, encoding);
 checked!(
     /// A role of [`ROLES`].
     Role(String),
@@ -326,6 +334,10 @@ checked!(
 /// A glob as a key.
 struct Glob(Pattern);
 checked!(@read Glob, glob);
+
+fn encoding(label: &str) -> Result<&'static Encoding, String> {
+    super::encoding(label).ok_or_else(|| unknown("encoding", label, ENCODINGS))
+}
 
 fn known(what: &str, name: &str, all: &[&str]) -> Result<String, String> {
     if all.contains(&name) { Ok(name.to_owned()) } else { Err(unknown(what, name, all)) }

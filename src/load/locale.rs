@@ -115,6 +115,34 @@ fn read(path: &str) -> Reading {
     Reading { parts, rest, tag }
 }
 
+/// The last part of a path without ending and mark: what pages of one family have in common in any folder.
+pub(super) fn stem(path: &str) -> String {
+    read(path).rest.pop().unwrap_or_default()
+}
+
+/// The language of a text that is nothing but a mark (`ko`, `Korean`).
+pub(crate) fn mark_of(text: &str) -> Option<Lang> {
+    tag_of(text.trim()).map(Lang::new)
+}
+
+/// A heading that ends in a mark (`description_en`, `Cause (Korean)`, `text.zh-CN`): the heading without it, and the language.
+pub(crate) fn mark_at_end(heading: &str) -> Option<(String, Lang)> {
+    let heading = heading.trim();
+    let in_parentheses = || {
+        let (before, mark) = heading.strip_suffix([')', '）'])?.rsplit_once(['(', '（'])?;
+        Some((before, tag_of(mark.trim())?))
+    };
+    let last_word = || {
+        let (before, mark) = heading.rsplit_once(char::is_whitespace)?;
+        Some((before, tag_of(mark)?))
+    };
+    let (before, tag) = match split_mark(heading) {
+        Some(found) => found,
+        None => in_parentheses().or_else(last_word).map(|(before, tag)| (before.to_owned(), tag))?,
+    };
+    Some((before.trim_end().to_owned(), Lang::new(tag)))
+}
+
 /// Finds language and family of each path; `roots` are the paths that were asked for, and family names are relative to
 /// the folder they have in common.
 pub(super) fn locate(paths: &[&str], roots: &[String]) -> Vec<Located> {

@@ -2,19 +2,28 @@
 //!
 //! Enters: the paths a person named. Leaves: pages as UTF-8 with their language and family. What cannot be read is an
 //! [`Error`] in the result; the other pages go on.
+//!
+//! A data file in the language of a published page of its family takes the tag `en-x-csv`: it is a page of its own, to be
+//! held against the published one.
 
+mod encoding;
+mod files;
 mod locale;
 mod names;
 mod utf8;
 mod words;
+mod workbook;
 
 use crate::config::Config;
 use crate::error::Error;
-use crate::source::{Format, Lang, MAX_PAGE, Source, Sources};
-use ignore::WalkBuilder;
+use crate::parse;
+use crate::recognize::{self, Vocabulary};
+use crate::source::{Format, Lang, MAX_PAGE, Part, Source, Sources};
+use files::File;
 use locale::Located;
+pub(crate) use locale::{mark_at_end, mark_of};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// What was loaded, and what was not.
@@ -33,20 +42,47 @@ const EXTENSIONS: &[(&str, Format)] = &[
     ("mdx", Format::Markdown),
     ("html", Format::Html),
     ("htm", Format::Html),
+    ("csv", Format::Csv),
+    ("tsv", Format::Tsv),
+    ("tab", Format::Tsv),
+    ("xlsx", Format::Sheet),
+    ("xlsm", Format::Sheet),
+    ("json", Format::Json),
+    ("yaml", Format::Yaml),
+    ("yml", Format::Yaml),
 ];
 
-/// Reads files, and the pages of folders. Folders are walked as git would (`.gitignore` holds, hidden files are left out).
+/// Reads files, and the pages of folders. Folders are walked as git would (`.gitignore` holds, hidden files are left out);
+/// of the data files in them only those are read that belong to the pages (see `data` in the configuration).
+///
+/// A data file that says the same in several languages is a page for each of them.
 pub fn load(paths: &[PathBuf], config: &Config) -> Loaded {
+    read_all(paths, config, by_language)
+}
+
+/// As [`load`], each file or sheet as the one page that it is.
+pub fn load_whole(paths: &[PathBuf], config: &Config) -> Loaded {
+    read_all(paths, config, |page| vec![page])
+}
+
+fn read_all(paths: &[PathBuf], config: &Config, divide: fn(Source) -> Vec<Source>) -> Loaded {
     let mut loaded = Loaded::default();
-    let mut found: BTreeMap<String, PathBuf> = BTreeMap::new();
-    for path in paths {
-        collect(path, &mut found, &mut loaded.errors);
-    }
-    let read: Vec<_> = found.into_par_iter().map(|(shown, path)| read(shown, &path)).collect();
+    let words = Vocabulary::new(&config.headings);
+    let found = files::find(paths, config, &words, &mut loaded.errors);
+    let wanted =
+        |page: &Source, file: &File| !file.doubtful || recognize::lists_errors(page, &parse::page(page), &words);
+    let read: Vec<_> = found
+        .into_par_iter()
+        .map(|(shown, file)| {
+            let mut pages = read(shown, &file.path, config)?;
+            pages.retain(|page| wanted(page, &file));
+            Ok(pages.into_iter().flat_map(divide).collect::<Vec<_>>())
+        })
+        .collect();
     let mut pages = Vec::new();
-    for page in read {
-        match page {
-            Ok(page) => pages.push(page),
+    for read in read {
+        match read {
+            Ok(read) => pages.extend(read),
             Err(error) => loaded.errors.push(error),
         }
     }
@@ -55,6 +91,24 @@ pub fn load(paths: &[PathBuf], config: &Config) -> Loaded {
         loaded.sources.push(page);
     });
     loaded
+}
+
+/// The pages of a data file in several languages: its text once more for each.
+fn by_language(page: Source) -> Vec<Source> {
+    let langs = if page.format.is_data() { parse::languages::of(&page, &parse::page(&page)) } else { BTreeSet::new() };
+    if langs.is_empty() {
+        return vec![page];
+    }
+    let of_lang = |(at, lang)| {
+        let mut own = Source::new(page.path.clone(), "", Lang::unknown(), page.format, page.text.clone());
+        let repeats = at > 0;
+        if !repeats {
+            own.invalid.clone_from(&page.invalid);
+        }
+        (own.file, own.part) = (page.file.clone(), Some(Part { lang, repeats }));
+        own
+    };
+    langs.into_iter().enumerate().map(of_lang).collect()
 }
 
 /// A page from a text that no file holds (standard input, a test); its path gives format, language and family.
@@ -66,9 +120,9 @@ pub fn from_text(path: &str, text: String, config: &Config) -> Source {
 
 /// A page from bytes that no file holds, which need not be UTF-8; otherwise as [`from_text`].
 pub fn from_bytes(path: &str, bytes: Vec<u8>, config: &Config) -> Source {
-    let (text, invalid) = utf8::decode(bytes);
+    let (text, invalid, file) = encoding::decode(path, format_of(Path::new(path)), bytes, config);
     let mut page = from_text(path, text, config);
-    page.invalid = invalid;
+    (page.invalid, page.file) = (invalid, file);
     page
 }
 
@@ -76,36 +130,15 @@ fn format_of(path: &Path) -> Format {
     known_format(path).unwrap_or(Format::Markdown)
 }
 
-/// Whether a folder that holds this file is read for it.
+/// Whether a folder that holds this file is read for it, whatever else is there.
 pub fn is_page(path: &Path) -> bool {
-    known_format(path).is_some()
+    let speaks = || Vocabulary::new(&BTreeMap::new()).speaks_of_errors(&locale::stem(&shown(path)));
+    known_format(path).is_some_and(|format| !format.is_data() || speaks())
 }
 
 fn known_format(path: &Path) -> Option<Format> {
     let extension = path.extension()?.to_str()?;
     EXTENSIONS.iter().find(|(known, _)| known.eq_ignore_ascii_case(extension)).map(|(_, format)| *format)
-}
-
-/// The files under a path, by the name they are reported under.
-fn collect(path: &Path, found: &mut BTreeMap<String, PathBuf>, errors: &mut Vec<Error>) {
-    if !path.is_dir() {
-        found.insert(shown(path), path.to_owned());
-        return;
-    }
-    let mut walk = WalkBuilder::new(path);
-    // A folder is read the same inside and outside a git checkout, and whatever the machine ignores elsewhere.
-    walk.require_git(false).git_global(false).git_exclude(false).parents(false);
-    for entry in walk.build() {
-        match entry {
-            Ok(entry)
-                if entry.file_type().is_some_and(|kind| !kind.is_dir()) && known_format(entry.path()).is_some() =>
-            {
-                found.insert(shown(entry.path()), entry.into_path());
-            }
-            Ok(_) => {}
-            Err(error) => errors.push(walk_error(path, error)),
-        }
-    }
 }
 
 fn walk_error(root: &Path, error: ignore::Error) -> Error {
@@ -123,32 +156,68 @@ fn shown(path: &Path) -> String {
     text.strip_prefix("./").unwrap_or(&text).to_owned()
 }
 
-fn read(shown: String, path: &Path) -> Result<Source, Error> {
+/// The page of a file; of a workbook one for each sheet.
+fn read(shown: String, path: &Path, config: &Config) -> Result<Vec<Source>, Error> {
     let error = |source| Error::Read { path: path.to_owned(), source };
+    let too_large = || error(std::io::Error::other("the page is larger than 4 GiB; split it"));
     let bytes = std::fs::read(path).map_err(error)?;
     if bytes.len() as u64 > MAX_PAGE {
-        return Err(error(std::io::Error::other("the page is larger than 4 GiB; split it")));
+        return Err(too_large());
     }
-    let (text, invalid) = utf8::decode(bytes);
-    let mut page = Source::new(shown, "", Lang::unknown(), format_of(path), text);
-    page.invalid = invalid;
-    Ok(page)
+    let format = format_of(path);
+    if format == Format::Sheet {
+        let sheets = workbook::sheets(bytes).map_err(error)?;
+        let page = |(name, text)| Source::new(format!("{shown}{SHEET}{name}"), "", Lang::unknown(), format, text);
+        return Ok(sheets.into_iter().map(page).collect());
+    }
+    let (text, invalid, file) = encoding::decode(&shown, format, bytes, config);
+    if text.len() as u64 > MAX_PAGE {
+        return Err(too_large());
+    }
+    let mut page = Source::new(shown, "", Lang::unknown(), format, text);
+    (page.invalid, page.file) = (invalid, file);
+    Ok(vec![page])
+}
+
+/// What stands between the path of a workbook and the name of a sheet.
+const SHEET: char = '!';
+
+/// The path of the file: of a sheet that of its workbook, and the sheet's name.
+fn file_of(page: &Source) -> (&str, Option<&str>) {
+    match page.path.split_once(SHEET).filter(|_| page.format == Format::Sheet) {
+        Some((file, sheet)) => (file, Some(sheet)),
+        None => (&page.path, None),
+    }
 }
 
 /// Gives each page its language and family: from the config, else from its path, else from its script.
 fn locate(pages: &mut [Source], asked: &[PathBuf], config: &Config) {
     let roots: Vec<String> = asked.iter().map(|path| shown(path)).collect();
-    let paths: Vec<&str> = pages.iter().map(|page| page.path.as_str()).collect();
+    let paths: Vec<&str> = pages.iter().map(|page| file_of(page).0).collect();
     let located = locale::locate(&paths, &roots);
-    let mut used: BTreeMap<(String, Lang), usize> = BTreeMap::new();
-    for (page, Located { family, lang, marked_family }) in pages.iter_mut().zip(located) {
-        page.lang = config.language_of(&page.path).or(lang).unwrap_or_else(|| locale::lang_of_text(&page.text));
-        page.family = config.family_of(&page.path).unwrap_or(family);
+    let mut both: Vec<(&mut Source, Located)> = pages.iter_mut().zip(located).collect();
+    // Published pages first: a data file in their language stands beside them, not in their place.
+    both.sort_by_key(|(page, _)| page.format.is_data());
+    let mut used: BTreeMap<(String, Lang), String> = BTreeMap::new();
+    for (page, Located { family, lang, marked_family }) in both {
+        let of_sheet = || file_of(page).1.and_then(locale::mark_of);
+        let file = file_of(page).0.to_owned();
+        let configured = config.language_of(&page.path).or_else(|| config.language_of(&file));
+        let configured = configured.filter(|_| page.part.is_none());
+        let is_configured = configured.is_some();
+        let lang = configured.or_else(|| page.part.as_ref().map(|part| part.lang.clone())).or(lang).or_else(of_sheet);
+        page.lang = lang.unwrap_or_else(|| locale::lang_of_text(&page.text));
+        let named = config.family_of(&page.path).or_else(|| config.family_of(&file));
+        let is_named = named.is_some();
+        page.family = named.unwrap_or(family);
+        let taken = |page: &Source| used.get(&(page.family.clone(), page.lang.clone())).is_some_and(|by| *by != file);
+        if page.format.is_data() && !is_configured && taken(page) {
+            page.lang = Lang::new(&format!("{}-x-{}", page.lang, page.format.as_str()));
+        }
         // Two pages of one language under one name are two families: the second keeps its mark.
-        let count = used.entry((page.family.clone(), page.lang.clone())).or_default();
-        *count += 1;
-        if *count > 1 && config.family_of(&page.path).is_none() {
+        if taken(page) && !is_named {
             page.family = marked_family;
         }
+        used.entry((page.family.clone(), page.lang.clone())).or_insert(file);
     }
 }

@@ -4,16 +4,21 @@
 //! Refuses to judge: what a column means, and whether a deviation matters, is decided by later stages. Nothing after this
 //! stage knows whether a table was written with pipes or with tags.
 
+mod csv;
+mod data;
 mod dom;
 mod grid;
 mod html;
 mod inline;
+mod json;
+pub(crate) mod languages;
 mod markdown;
 mod mend;
 mod outline;
 mod pipes;
 mod spill;
 mod tags;
+mod yaml;
 
 use crate::rich::{self, Rich};
 use crate::source::{Format, Source, Sources, Span};
@@ -35,6 +40,20 @@ pub enum Kind {
     /// No table: headings or list items that each name a code, one row for each. Later stages ask only this of a kind, for
     /// what nobody wrote as a table needs better evidence that it is one of errors.
     Outline,
+    /// A table of a data file: CSV, a spreadsheet, JSON, YAML.
+    Data,
+}
+
+impl Kind {
+    /// The kind's name in outputs.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Pipe => "pipe",
+            Self::Html => "html",
+            Self::Outline => "outline",
+            Self::Data => "data",
+        }
+    }
 }
 
 /// Why a cell stands where it stands.
@@ -162,6 +181,13 @@ pub enum Problem {
         /// What is wrong with it.
         what: &'static str,
     },
+    /// A data file that breaks the rules of its format; it was not read beyond this place.
+    Malformed {
+        /// The format's name.
+        format: &'static str,
+        /// What is wrong.
+        what: Box<str>,
+    },
     /// Markdown that goes on beyond an HTML table so often that reading the rest would take quadratic time.
     Tangled,
 }
@@ -193,14 +219,23 @@ impl Page {
 type Parser = fn(&Source, &mut Page);
 
 /// The input formats: one parser a line.
-const FORMATS: &[(Format, Parser)] = &[(Format::Markdown, markdown::read), (Format::Html, html::read)];
+const FORMATS: &[(Format, Parser)] = &[
+    (Format::Markdown, markdown::read),
+    (Format::Html, html::read),
+    (Format::Csv, csv::read),
+    (Format::Tsv, csv::read),
+    (Format::Sheet, csv::read),
+    (Format::Json, json::read),
+    (Format::Yaml, yaml::read),
+];
 
 /// Reads every page. Pages are read in parallel; the result is in the order of the sources.
 pub fn pages(sources: &Sources) -> Vec<Page> {
     sources.as_slice().par_iter().map(page).collect()
 }
 
-/// Reads one page: its tables, and what it lists without a table. A page that holds no mark of either is not parsed.
+/// Reads one page: its tables, and what it lists without a table. A Markdown or HTML page that holds no mark of either is
+/// not parsed.
 pub fn page(source: &Source) -> Page {
     let mut page = tables(source);
     if source.format == Format::Markdown {
@@ -216,10 +251,13 @@ pub fn page(source: &Source) -> Page {
 /// Reads the tables of one page as readers of the published page see them, rows that a blank line cuts off included.
 pub fn tables(source: &Source) -> Page {
     let mut page = Page::default();
-    if has_table_mark(&source.text)
+    if (source.format.is_data() || has_table_mark(&source.text))
         && let Some((_, read)) = FORMATS.iter().find(|(format, _)| *format == source.format)
     {
         read(source, &mut page);
+        if let Some(part) = &source.part {
+            languages::keep(source, &mut page, part);
+        }
         sort(&mut page);
     }
     page

@@ -137,9 +137,19 @@ const SAMPLE: usize = 400;
 /// How many whole rows show it well enough to leave short ones out.
 const ENOUGH: usize = 3;
 
-/// Recognises every table of a page.
+/// Recognises every table of a page. A data file is here because it was asked for or because its tables list errors, so
+/// it speaks of errors whatever it is called.
 pub fn tables(source: &Source, page: &Page, words: &Vocabulary) -> Vec<Table> {
-    let contexts = Contexts::of(source, page, words);
+    read(source, page, words, source.format.is_data())
+}
+
+/// Whether a page that may be about anything lists errors.
+pub fn lists_errors(source: &Source, page: &Page, words: &Vocabulary) -> bool {
+    read(source, page, words, false).iter().any(|table| table.is_error)
+}
+
+fn read(source: &Source, page: &Page, words: &Vocabulary, is_catalog: bool) -> Vec<Table> {
+    let contexts = Contexts::of(source, page, words, is_catalog);
     page.tables.iter().map(|table| Reading::of(source, table, words, &contexts.around(table, words)).table()).collect()
 }
 
@@ -149,11 +159,11 @@ struct Contexts {
 }
 
 impl Contexts {
-    fn of(source: &Source, page: &Page, words: &Vocabulary) -> Self {
+    fn of(source: &Source, page: &Page, words: &Vocabulary, is_catalog: bool) -> Self {
         let mut sections = page.tables.iter().flat_map(|table| &table.sections);
         // Titles that speak of errors say where; the path says so only where no title does.
         let titled = sections.any(|section| words.speaks_of_errors(&section.text));
-        Self { path: !titled && words.speaks_of_errors(&source.path) }
+        Self { path: !titled && (is_catalog || words.speaks_of_errors(&source.path)) }
     }
 
     fn around(&self, table: &RawTable, words: &Vocabulary) -> Context {

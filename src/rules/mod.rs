@@ -43,7 +43,7 @@ pub use manual::{Example, manual};
 
 use crate::Compiled;
 use crate::config::Config;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Edit, Finding, Severity};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -121,9 +121,12 @@ pub fn check(compiled: &Compiled, config: &Config) -> Vec<Finding> {
         (rule.check)(compiled, &mut found);
         // A severity that the configuration sets holds for every finding of the rule.
         let is_set = severity != rule.severity;
+        let is_text = |edit: &Edit| !compiled.sources.get(edit.span.file).format.is_data();
         let own = |finding: Finding| Finding {
             rule: rule.id,
             severity: if is_set { severity } else { finding.severity },
+            // Fixes are written for the syntax of published pages.
+            fix: finding.fix.filter(|fix| fix.edits.iter().all(is_text)),
             ..finding
         };
         found.findings.into_iter().map(own).collect()

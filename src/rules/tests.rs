@@ -14,7 +14,7 @@ fn compiled(example: &Example) -> Compiled {
             info.split_once(' ').unwrap_or_else(|| panic!("`{info}`: write the format and the language"));
         let extension = match format {
             "markdown" => "md",
-            "html" => "html",
+            data @ ("html" | "csv" | "json" | "yaml") => data,
             other => panic!("`{other}` is no page format"),
         };
         pages.push(load::from_bytes(&format!("errors/{lang}.{extension}"), written_out(text), &Config::default()));

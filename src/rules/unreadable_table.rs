@@ -33,6 +33,12 @@
 //! </table>
 //! ```
 //!
+//! A data file that ends too early:
+//!
+//! ```json en
+//! [{"code": 1001, "description": "The disk is full."}, {"code": 1002, "descr
+//! ```
+//!
 //! ## Accepted
 //!
 //! ```html en
@@ -83,7 +89,7 @@ fn check(compiled: &Compiled, found: &mut Found) {
 }
 
 fn finding(irregular: &Irregularity) -> Option<Finding> {
-    let (message, label, help, subject) = match irregular.problem {
+    let (message, label, help, subject) = match &irregular.problem {
         Problem::TooDeep => (
             format!("elements nest deeper than {MAX_DEPTH}, so this table or cell was not read as HTML"),
             "too deep here",
@@ -91,9 +97,9 @@ fn finding(irregular: &Irregularity) -> Option<Finding> {
             "too deep",
         ),
         Problem::TooLarge => (
-            "the spans of this table ask for more than a million cells, so its last rows were not read".to_owned(),
+            "this table asks for more than a million cells, so its last rows were not read".to_owned(),
             "too many cells",
-            "correct its `colspan` and `rowspan`, or split the table",
+            "correct its `colspan` and `rowspan` or its keys, or split the table",
             "too large",
         ),
         Problem::Tangled => (
@@ -101,6 +107,12 @@ fn finding(irregular: &Irregularity) -> Option<Finding> {
             "reading stopped here",
             "put a blank line before and after each `<table>`, and none inside",
             "tangled",
+        ),
+        Problem::Malformed { format, what } => (
+            format!("this is not {format}: {what}"),
+            "here",
+            "correct the file; what stands behind this place may be lost",
+            "malformed",
         ),
         _ => return None,
     };
