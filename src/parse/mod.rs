@@ -205,11 +205,11 @@ pub fn page(source: &Source) -> Page {
     let mut page = tables(source);
     if source.format == Format::Markdown {
         mend::rows(source, &mut page);
-        if outline::has_mark(&source.text) {
-            outline::read(source, &mut page);
-        }
-        sort(&mut page);
     }
+    if outline::has_mark(&source.text) {
+        outline::read(source, &mut page);
+    }
+    sort(&mut page);
     page
 }
 

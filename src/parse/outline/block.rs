@@ -1,13 +1,14 @@
 //! The blocks of a Markdown page, nested as written, each with its bytes and its content as rich text.
 
-use super::super::inline;
+use super::html;
+use crate::parse::inline;
 use crate::rich::{Inline, Rich};
 use crate::source::Source;
 use pulldown_cmark::{DefaultBrokenLinkCallback, Event, OffsetIter, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// Deepest nesting of quotes, lists and inline marks that is followed; what lies deeper is no list of errors.
-const MAX_NESTING: usize = 32;
+pub(super) const MAX_NESTING: usize = 32;
 
 /// One block.
 #[derive(Clone, Debug)]
@@ -28,8 +29,6 @@ pub(super) enum Kind {
     },
     Quote(Vec<Block>),
     Code(String),
-    /// A stretch of HTML as text for people.
-    Html(Vec<Inline>),
 }
 
 /// One item of a list, or one term of a definition list with what is said of it.
@@ -43,7 +42,7 @@ impl Block {
     /// The block as text of a cell.
     pub(super) fn inlines(&self) -> Vec<Inline> {
         match &self.kind {
-            Kind::Heading(_, nodes) | Kind::Paragraph(nodes) | Kind::Html(nodes) => nodes.clone(),
+            Kind::Heading(_, nodes) | Kind::Paragraph(nodes) => nodes.clone(),
             Kind::List { ordered, items } => {
                 let items = items.iter().map(|item| joined(&item.blocks).into()).collect();
                 vec![Inline::List { ordered: *ordered, items }]
@@ -162,7 +161,7 @@ impl<'a> Reader<'a> {
             },
             Tag::HtmlBlock => {
                 self.pass();
-                Kind::Html(if skipped { Vec::new() } else { html(&self.source.text[range.clone()]) })
+                return out.extend(html::read(self.source, range, self.skip));
             }
             _ => Kind::Quote(self.blocks(depth + 1)),
         };
@@ -328,11 +327,6 @@ fn nesting(run: &Run<'_>) -> usize {
         deepest = deepest.max(open);
     }
     deepest
-}
-
-fn html(text: &str) -> Vec<Inline> {
-    let too_deep = super::super::tags::too_deep(text, 0..text.len()).is_some();
-    if too_deep { Vec::new() } else { super::super::dom::inlines(text) }
 }
 
 fn is_inline(tag: &Tag<'_>) -> bool {
