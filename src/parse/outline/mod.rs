@@ -67,10 +67,20 @@ fn has_tag(text: &str) -> bool {
     memchr_iter(b'<', bytes).any(|at| opens(at) && names_code(&text[at + 3..]))
 }
 
-/// Whether a text has three digits in a row near its start, or starts with one, marks left out.
+/// Whether a text has three digits in a row near its start, or starts with a digit or a symbol, marks left out.
 fn names_code(text: &str) -> bool {
     let mut run = 0;
     let mut starts = true;
+    let symbol = text.trim_start_matches(['`', '*', '[']);
+    let is_part = |byte: &u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+    if symbol
+        .as_bytes()
+        .iter()
+        .position(|byte| !is_part(byte))
+        .is_some_and(|at| at > 0 && symbol.as_bytes()[at] == b'_')
+    {
+        return true;
+    }
     text.chars().take(64).take_while(|c| *c != '\n').any(|c| {
         run = if c.is_ascii_digit() { run + 1 } else { 0 };
         let found = run == 3 || (run == 1 && starts);
@@ -273,3 +283,6 @@ fn head_of(plain: &str, nodes: &[rich::Inline]) -> Option<(Form, String)> {
     let form = record::form(plain, &head, nodes)?;
     Some((form, plain[head.code].to_owned()))
 }
+
+#[cfg(test)]
+mod tests;

@@ -90,5 +90,7 @@ pub(super) fn find(source: &Source, within: Range<usize>, plain: &str) -> Range<
         end += at + word.len();
     }
     let end = if end == 0 { rest.len() } else { end };
+    // Marks of emphasis and code close what they opened.
+    let end = rest.len() - rest[end..].trim_start_matches(['*', '_', '`']).len();
     super::trimmed(&source.text, within.start + start..within.start + start + end)
 }

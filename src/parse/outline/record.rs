@@ -79,16 +79,21 @@ pub(super) fn new(source: &Source, line: &Block, nodes: &[Inline], range: Range<
         Piece { range: place(code.range.end, rest), nodes }
     });
     let (label, title) = if form == Form::Behind { (None, label) } else { (label, title) };
-    let (title, parts) = labelled_rest(source, title, parts);
+    let (title, parts) = labelled_rest(source, title, parts, label.is_some());
     Record { form, range, label, code: Some(code), title, parts }
 }
 
 /// A rest that is labelled parts, as in `Error number: 1002; Symbol: ER_NO; SQLSTATE: HY000`, as those parts.
-fn labelled_rest(source: &Source, title: Option<Piece>, parts: Vec<Part>) -> (Option<Piece>, Vec<Part>) {
+fn labelled_rest(
+    source: &Source,
+    title: Option<Piece>,
+    parts: Vec<Part>,
+    is_labelled: bool,
+) -> (Option<Piece>, Vec<Part>) {
     let Some(rest) = &title else { return (title, parts) };
     let plain = rich::plain(&rest.nodes);
     let labelled: Option<Vec<(&str, &str)>> = plain.split([';', '；']).map(|part| part.split_once(": ")).collect();
-    let Some(labelled) = labelled.filter(|_| plain.contains([';', '；'])) else { return (title, parts) };
+    let Some(labelled) = labelled.filter(|parts| is_labelled || parts.len() > 1) else { return (title, parts) };
     let mut at = rest.range.start;
     let mut place = |text: &str| {
         let text = text.trim();
