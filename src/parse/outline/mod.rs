@@ -13,7 +13,7 @@ mod piece;
 mod record;
 mod table;
 
-use super::{Origin, Page, RawCell, Section, inline, trimmed};
+use super::{Origin, Page, Problem, RawCell, Section, inline, trimmed};
 use crate::rich;
 use crate::source::{Format, Source, Span};
 use block::{Block, Item, Kind};
@@ -29,11 +29,14 @@ const FEWEST: usize = 3;
 pub(super) fn read(source: &Source, page: &mut Page) {
     let tables = Ranges::of(page);
     let skip = |range: &Range<usize>| tables.holds(range.start);
-    let blocks = match source.format {
+    let (blocks, open_fences) = match source.format {
         Format::Markdown => block::read(source, &skip),
-        Format::Html => html::read(source, 0..source.text.len(), &skip),
+        Format::Html => (html::read(source, 0..source.text.len(), &skip), Vec::new()),
     };
     let groups = Reader::new(source, &blocks).groups();
+    for fence in open_fences {
+        page.note(Problem::OpenFence, Span::new(source.id, fence));
+    }
     page.tables.extend(groups.into_iter().filter_map(|group| table::build(source, group)));
 }
 

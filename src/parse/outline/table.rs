@@ -94,8 +94,8 @@ fn labels(records: &[Record]) -> Labels<'_> {
         *count += 1;
         *sure |= part.sure;
     }
-    let repeated =
-        |label: &&Piece| counts.get(&name(label)).is_some_and(|(count, sure)| *sure || *count * 3 >= records.len());
+    let fewest = records.len().min(2).max(records.len() / 3);
+    let repeated = |label: &&Piece| counts.get(&name(label)).is_some_and(|(count, sure)| *sure || *count >= fewest);
     in_order.retain(repeated);
     if in_order.len() > MAX_LABELS {
         let mut frequent: Vec<usize> = in_order.iter().map(|label| counts[&name(label)].0).collect();
