@@ -157,6 +157,8 @@ pub enum Problem {
     /// The lines behind the first of a row: its last cell goes on over them, and readers show them as text. They are kept
     /// in the cell.
     SpilledRow,
+    /// The fence of a code block that nothing closes, although headings follow: the rest of the page is shown as code.
+    OpenFence,
     /// A heading row that is a row of data: its table has no headings. Found when headings are compared with rows.
     HeadingIsData,
     /// Heading row and delimiter row differ in width, so Markdown readers see no table.
@@ -240,11 +242,11 @@ pub fn page(source: &Source) -> Page {
     let mut page = tables(source);
     if source.format == Format::Markdown {
         mend::rows(source, &mut page);
-        if outline::has_mark(&source.text) {
-            outline::read(source, &mut page);
-        }
-        sort(&mut page);
     }
+    if outline::has_mark(&source.text) {
+        outline::read(source, &mut page);
+    }
+    sort(&mut page);
     page
 }
 
