@@ -34,3 +34,10 @@ fn own_words_win() {
     let own = BTreeMap::from([("cause".to_owned(), vec!["Meaning".to_owned()])]);
     assert_eq!(Vocabulary::new(&own).heading("meaning"), Match::Taught(Role::Cause));
 }
+
+#[test]
+fn a_heading_as_long_as_a_page_is_no_heading() {
+    let words = Vocabulary::new(&BTreeMap::new());
+    assert_eq!(words.heading(&"Error code ".repeat(20_000)), Match::Unknown);
+    assert_eq!(words.heading(&format!("{} error code", "x".repeat(MAX_BESIDE))).roles(), [Role::Code, Role::Name]);
+}
