@@ -87,6 +87,17 @@ fn write_plain(nodes: &[Inline], out: &mut String) {
     }
 }
 
+/// Adds text, joined to text before it.
+pub(crate) fn push_text(out: &mut Vec<Inline>, text: &str) {
+    if let Some(Inline::Text(last)) = out.last_mut() {
+        let mut joined = std::mem::take(last).into_string();
+        joined.push_str(text);
+        *last = joined.into();
+    } else if !text.is_empty() {
+        out.push(Inline::Text(text.into()));
+    }
+}
+
 /// The destinations of all links, in order.
 pub fn links(nodes: &[Inline]) -> Vec<&str> {
     let mut found = Vec::new();
