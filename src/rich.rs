@@ -133,16 +133,18 @@ fn write_markdown(nodes: &[Inline], out: &mut String) {
             Inline::Code(text) => code_span(text, out),
             Inline::Emphasis(inner) => wrap(out, "*", inner),
             Inline::Strong(inner) => wrap(out, "**", inner),
-            Inline::Link { href, text } => {
+            Inline::Link { href, text } if is_safe_link(href) => {
                 out.push('[');
                 write_markdown(text, out);
                 let _ = write!(out, "](<{}>)", escape_destination(href));
             }
-            Inline::Image { src, alt } => {
+            Inline::Link { text, .. } => write_markdown(text, out),
+            Inline::Image { src, alt } if is_safe_link(src) => {
                 out.push_str("![");
                 escape_markdown(alt, out);
                 let _ = write!(out, "](<{}>)", escape_destination(src));
             }
+            Inline::Image { alt, .. } => escape_markdown(alt, out),
             Inline::Break => out.push_str("<br>"),
             Inline::List { ordered, items } => {
                 out.push_str(if *ordered { "<ol>" } else { "<ul>" });
@@ -248,7 +250,7 @@ fn element(out: &mut String, tag: &str, inner: &[Inline]) {
     let _ = write!(out, "</{tag}>");
 }
 
-/// Whether a link may be written into HTML: web and mail addresses, and places in the same site.
+/// Whether a link may be written into outputs: web and mail addresses, and places in the same site.
 pub fn is_safe_link(href: &str) -> bool {
     let scheme = href.split_once(':').filter(|(scheme, _)| !scheme.contains(['/', '?', '#']));
     match scheme {
@@ -302,9 +304,12 @@ mod tests {
     }
 
     #[test]
-    fn only_safe_links_reach_html() {
+    fn only_safe_links_reach_outputs() {
         let link = |href: &str| [Inline::Link { href: href.into(), text: [text("t")].into() }];
         assert_eq!(html(&link("java\tscript:alert(1)")), "t");
         assert_eq!(html(&link("/a?b:c")), "<a href=\"/a?b:c\">t</a>");
+        assert_eq!(markdown(&link("javascript:alert(1)")), "t");
+        assert_eq!(markdown(&link("/a?b:c")), "[t](</a?b:c>)");
+        assert_eq!(markdown(&[Inline::Image { src: "data:text/html,x".into(), alt: "a".into() }]), "a");
     }
 }
