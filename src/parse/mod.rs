@@ -5,6 +5,7 @@
 //! stage knows whether a table was written with pipes or with tags.
 
 mod dom;
+mod extent;
 mod grid;
 mod html;
 mod inline;
@@ -142,6 +143,8 @@ pub enum Problem {
     CellOutsideTable,
     /// A `<table>` that nothing closes.
     UnclosedTable,
+    /// Something else in HTML that nothing closes; reading goes on behind it.
+    Unclosed(Unended),
     /// Elements nested deeper than [`MAX_DEPTH`]; the table was not read.
     TooDeep,
     /// More cells than any page needs; the rest of the table was not expanded.
@@ -153,6 +156,19 @@ pub enum Problem {
     },
     /// Markdown that goes on beyond an HTML table so often that reading the rest would take quadratic time.
     Tangled,
+}
+
+/// What has no end in the text that holds its start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unended {
+    /// A comment or declaration. The rest of its line is left out.
+    Comment,
+    /// A quote in a tag. The tag is taken to end at the next `>` of its line, or with the line.
+    Quote,
+    /// A tag. It is taken to end with its line.
+    Tag,
+    /// An element whose content is raw text. Its tag is taken for text.
+    Raw,
 }
 
 /// A problem and its place.
@@ -171,6 +187,8 @@ pub struct Page {
     pub tables: Vec<RawTable>,
     /// What was irregular, in order.
     pub irregularities: Vec<Irregularity>,
+    /// Where its HTML tables end; of no use once it is read.
+    extents: extent::Extents,
 }
 
 impl Page {
@@ -196,6 +214,7 @@ pub fn page(source: &Source) -> Page {
         && let Some((_, read)) = FORMATS.iter().find(|(format, _)| *format == source.format)
     {
         read(source, &mut page);
+        page.extents = extent::Extents::default();
         page.tables.sort_by_key(|table| table.span.start);
         page.irregularities.sort_by_key(|irregularity| irregularity.span.start);
     }

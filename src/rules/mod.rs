@@ -32,6 +32,7 @@ mod stray_text;
 mod surplus_cell_empty;
 mod surplus_cell_lost;
 mod unclosed_table;
+mod unclosed_tag;
 mod unknown_heading;
 mod unreadable_table;
 mod unrendered_table;
@@ -74,6 +75,7 @@ pub const RULES: &[Rule] = &[
     split_table::RULE,
     unrendered_table::RULE,
     unclosed_table::RULE,
+    unclosed_tag::RULE,
     cell_outside_table::RULE,
     unreadable_table::RULE,
     malformed_cell_html::RULE,
