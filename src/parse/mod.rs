@@ -7,6 +7,7 @@
 mod csv;
 mod data;
 mod dom;
+mod extent;
 mod grid;
 mod html;
 mod inline;
@@ -174,6 +175,8 @@ pub enum Problem {
     CellOutsideTable,
     /// A `<table>` that nothing closes.
     UnclosedTable,
+    /// Something else in HTML that nothing closes; reading goes on behind it.
+    Unclosed(Unended),
     /// Elements nested deeper than [`MAX_DEPTH`]; the table was not read.
     TooDeep,
     /// More cells than any page needs; the rest of the table was not expanded.
@@ -194,6 +197,19 @@ pub enum Problem {
     Tangled,
 }
 
+/// What has no end in the text that holds its start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unended {
+    /// A comment or declaration. The rest of its line is left out.
+    Comment,
+    /// A quote in a tag. The tag is taken to end at the next `>` of its line, or with the line.
+    Quote,
+    /// A tag. It is taken to end with its line.
+    Tag,
+    /// An element whose content is raw text. Its tag is taken for text.
+    Raw,
+}
+
 /// A problem and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Irregularity {
@@ -210,6 +226,8 @@ pub struct Page {
     pub tables: Vec<RawTable>,
     /// What was irregular, in order.
     pub irregularities: Vec<Irregularity>,
+    /// Where its HTML tables end; of no use once it is read.
+    extents: extent::Extents,
 }
 
 impl Page {
@@ -257,6 +275,7 @@ pub fn tables(source: &Source) -> Page {
         && let Some((_, read)) = FORMATS.iter().find(|(format, _)| *format == source.format)
     {
         read(source, &mut page);
+        page.extents = extent::Extents::default();
         if let Some(part) = &source.part {
             languages::keep(source, &mut page, part);
         }

@@ -35,6 +35,7 @@ mod surplus_cell_empty;
 mod surplus_cell_lost;
 mod unclosed_fence;
 mod unclosed_table;
+mod unclosed_tag;
 mod unknown_heading;
 mod unreadable_table;
 mod unrendered_table;
@@ -80,6 +81,7 @@ pub const RULES: &[Rule] = &[
     unrendered_table::RULE,
     unclosed_table::RULE,
     unclosed_fence::RULE,
+    unclosed_tag::RULE,
     cell_outside_table::RULE,
     unreadable_table::RULE,
     malformed_cell_html::RULE,
