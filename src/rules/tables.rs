@@ -3,7 +3,7 @@
 use crate::Compiled;
 use crate::normalize::code;
 use crate::normalize::repair::{self, Repair};
-use crate::parse::{Irregularity, Origin, Page, RawCell, RawRow, RawTable};
+use crate::parse::{Irregularity, Origin, Page, Problem, RawCell, RawRow, RawTable};
 use crate::recognize::{Role, Table};
 use crate::source::{Source, Span};
 
@@ -40,10 +40,19 @@ pub(super) fn error_tables(compiled: &Compiled) -> impl Iterator<Item = Seen<'_>
     on_error_pages(compiled).filter(|seen| seen.table.is_error)
 }
 
-/// What was irregular in the pages that hold an error table.
+/// What was irregular in the pages that hold an error table, and what hides a table in others that speak of errors.
 pub(super) fn irregularities(compiled: &Compiled) -> impl Iterator<Item = (&Source, &Irregularity)> {
-    error_pages(compiled)
-        .flat_map(|(source, page, _)| page.irregularities.iter().map(move |irregular| (source, irregular)))
+    let pages = compiled.sources.as_slice().iter().zip(&compiled.pages).zip(&compiled.tables);
+    let about_errors = pages.zip(&compiled.about_errors).filter(|(_, about_errors)| **about_errors);
+    about_errors.flat_map(|(((source, page), tables), _)| {
+        let is_seen = tables.iter().any(|table| table.is_error);
+        let tells = move |irregular: &&Irregularity| is_seen || hides_a_table(&irregular.problem);
+        page.irregularities.iter().filter(tells).map(move |irregular| (source, irregular))
+    })
+}
+
+fn hides_a_table(problem: &Problem) -> bool {
+    matches!(problem, Problem::DelimiterMismatch { .. } | Problem::UnclosedTable | Problem::Unclosed(_))
 }
 
 impl<'a> Seen<'a> {
