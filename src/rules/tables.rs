@@ -73,6 +73,12 @@ impl<'a> Seen<'a> {
         if self.table.header_in_body { self.raw.rows.first().map_or(&[], |row| &row.cells) } else { &self.raw.header }
     }
 
+    /// How many columns stand under the heading row; all where the table has no such row.
+    pub(super) fn headed(self) -> usize {
+        let is_written = |cell: &RawCell| cell.origin != Origin::Missing;
+        self.heading_cells().iter().rposition(is_written).map_or(self.raw.width(), |last| last + 1)
+    }
+
     /// What moves the cells of a row to their columns.
     pub(super) fn repair(self, row: &RawRow) -> Option<Repair> {
         repair::plan(self.source, self.table, row)
@@ -114,9 +120,9 @@ impl<'a> Seen<'a> {
     }
 }
 
-/// Whether a row is shorter than its table.
-pub(super) fn is_short(row: &RawRow) -> bool {
-    row.cells.iter().any(|cell| cell.origin == Origin::Missing)
+/// Whether a row is shorter than the headings of its table.
+pub(super) fn is_short(seen: Seen<'_>, row: &RawRow) -> bool {
+    row.cells.iter().take(seen.headed()).any(|cell| cell.origin == Origin::Missing)
 }
 
 /// Whether a row holds one text alone, and that is neither a code nor a name: a title between rows.
