@@ -10,6 +10,7 @@ mod manual;
 mod tables;
 
 mod cell_outside_table;
+mod cell_without_heading;
 mod code_drift;
 mod copied_row;
 mod csv_quoted_cell;
@@ -69,6 +70,7 @@ pub const RULES: &[Rule] = &[
     surplus_cell_lost::RULE,
     surplus_cell_empty::RULE,
     stray_text::RULE,
+    cell_without_heading::RULE,
     shifted_cell::RULE,
     short_row::RULE,
     empty_field::RULE,

@@ -208,13 +208,26 @@ mod tests {
     use crate::config::Config;
     use crate::source::Sources;
 
+    fn records(page: &str) -> Vec<super::RecordView> {
+        let mut sources = Sources::default();
+        sources.push(crate::load::from_bytes("errors/en.md", page.into(), &Config::default()));
+        super::of(&crate::compile(sources, &Config::default())).catalogs.remove(0).records
+    }
+
     #[test]
     fn a_name_that_is_an_identifier_keeps_it() {
-        let page = b"# Errors\n\n| Name | Description |\n|-|-|\n| A-B | one |\n| A_B | two |\n";
-        let mut sources = Sources::default();
-        sources.push(crate::load::from_bytes("errors/en.md", page.to_vec(), &Config::default()));
-        let view = super::of(&crate::compile(sources, &Config::default()));
-        let idents: Vec<_> = view.catalogs[0].records.iter().map(|record| record.ident.as_str()).collect();
+        let records = records("# Errors\n\n| Name | Description |\n|-|-|\n| A-B | one |\n| A_B | two |\n");
+        let idents: Vec<_> = records.iter().map(|record| record.ident.as_str()).collect();
         assert_eq!(idents, ["A_B_2", "A_B"]);
+    }
+
+    #[test]
+    fn a_cell_under_no_heading_is_kept() {
+        let records = records(
+            "# Errors\n<table><tr><th>Code<th>Name<th>Description<tr><td>1<td>A_B<td>one<td>more\n\
+             <tr><td>2<td>A_C<td>two</table>\n",
+        );
+        let more: Vec<_> = records.iter().flat_map(|record| record.other.values().flatten()).collect();
+        assert_eq!(more, [(&"column 4".to_owned(), &"more".to_owned())]);
     }
 }

@@ -169,6 +169,7 @@ impl Book {
             sources: self.sources,
             pages: self.pages,
             tables: Vec::new(),
+            about_errors: Vec::new(),
             entries: self.entries,
             leftovers: Vec::new(),
             catalogs: vec![catalog],
