@@ -20,6 +20,7 @@ mod empty_field;
 mod heading_drift;
 mod heading_is_data;
 mod hex_mismatch;
+mod http_status_drift;
 mod invalid_utf8;
 mod malformed_cell_html;
 mod missing_entry;
@@ -96,6 +97,7 @@ pub const RULES: &[Rule] = &[
     code_drift::RULE,
     missing_entry::RULE,
     name_drift::RULE,
+    http_status_drift::RULE,
     name_looks_misspelt::RULE,
     invalid_utf8::RULE,
     wrong_locale_link::RULE,

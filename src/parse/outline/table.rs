@@ -131,11 +131,12 @@ fn row<'a>(source: &Source, record: &'a Record, labels: &Labels<'_>, is_item: bo
         None => (None, record.title.clone()),
     };
     // The line of an item is what is said of the error, where no label says it.
-    if is_item && labels.in_order.is_empty() {
-        if let Some(mut whole) = title.take() {
-            text.into_iter().for_each(|more| whole.append(more));
-            text = Some(whole);
-        }
+    if is_item
+        && labels.in_order.is_empty()
+        && let Some(mut whole) = title.take()
+    {
+        text.into_iter().for_each(|more| whole.append(more));
+        text = Some(whole);
     }
     Row { record, code: record.code.clone(), name, parts, text, title }
 }
