@@ -54,6 +54,24 @@
 //! | 8      | TIMEOUT | 超时 |
 //! ```
 //!
+//! A wrong digit that makes it the code of another entry:
+//!
+//! ```markdown en
+//! | Code  | Name      | Description    |
+//! |-------|-----------|----------------|
+//! | 50005 | TIMEOUT   | Took too long. |
+//! | 50006 | FILE_SIZE | Too large.     |
+//! | 50007 | FULL      | The disk is full. |
+//! ```
+//!
+//! ```markdown ko
+//! | 코드  | 이름      | 설명             |
+//! |-------|-----------|------------------|
+//! | 50005 | TIMEOUT   | 시간 초과        |
+//! | 50007 | FILE_SIZE | 파일이 너무 큼   |
+//! | 50007 | FULL      | 디스크가 가득 참 |
+//! ```
+//!
 //! ## Accepted
 //!
 //! ```markdown en
@@ -100,7 +118,7 @@ use super::{Found, Rule};
 use crate::Compiled;
 use crate::catalog::{Catalog, Entry, Key};
 use crate::finding::{Edit, Finding, Fix, Severity};
-use crate::source::Lang;
+use crate::source::{Lang, Span};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -140,6 +158,13 @@ pub(super) fn keys<'a>(compiled: &'a Compiled, catalog: &'a Catalog) -> BTreeSet
     keys
 }
 
+/// The rows that carry a wrong code. What they do to the entry whose code they carry is not that entry's mistake.
+pub(super) fn wrong_rows(compiled: &Compiled, catalog: &Catalog) -> BTreeSet<Span> {
+    let drifts = drifts(compiled, catalog);
+    let wrong = drifts.iter().flat_map(|drift| &drift.groups[1..]).flat_map(|(_, entries)| entries);
+    wrong.map(|entry| entry.span).collect()
+}
+
 /// Names that stand once in each language that has them, on codes that no two of those languages share.
 fn drifts<'a>(compiled: &'a Compiled, catalog: &'a Catalog) -> Vec<Drift<'a>> {
     let mut by_name: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
@@ -149,10 +174,10 @@ fn drifts<'a>(compiled: &'a Compiled, catalog: &'a Catalog) -> Vec<Drift<'a>> {
             by_name.entry(&name.value).or_default().push(entry);
         }
     }
-    by_name.into_values().filter_map(|entries| drift(catalog, entries)).collect()
+    by_name.into_values().filter_map(|entries| drift(compiled, catalog, entries)).collect()
 }
 
-fn drift<'a>(catalog: &Catalog, entries: Vec<&'a Entry>) -> Option<Drift<'a>> {
+fn drift<'a>(compiled: &'a Compiled, catalog: &Catalog, entries: Vec<&'a Entry>) -> Option<Drift<'a>> {
     let langs: BTreeSet<&Lang> = entries.iter().map(|entry| &entry.lang).collect();
     if langs.len() < entries.len() {
         return None;
@@ -161,20 +186,35 @@ fn drift<'a>(catalog: &Catalog, entries: Vec<&'a Entry>) -> Option<Drift<'a>> {
     for entry in entries {
         by_key.entry(&entry.key).or_default().push(entry);
     }
-    // A language that has the other code too has both errors, under names that drifted.
-    let has = |lang: &Lang, key: &Key| catalog.get(key).is_some_and(|record| record.entries.contains_key(lang));
-    let apart = by_key.iter().all(|(key, _)| {
-        by_key
-            .iter()
-            .filter(|(other, _)| *other != key)
-            .all(|(_, entries)| entries.iter().all(|entry| !has(&entry.lang, key)))
-    });
-    if by_key.len() < 2 || !apart {
+    if by_key.len() < 2 {
         return None;
     }
+    // A language that has the other code too has both errors, under names that drifted; unless that name stands on this
+    // code as well, in the language whose code is wrong.
+    let rows = |lang: &Lang, key: &Key| {
+        let ids = catalog.get(key).and_then(|record| record.entries.get(lang));
+        ids.into_iter().flatten().map(|id| compiled.entry(*id)).collect::<Vec<_>>()
+    };
+    let collides = |entry: &Entry, lang: &Lang| {
+        let owners = rows(lang, &entry.key);
+        let beside = rows(&entry.lang, &entry.key);
+        let name = |entry: &'a Entry| entry.name.as_ref().map(|name| &name.value);
+        owners.iter().any(|owner| name(owner).is_some() && beside.iter().any(|row| name(row) == name(owner)))
+    };
+    let is_apart = |(key, there): (&Key, &[&Entry]), (_, here): (&Key, &[&Entry])| {
+        here.iter()
+            .all(|entry| rows(&entry.lang, key).is_empty() || there.iter().all(|there| collides(there, &entry.lang)))
+    };
     let mut groups: Vec<(&Key, Vec<&Entry>)> = by_key.into_iter().collect();
+    for a in &groups {
+        if !groups.iter().filter(|b| a.0 != b.0).all(|b| is_apart((a.0, &a.1), (b.0, &b.1))) {
+            return None;
+        }
+    }
     let has_reference = |entries: &[&Entry]| entries.iter().any(|entry| entry.lang == catalog.reference);
-    groups.sort_by_key(|(_, entries)| (Reverse(entries.len()), !has_reference(entries)));
+    // A code that stands twice in its language is the wrong one.
+    let is_twice = |entries: &[&Entry]| entries.iter().any(|entry| rows(&entry.lang, &entry.key).len() > 1);
+    groups.sort_by_key(|(_, entries)| (is_twice(entries), Reverse(entries.len()), !has_reference(entries)));
     Some(Drift { groups })
 }
 

@@ -111,11 +111,11 @@
 //! | 1      | FULL<br>DISK_FULL | 磁盘满 |
 //! ```
 
-use super::{Found, Rule};
+use super::{Found, Rule, code_drift};
 use crate::Compiled;
 use crate::catalog::{Catalog, Copied, Entry, EntryId, Key, Record};
 use crate::finding::{Edit, Finding, Fix, Severity};
-use crate::source::Lang;
+use crate::source::{Lang, Span};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -129,8 +129,9 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(compiled: &Compiled, found: &mut Found) {
     for catalog in compiled.catalogs.iter().filter(|catalog| catalog.pages.len() > 1) {
+        let wrong = code_drift::wrong_rows(compiled, catalog);
         for record in catalog.records.iter().filter(|record| matches!(record.key, Key::Code(_))) {
-            check_record(compiled, catalog, record, found);
+            check_record(compiled, catalog, record, &wrong, found);
         }
         for (right, wrong) in misspelt(compiled, catalog) {
             let entries = |record: &Record| first_entries(compiled, record);
@@ -145,10 +146,12 @@ fn first_entries<'a>(compiled: &'a Compiled, record: &Record) -> Vec<&'a Entry> 
 }
 
 /// The languages of a record by the names they give it. A row that is a copy has no say.
-fn check_record(compiled: &Compiled, catalog: &Catalog, record: &Record, found: &mut Found) {
+fn check_record(compiled: &Compiled, catalog: &Catalog, record: &Record, wrong: &BTreeSet<Span>, found: &mut Found) {
     let mut by_names: BTreeMap<Vec<&str>, Vec<&Entry>> = BTreeMap::new();
     // A code that stands twice is another rule's; its first row speaks for the language.
-    for entry in first_entries(compiled, record) {
+    let first =
+        |ids: &Vec<EntryId>| ids.iter().map(|id| compiled.entry(*id)).find(|entry| !wrong.contains(&entry.span));
+    for entry in record.entries.values().filter_map(first) {
         let is_copy = entry.copy.as_ref().is_some_and(|copy| copy.what == Copied::Name);
         if let Some(name) = entry.name.as_ref().filter(|_| !is_copy) {
             let all = std::iter::once(name).chain(&entry.aliases);
