@@ -111,10 +111,12 @@
 //! | 1      | FULL<br>DISK_FULL | 磁盘满 |
 //! ```
 
+use super::tables::is_short;
 use super::{Found, Rule, code_drift};
 use crate::Compiled;
 use crate::catalog::{Catalog, Copied, Entry, EntryId, Key, Record};
 use crate::finding::{Edit, Finding, Fix, Severity};
+use crate::normalize::name::is_identifier;
 use crate::source::{Lang, Span};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -153,7 +155,7 @@ fn check_record(compiled: &Compiled, catalog: &Catalog, record: &Record, wrong: 
         |ids: &Vec<EntryId>| ids.iter().map(|id| compiled.entry(*id)).find(|entry| !wrong.contains(&entry.span));
     for entry in record.entries.values().filter_map(first) {
         let is_copy = entry.copy.as_ref().is_some_and(|copy| copy.what == Copied::Name);
-        if let Some(name) = entry.name.as_ref().filter(|_| !is_copy) {
+        if let Some(name) = entry.name.as_ref().filter(|name| !is_copy && !is_moved(compiled, entry, &name.value)) {
             let all = std::iter::once(name).chain(&entry.aliases);
             let mut names: Vec<&str> = all.map(|name| name.value.as_str()).collect();
             names.sort_unstable();
@@ -170,6 +172,12 @@ fn check_record(compiled: &Compiled, catalog: &Catalog, record: &Record, wrong: 
     for drifted in &groups[1..] {
         found.add(finding(&record.key.to_string(), drifted, &groups[0]));
     }
+}
+
+/// Whether a row lacks a cell, and a text of another column therefore stands where its name should.
+fn is_moved(compiled: &Compiled, entry: &Entry, name: &str) -> bool {
+    let table = &compiled.pages[entry.source.index()].tables[entry.table];
+    is_short(&table.rows[entry.row]) && !is_identifier(name)
 }
 
 /// Names that only seem to be missing from a language because it spells them in another way.
