@@ -271,6 +271,18 @@ fn split_words(key: &Key) -> Vec<String> {
     words
 }
 
+/// Where two names look alike and one has a letter that is not ASCII: which letter it is.
+fn look_alike(here: &str, there: &str) -> String {
+    let mut letters = here.chars().zip(there.chars()).enumerate().filter(|(_, (a, b))| a != b);
+    let same_length = here.chars().count() == there.chars().count();
+    match letters.next().filter(|(_, (a, b))| same_length && a.is_ascii() != b.is_ascii()) {
+        Some((at, (a, b))) => {
+            format!("; they differ at letter {}: U+{:04X} against U+{:04X}", at + 1, u32::from(a), u32::from(b))
+        }
+        None => String::new(),
+    }
+}
+
 /// One spelling and the languages that have it, against what the others agree on.
 fn finding(key: &str, drifted: &[&Entry], agreed: &[&Entry]) -> Finding {
     let name = |entry: &Entry| entry.name.as_ref().map_or(String::new(), |name| name.value.clone());
@@ -280,7 +292,7 @@ fn finding(key: &str, drifted: &[&Entry], agreed: &[&Entry]) -> Finding {
     let (here, there) = (name(drifted[0]), name(agreed[0]));
     let subject = if key == here { String::new() } else { format!("{key} is ") };
     let message = format!("{subject}`{here}` in {} but `{there}` in {}", langs(drifted), langs(agreed));
-    let label = format!("`{there}` in {}", langs(agreed));
+    let label = format!("`{there}` in {}{}", langs(agreed), look_alike(&here, &there));
     let mut finding = Finding::new(message, span(drifted[0]), label);
     for entry in &drifted[1..] {
         finding = finding.related(span(entry), format!("the same in `{}`", entry.lang));
