@@ -72,6 +72,24 @@
 //! | 50007 | FULL      | 디스크가 가득 참 |
 //! ```
 //!
+//! A page without signs, which is one finding:
+//!
+//! ```markdown en
+//! | Code | Name    | Description       |
+//! |------|---------|-------------------|
+//! | -8   | TIMEOUT | Took too long.    |
+//! | -9   | NO_DISK | No disk.          |
+//! | -10  | FULL    | The disk is full. |
+//! ```
+//!
+//! ```markdown ko
+//! | 코드 | 이름    | 설명             |
+//! |------|---------|------------------|
+//! | 8    | TIMEOUT | 시간 초과        |
+//! | 9    | NO_DISK | 디스크 없음      |
+//! | 10   | FULL    | 디스크가 가득 참 |
+//! ```
+//!
 //! ## Accepted
 //!
 //! ```markdown en
@@ -137,10 +155,23 @@ struct Drift<'a> {
 
 fn check(compiled: &Compiled, found: &mut Found) {
     for catalog in compiled.catalogs.iter().filter(|catalog| catalog.pages.len() > 1) {
-        for drift in drifts(compiled, catalog) {
+        let drifts = drifts(compiled, catalog);
+        // Codes of one page that all lost or gained their sign are one mistake.
+        let mut negated: BTreeMap<&Lang, Vec<(&Entry, &[&Entry])>> = BTreeMap::new();
+        for drift in &drifts {
             let (_, agreed) = &drift.groups[0];
-            for (_, entries) in &drift.groups[1..] {
-                entries.iter().for_each(|entry| found.add(finding(entry, agreed)));
+            for entry in drift.groups[1..].iter().flat_map(|(_, entries)| entries) {
+                match is_negated(entry, agreed[0]) {
+                    true => negated.entry(&entry.lang).or_default().push((entry, agreed)),
+                    false => found.add(finding(entry, agreed)),
+                }
+            }
+        }
+        for mut drifted in negated.into_values() {
+            drifted.sort_by_key(|(entry, _)| entry.span);
+            match drifted.as_slice() {
+                [first, _, _, ..] => found.add(all_negated(first, &drifted)),
+                few => few.iter().for_each(|(entry, agreed)| found.add(finding(entry, agreed))),
             }
         }
     }
@@ -216,6 +247,33 @@ fn drift<'a>(compiled: &'a Compiled, catalog: &Catalog, entries: Vec<&'a Entry>)
     let is_twice = |entries: &[&Entry]| entries.iter().any(|entry| rows(&entry.lang, &entry.key).len() > 1);
     groups.sort_by_key(|(_, entries)| (is_twice(entries), Reverse(entries.len()), !has_reference(entries)));
     Some(Drift { groups })
+}
+
+fn is_negated(entry: &Entry, agreed: &Entry) -> bool {
+    let value = |entry: &Entry| entry.code.as_ref().and_then(|code| code.value.int());
+    value(entry).and_then(i64::checked_neg).is_some_and(|negated| Some(negated) == value(agreed))
+}
+
+/// One finding for the codes of a page that differ from the others' in their sign alone.
+fn all_negated((first, agreed): &(&Entry, &[&Entry]), drifted: &[(&Entry, &[&Entry])]) -> Finding {
+    let one = finding(first, agreed);
+    let mut all = Finding::new(
+        format!("{} codes of `{}` have the other sign: {}", drifted.len(), first.lang, one.message),
+        one.primary.span,
+        one.primary.text,
+    );
+    for (entry, _) in drifted[1..].iter().take(3) {
+        let code = entry.code.as_ref();
+        let text = code.map_or(String::new(), |code| format!("and {}", code.value.text));
+        all = all.related(code.map_or(entry.span, |code| code.span), text);
+    }
+    let fixes = drifted.iter().filter_map(|(entry, agreed)| finding(entry, agreed).fix);
+    let edits = fixes.flat_map(|fix| fix.edits).collect();
+    all.help("publish one sign in every language: the one that the program returns").about("sign").fix(Fix {
+        title: "write the codes with the other sign".to_owned(),
+        safe: false,
+        edits,
+    })
 }
 
 fn finding(entry: &Entry, agreed: &[&Entry]) -> Finding {
