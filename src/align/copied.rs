@@ -12,7 +12,7 @@ pub(super) fn mark(entries: &mut [Entry], rows: &BTreeMap<Lang, Vec<EntryId>>) {
     let mut copies: Vec<(EntryId, Copy)> = Vec::new();
     for (lang, page) in &pages {
         let others: Vec<&Outline> = pages.iter().filter(|(other, _)| *other != lang).map(|(_, page)| page).collect();
-        page.copied_codes(&others, &mut copies);
+        page.copied_codes(entries, &others, &mut copies);
         page.copied_names(entries, &others, &mut copies);
     }
     for (entry, copy) in copies {
@@ -52,7 +52,7 @@ impl Outline {
 
     /// A code that stands twice here and once elsewhere, where the other page has a code of its own between the same
     /// neighbours.
-    fn copied_codes(&self, others: &[&Self], copies: &mut Vec<(EntryId, Copy)>) {
+    fn copied_codes(&self, entries: &[Entry], others: &[&Self], copies: &mut Vec<(EntryId, Copy)>) {
         let mut hidden: BTreeSet<&Key> = BTreeSet::new();
         for (key, places) in self.places.iter().filter(|(_, places)| places.len() > 1) {
             let is_single = |other: &&&Self| other.places.get(key).is_some_and(|there| there.len() < places.len());
@@ -64,6 +64,9 @@ impl Outline {
                         continue;
                     }
                     let Some(shown) = self.hidden_at(place, key, other) else { continue };
+                    if is_own(entries, self.rows[place].0, self.rows[first].0, other.rows[shown].0) {
+                        continue;
+                    }
                     if hidden.insert(&other.rows[shown].1) {
                         let copy =
                             Copy { of: self.rows[first].0, what: Copied::CodeAndName, hidden: other.rows[shown].0 };
@@ -119,4 +122,11 @@ impl Outline {
             }
         }
     }
+}
+
+/// Whether a row with a repeated code carries the name of the entry that seems hidden: then it is that entry, under a
+/// wrong code.
+fn is_own(entries: &[Entry], row: EntryId, first: EntryId, hidden: EntryId) -> bool {
+    let name = |id: EntryId| entries[id.index()].name.as_ref().map(|name| &name.value);
+    name(row).is_some() && name(row) == name(hidden) && name(row) != name(first)
 }

@@ -2,6 +2,7 @@
 //!
 //! All rows are kept, duplicates too, so that rules can see them.
 
+mod blank;
 mod copied;
 mod translated;
 
@@ -30,6 +31,7 @@ pub fn by_key(sources: &Sources, entries: &mut [Entry], config: &Config) -> Vec<
             .collect();
         let reference = reference(&rows);
         translated::unify(entries, &rows, &reference);
+        blank::give_codes(entries, &rows);
         copied::mark(entries, &rows);
         let id = unique(slug(family), &mut ids);
         let supersedes = config.catalog(&id, family).and_then(|settings| settings.supersedes.clone());

@@ -2,7 +2,8 @@
 //!
 //! A repair is only ever made where the row itself proves it, and each is a finding: rules ask [`plan`] again.
 
-use super::{code, name};
+use super::code;
+use super::name::is_identifier;
 use crate::parse::{Origin, RawCell, RawRow};
 use crate::recognize::{Role, Table};
 use crate::source::Source;
@@ -23,6 +24,8 @@ pub enum Shift {
     ExtraCell(usize),
     /// A cell is missing before this column, so the cells behind stand too far left.
     LostCell(usize),
+    /// The code and the name (the columns of both) stand in each other's place.
+    Swapped(usize, usize),
 }
 
 /// The cells of a row, surplus ones included.
@@ -45,6 +48,9 @@ pub fn plan(source: &Source, table: &Table, row: &RawRow) -> Option<Repair> {
     if is_code(code_column) || !own(code_column) {
         return None;
     }
+    if let Some(repair) = swapped(source, table, &cells, code_column) {
+        return Some(repair);
+    }
     if is_code(code_column + 1) && table.columns.get(code_column + 1).is_some_and(|column| !holds_codes(column.role)) {
         let empty = (0..=code_column).rev().find(|&at| cells[at].is_empty())?;
         return Some(Repair { kind: Shift::ExtraCell(empty), columns: without(empty, width, cells.len()) });
@@ -62,10 +68,22 @@ pub fn plan(source: &Source, table: &Table, row: &RawRow) -> Option<Repair> {
 fn lost_before_name(source: &Source, table: &Table, cells: &[&RawCell], width: usize) -> Option<Repair> {
     let column = table.column(Role::Name)?;
     let left = column.checked_sub(1)?;
-    let is_name = |at: usize| name::is_identifier(&cells[at].plain(source));
+    let is_name = |at: usize| is_identifier(&cells[at].plain(source));
     let proves = cells[width - 1].origin == Origin::Missing && is_name(left) && !is_name(column);
     let columns = (0..width).map(|at| if at < column { at.checked_sub(1) } else { Some(at - 1) }).collect();
     proves.then_some(Repair { kind: Shift::LostCell(0), columns })
+}
+
+/// A name under the code's heading and a whole number under the name's.
+fn swapped(source: &Source, table: &Table, cells: &[&RawCell], code_column: usize) -> Option<Repair> {
+    let name_column = table.column(Role::Name)?;
+    let is_number = code::parse(&cells[name_column].plain(source)).is_some_and(|code| code.int().is_some());
+    if !is_number || !is_identifier(&cells[code_column].plain(source)) {
+        return None;
+    }
+    let mut columns: Vec<Option<usize>> = (0..table.columns.len()).map(Some).collect();
+    columns.swap(code_column, name_column);
+    Some(Repair { kind: Shift::Swapped(code_column, name_column), columns })
 }
 
 fn holds_codes(role: Role) -> bool {

@@ -54,6 +54,42 @@
 //! | 8      | TIMEOUT | 超时 |
 //! ```
 //!
+//! A wrong digit that makes it the code of another entry:
+//!
+//! ```markdown en
+//! | Code  | Name      | Description    |
+//! |-------|-----------|----------------|
+//! | 50005 | TIMEOUT   | Took too long. |
+//! | 50006 | FILE_SIZE | Too large.     |
+//! | 50007 | FULL      | The disk is full. |
+//! ```
+//!
+//! ```markdown ko
+//! | 코드  | 이름      | 설명             |
+//! |-------|-----------|------------------|
+//! | 50005 | TIMEOUT   | 시간 초과        |
+//! | 50007 | FILE_SIZE | 파일이 너무 큼   |
+//! | 50007 | FULL      | 디스크가 가득 참 |
+//! ```
+//!
+//! A page without signs, which is one finding:
+//!
+//! ```markdown en
+//! | Code | Name    | Description       |
+//! |------|---------|-------------------|
+//! | -8   | TIMEOUT | Took too long.    |
+//! | -9   | NO_DISK | No disk.          |
+//! | -10  | FULL    | The disk is full. |
+//! ```
+//!
+//! ```markdown ko
+//! | 코드 | 이름    | 설명             |
+//! |------|---------|------------------|
+//! | 8    | TIMEOUT | 시간 초과        |
+//! | 9    | NO_DISK | 디스크 없음      |
+//! | 10   | FULL    | 디스크가 가득 참 |
+//! ```
+//!
 //! ## Accepted
 //!
 //! ```markdown en
@@ -100,7 +136,7 @@ use super::{Found, Rule};
 use crate::Compiled;
 use crate::catalog::{Catalog, Entry, Key};
 use crate::finding::{Edit, Finding, Fix, Severity};
-use crate::source::Lang;
+use crate::source::{Lang, Span};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -119,10 +155,23 @@ struct Drift<'a> {
 
 fn check(compiled: &Compiled, found: &mut Found) {
     for catalog in compiled.catalogs.iter().filter(|catalog| catalog.pages.len() > 1) {
-        for drift in drifts(compiled, catalog) {
+        let drifts = drifts(compiled, catalog);
+        // Codes of one page that all lost or gained their sign are one mistake.
+        let mut negated: BTreeMap<&Lang, Vec<(&Entry, &[&Entry])>> = BTreeMap::new();
+        for drift in &drifts {
             let (_, agreed) = &drift.groups[0];
-            for (_, entries) in &drift.groups[1..] {
-                entries.iter().for_each(|entry| found.add(finding(entry, agreed)));
+            for entry in drift.groups[1..].iter().flat_map(|(_, entries)| entries) {
+                match is_negated(entry, agreed[0]) {
+                    true => negated.entry(&entry.lang).or_default().push((entry, agreed)),
+                    false => found.add(finding(entry, agreed)),
+                }
+            }
+        }
+        for mut drifted in negated.into_values() {
+            drifted.sort_by_key(|(entry, _)| entry.span);
+            match drifted.as_slice() {
+                [first, _, _, ..] => found.add(all_negated(first, &drifted)),
+                few => few.iter().for_each(|(entry, agreed)| found.add(finding(entry, agreed))),
             }
         }
     }
@@ -140,6 +189,13 @@ pub(super) fn keys<'a>(compiled: &'a Compiled, catalog: &'a Catalog) -> BTreeSet
     keys
 }
 
+/// The rows that carry a wrong code. What they do to the entry whose code they carry is not that entry's mistake.
+pub(super) fn wrong_rows(compiled: &Compiled, catalog: &Catalog) -> BTreeSet<Span> {
+    let drifts = drifts(compiled, catalog);
+    let wrong = drifts.iter().flat_map(|drift| &drift.groups[1..]).flat_map(|(_, entries)| entries);
+    wrong.map(|entry| entry.span).collect()
+}
+
 /// Names that stand once in each language that has them, on codes that no two of those languages share.
 fn drifts<'a>(compiled: &'a Compiled, catalog: &'a Catalog) -> Vec<Drift<'a>> {
     let mut by_name: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
@@ -149,10 +205,10 @@ fn drifts<'a>(compiled: &'a Compiled, catalog: &'a Catalog) -> Vec<Drift<'a>> {
             by_name.entry(&name.value).or_default().push(entry);
         }
     }
-    by_name.into_values().filter_map(|entries| drift(catalog, entries)).collect()
+    by_name.into_values().filter_map(|entries| drift(compiled, catalog, entries)).collect()
 }
 
-fn drift<'a>(catalog: &Catalog, entries: Vec<&'a Entry>) -> Option<Drift<'a>> {
+fn drift<'a>(compiled: &'a Compiled, catalog: &Catalog, entries: Vec<&'a Entry>) -> Option<Drift<'a>> {
     let langs: BTreeSet<&Lang> = entries.iter().map(|entry| &entry.lang).collect();
     if langs.len() < entries.len() {
         return None;
@@ -161,21 +217,63 @@ fn drift<'a>(catalog: &Catalog, entries: Vec<&'a Entry>) -> Option<Drift<'a>> {
     for entry in entries {
         by_key.entry(&entry.key).or_default().push(entry);
     }
-    // A language that has the other code too has both errors, under names that drifted.
-    let has = |lang: &Lang, key: &Key| catalog.get(key).is_some_and(|record| record.entries.contains_key(lang));
-    let apart = by_key.iter().all(|(key, _)| {
-        by_key
-            .iter()
-            .filter(|(other, _)| *other != key)
-            .all(|(_, entries)| entries.iter().all(|entry| !has(&entry.lang, key)))
-    });
-    if by_key.len() < 2 || !apart {
+    if by_key.len() < 2 {
         return None;
     }
+    // A language that has the other code too has both errors, under names that drifted; unless that name stands on this
+    // code as well, in the language whose code is wrong.
+    let rows = |lang: &Lang, key: &Key| {
+        let ids = catalog.get(key).and_then(|record| record.entries.get(lang));
+        ids.into_iter().flatten().map(|id| compiled.entry(*id)).collect::<Vec<_>>()
+    };
+    let collides = |entry: &Entry, lang: &Lang| {
+        let owners = rows(lang, &entry.key);
+        let beside = rows(&entry.lang, &entry.key);
+        let name = |entry: &'a Entry| entry.name.as_ref().map(|name| &name.value);
+        owners.iter().any(|owner| name(owner).is_some() && beside.iter().any(|row| name(row) == name(owner)))
+    };
+    let is_apart = |(key, there): (&Key, &[&Entry]), (_, here): (&Key, &[&Entry])| {
+        here.iter()
+            .all(|entry| rows(&entry.lang, key).is_empty() || there.iter().all(|there| collides(there, &entry.lang)))
+    };
     let mut groups: Vec<(&Key, Vec<&Entry>)> = by_key.into_iter().collect();
+    for a in &groups {
+        if !groups.iter().filter(|b| a.0 != b.0).all(|b| is_apart((a.0, &a.1), (b.0, &b.1))) {
+            return None;
+        }
+    }
     let has_reference = |entries: &[&Entry]| entries.iter().any(|entry| entry.lang == catalog.reference);
-    groups.sort_by_key(|(_, entries)| (Reverse(entries.len()), !has_reference(entries)));
+    // A code that stands twice in its language is the wrong one.
+    let is_twice = |entries: &[&Entry]| entries.iter().any(|entry| rows(&entry.lang, &entry.key).len() > 1);
+    groups.sort_by_key(|(_, entries)| (is_twice(entries), Reverse(entries.len()), !has_reference(entries)));
     Some(Drift { groups })
+}
+
+fn is_negated(entry: &Entry, agreed: &Entry) -> bool {
+    let value = |entry: &Entry| entry.code.as_ref().and_then(|code| code.value.int());
+    value(entry).and_then(i64::checked_neg).is_some_and(|negated| Some(negated) == value(agreed))
+}
+
+/// One finding for the codes of a page that differ from the others' in their sign alone.
+fn all_negated((first, agreed): &(&Entry, &[&Entry]), drifted: &[(&Entry, &[&Entry])]) -> Finding {
+    let one = finding(first, agreed);
+    let mut all = Finding::new(
+        format!("{} codes of `{}` have the other sign: {}", drifted.len(), first.lang, one.message),
+        one.primary.span,
+        one.primary.text,
+    );
+    for (entry, _) in drifted[1..].iter().take(3) {
+        let code = entry.code.as_ref();
+        let text = code.map_or(String::new(), |code| format!("and {}", code.value.text));
+        all = all.related(code.map_or(entry.span, |code| code.span), text);
+    }
+    let fixes = drifted.iter().filter_map(|(entry, agreed)| finding(entry, agreed).fix);
+    let edits = fixes.flat_map(|fix| fix.edits).collect();
+    all.help("publish one sign in every language: the one that the program returns").about("sign").fix(Fix {
+        title: "write the codes with the other sign".to_owned(),
+        safe: false,
+        edits,
+    })
 }
 
 fn finding(entry: &Entry, agreed: &[&Entry]) -> Finding {

@@ -135,9 +135,10 @@ fn finding(compiled: &Compiled, entry: &Entry, copy: &Copy) -> Finding {
     let key_span = |entry: &Entry| entry.code.as_ref().map_or(entry.span, |code| code.span);
     let name_span = |entry: &Entry| entry.name.as_ref().map_or(entry.span, |name| name.span);
     let lang = &hidden.lang;
+    let same_name = if name(entry) == name(of) { name(of) } else { String::new() };
     let finding = match copy.what {
         Copied::CodeAndName => Finding::new(
-            format!("this row repeats {}{} and hides {}{}", of.key, name(of), hidden.key, name(hidden)),
+            format!("this row repeats {}{same_name} and hides {}{}", of.key, hidden.key, name(hidden)),
             key_span(entry),
             format!("{} a second time; `{lang}` has {}{} here", entry.key, hidden.key, name(hidden)),
         )

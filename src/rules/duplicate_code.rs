@@ -83,7 +83,7 @@
 //! | AccessDenied | 403              | You may not do so. |
 //! ```
 
-use super::{Found, Rule};
+use super::{Found, Rule, code_drift};
 use crate::Compiled;
 use crate::catalog::{CodeValue, Entry, EntryId, Key};
 use crate::finding::{Finding, Severity};
@@ -100,10 +100,14 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(compiled: &Compiled, found: &mut Found) {
     for catalog in &compiled.catalogs {
+        // A row with the code of another entry is the mistake of that row.
+        let wrong = code_drift::wrong_rows(compiled, catalog);
         let mut rows: BTreeMap<(&Lang, &Key), Vec<EntryId>> = BTreeMap::new();
         for record in catalog.records.iter().filter(|record| matches!(record.key, Key::Code(_))) {
             for (lang, ids) in &record.entries {
-                rows.entry((lang, &record.key)).or_default().extend(ids);
+                rows.entry((lang, &record.key))
+                    .or_default()
+                    .extend(ids.iter().filter(|id| !wrong.contains(&compiled.entry(**id).span)));
             }
         }
         rows.values().for_each(|ids| check_rows(compiled, ids, found));

@@ -47,6 +47,22 @@
 //! | 5    | The disk is warm. | TBD               |
 //! ```
 //!
+//! The code itself, which another language gives the same name:
+//!
+//! ```markdown en
+//! | Code | Name      | Description       |
+//! |------|-----------|-------------------|
+//! | 1001 | DISK_FULL | The disk is full. |
+//! | 1002 | DISK_GONE | The disk is gone. |
+//! ```
+//!
+//! ```markdown ko
+//! | 코드 | 이름      | 설명             |
+//! |------|-----------|------------------|
+//! | 1001 | DISK_FULL | 디스크가 가득 참 |
+//! |      | DISK_GONE | 디스크가 없음    |
+//! ```
+//!
 //! ## Accepted
 //!
 //! Nothing to say in either language:
@@ -90,7 +106,7 @@
 use super::tables::{self, Seen, is_short, is_title, listed};
 use super::{Found, Rule};
 use crate::Compiled;
-use crate::catalog::{Catalog, Entry, Field, Record};
+use crate::catalog::{Catalog, Entry, Field, Key, Record};
 use crate::finding::{Finding, Severity};
 use crate::parse::{Origin, RawCell};
 use crate::recognize::Role;
@@ -137,6 +153,9 @@ fn check(compiled: &Compiled, found: &mut Found) {
                 let agreed = record.entries.len() > 1 && gaps.iter().all(|gap| gap.elsewhere.is_none());
                 match gaps.is_empty() {
                     true => {}
+                    false if gaps.iter().any(|gap| lacks_code(entry, seen.table.columns[gap.column].role)) => {
+                        found.add_as(Severity::Error, finding(*seen, entry, gaps));
+                    }
                     false if agreed => found.add_as(Severity::Info, finding(*seen, entry, gaps)),
                     false => found.add(finding(*seen, entry, gaps)),
                 }
@@ -192,7 +211,11 @@ fn gaps(
     let mut gaps = Vec::new();
     for (column, cell) in row.cells.iter().enumerate().filter(|(_, cell)| cell.origin == Origin::Own) {
         let role = seen.table.columns[column].role;
-        let Some(blank) = blank(seen, cell).filter(|_| role.is_prose() || role == Role::Name) else { continue };
+        let Some(blank) =
+            blank(seen, cell).filter(|_| role.is_prose() || role == Role::Name || lacks_code(entry, role))
+        else {
+            continue;
+        };
         if text_of(entry, role).is_some_and(|(_, text)| !is_placeholder(&text)) {
             continue; // A labelled part of another cell says it.
         }
@@ -206,6 +229,11 @@ fn gaps(
     gaps
 }
 
+/// Whether another language had to give the entry its code.
+fn lacks_code(entry: &Entry, role: Role) -> bool {
+    role == Role::Code && entry.code.is_none() && matches!(entry.key, Key::Code(_))
+}
+
 fn is_placeholder(text: &str) -> bool {
     let text = text.trim().to_lowercase();
     text.is_empty() || NOTHING.contains(&text.as_str()) || LATER.contains(&text.as_str())
@@ -214,6 +242,7 @@ fn is_placeholder(text: &str) -> bool {
 /// What an entry says in a column of a role.
 fn text_of(entry: &Entry, role: Role) -> Option<(Span, String)> {
     let field = match role {
+        Role::Code => return entry.code.as_ref().map(|code| (code.span, code.value.text.clone())),
         Role::Name => return entry.name.as_ref().map(|name| (name.span, name.value.clone())),
         Role::Description => Field::Description,
         Role::Message => Field::Message,
@@ -252,6 +281,9 @@ fn finding(seen: Seen<'_>, entry: &Entry, gaps: Vec<Gap>) -> Finding {
         .take(3)
         .fold(finding, |finding, (span, lang)| finding.related(span, format!("`{lang}` says it here")));
     let help = match there {
+        Some((_, lang)) if gaps.iter().all(|gap| seen.table.columns[gap.column].role == Role::Code) => {
+            format!("copy it from the `{lang}` page")
+        }
         Some((_, lang)) => format!("translate it from the `{lang}` page"),
         None => "write it, or `-` if there is nothing to say".to_owned(),
     };

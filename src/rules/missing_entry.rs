@@ -1,7 +1,7 @@
 //! An entry that other languages have is missing from a page.
 //!
 //! Readers of that language search for a code and find nothing. Entries that are missing side by side are one finding,
-//! placed at the row after which they belong.
+//! placed at the row after which they belong. Where a language shares nothing with the others, that is said once.
 //!
 //! ## Reported
 //!
@@ -55,6 +55,22 @@
 //! | 错误码     | 描述       |
 //! |------------|------------|
 //! | NoSuchUser | 用户不存在 |
+//! ```
+//!
+//! Codes that only the other language knows, on both sides:
+//!
+//! ```markdown en
+//! | Code | Description    |
+//! |------|----------------|
+//! | 1    | Network error. |
+//! | 2    | Disk full.     |
+//! ```
+//!
+//! ```markdown ko
+//! | 코드 | 설명          |
+//! |------|---------------|
+//! | 11   | 네트워크 오류 |
+//! | 12   | 시간 초과     |
 //! ```
 //!
 //! ## Accepted
@@ -115,6 +131,7 @@ use super::{Found, Rule, code_drift, name_drift};
 use crate::Compiled;
 use crate::catalog::{Catalog, Copied, Entry, EntryId, Key, Record};
 use crate::finding::{Finding, Severity};
+use crate::normalize::name::is_identifier;
 use crate::source::{Lang, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -130,25 +147,104 @@ fn check(compiled: &Compiled, found: &mut Found) {
     for catalog in compiled.catalogs.iter().filter(|catalog| catalog.pages.len() > 1) {
         let mut drifted = code_drift::keys(compiled, catalog);
         drifted.extend(name_drift::keys(compiled, catalog));
+        let groups = groups(catalog, &drifted);
+        let main = groups.iter().max_by_key(|group| (group.len(), group.contains(&catalog.reference)));
+        for group in groups.iter().filter(|group| Some(*group) != main) {
+            main.and_then(|main| strangers(compiled, catalog, group, main)).into_iter().for_each(|one| found.add(one));
+        }
         for lang in catalog.pages.keys() {
-            let hidden = hidden_keys(compiled, catalog, lang);
-            let has_code = |record: &Record| {
-                // A second table may list a code again; a language that has it once lacks nothing.
-                matches!(record.key, Key::Code(_))
-                    && catalog.get(&record.key).is_some_and(|first| first.entries.contains_key(lang))
-            };
-            let is_missing = |record: &&Record| {
-                !record.entries.contains_key(lang)
-                    && !has_code(record)
-                    && !hidden.contains(&record.key)
-                    && !drifted.contains(&(lang, &record.key))
-            };
-            let missing: Vec<&Record> = catalog.records.iter().filter(is_missing).collect();
+            let missing = missing(compiled, catalog, lang, &drifted, &groups);
             for (place, run) in runs(compiled, catalog, lang, &missing) {
                 found.add(finding(compiled, catalog, lang, place, &run));
             }
         }
     }
+}
+
+/// What a language lacks and no other rule speaks of.
+fn missing<'a>(
+    compiled: &'a Compiled,
+    catalog: &'a Catalog,
+    lang: &Lang,
+    drifted: &BTreeSet<(&Lang, &Key)>,
+    groups: &[BTreeSet<&Lang>],
+) -> Vec<&'a Record> {
+    let hidden = hidden_keys(compiled, catalog, lang);
+    let group = groups.iter().find(|group| group.contains(lang));
+    let has_code = |record: &Record| {
+        // A second table may list a code again; a language that has it once lacks nothing.
+        matches!(record.key, Key::Code(_))
+            && catalog.get(&record.key).is_some_and(|first| first.entries.contains_key(lang))
+    };
+    let is_missing = |record: &&Record| {
+        !record.entries.contains_key(lang)
+            && !has_code(record)
+            && !hidden.contains(&record.key)
+            && !drifted.contains(&(lang, &record.key))
+            && group.is_none_or(|group| record.entries.keys().any(|other| group.contains(other)))
+    };
+    catalog.records.iter().filter(is_missing).collect()
+}
+
+/// Whether a key is the same word in every language.
+fn is_fixed(key: &Key) -> bool {
+    match key {
+        Key::Code(_) => true,
+        Key::Name(name) => is_identifier(name),
+        Key::Message(_) => false,
+    }
+}
+
+/// The languages that share a key with one another, directly or through a third. Those without fixed keys are in none.
+fn groups<'a>(catalog: &'a Catalog, drifted: &BTreeSet<(&'a Lang, &Key)>) -> Vec<BTreeSet<&'a Lang>> {
+    let mut by_key: BTreeMap<&Key, BTreeSet<&Lang>> = BTreeMap::new();
+    for record in catalog.records.iter().filter(|record| is_fixed(&record.key)) {
+        by_key.entry(&record.key).or_default().extend(record.entries.keys());
+    }
+    for (lang, key) in drifted {
+        by_key.entry(key).or_default().insert(lang);
+    }
+    let mut groups: Vec<BTreeSet<&Lang>> = Vec::new();
+    for mut langs in by_key.into_values().collect::<BTreeSet<_>>() {
+        let (joined, apart): (Vec<_>, Vec<_>) = groups.into_iter().partition(|group| !group.is_disjoint(&langs));
+        langs.extend(joined.into_iter().flatten());
+        groups = apart;
+        groups.push(langs);
+    }
+    groups.sort();
+    groups
+}
+
+/// Languages whose pages list none of the keys that the other languages list.
+fn strangers(
+    compiled: &Compiled,
+    catalog: &Catalog,
+    group: &BTreeSet<&Lang>,
+    main: &BTreeSet<&Lang>,
+) -> Option<Finding> {
+    let names = |langs: &BTreeSet<&Lang>| langs.iter().map(|lang| format!("`{lang}`")).collect::<Vec<_>>().join(", ");
+    let first = |langs: &BTreeSet<&Lang>| {
+        let ids = langs.iter().filter_map(|lang| first_row(catalog, lang));
+        ids.min().map(|id| compiled.entry(id))
+    };
+    let (here, there) = (first(group)?, first(main)?);
+    let word = if here.code.is_some() { "code" } else { "name" };
+    let finding = Finding::new(
+        format!("{} and {} share no {word}", names(group), names(main)),
+        key_span(here),
+        format!("no {word} of this page is one of {}", names(main)),
+    );
+    Some(
+        finding
+            .related(key_span(there), format!("the {word}s of `{}` begin here", there.lang))
+            .help("check that the pages describe one product; if not, keep them in folders of their own")
+            .about(names(group)),
+    )
+}
+
+/// The first entry of a language.
+fn first_row(catalog: &Catalog, lang: &Lang) -> Option<EntryId> {
+    catalog.records.iter().filter_map(|record| record.entries.get(lang)).flatten().min().copied()
 }
 
 /// Keys that a copied row of this language hides: another rule speaks of them.
@@ -175,13 +271,16 @@ fn runs<'a>(
     missing: &[&'a Record],
 ) -> Vec<(Place, Vec<&'a Record>)> {
     let places = places(compiled, catalog, lang);
+    let first = first_row(catalog, lang);
     let mut index: BTreeMap<Place, usize> = BTreeMap::new();
     let mut runs: Vec<(Place, Vec<&Record>)> = Vec::new();
     for record in missing {
-        let shown = record.entries.values().next().and_then(|ids| ids.first());
-        let Some(place) = shown.and_then(|id| places.get(id)) else { continue };
-        let at = *index.entry(*place).or_insert_with(|| {
-            runs.push((*place, Vec::new()));
+        let beside = record.entries.values().flatten().find_map(|id| places.get(id).copied());
+        // A page that shares no entry with this language shows no place: what it has belongs somewhere in this page.
+        let anywhere = || first.filter(|_| is_fixed(&record.key)).map(Place::Before);
+        let Some(place) = beside.or_else(anywhere) else { continue };
+        let at = *index.entry(place).or_insert_with(|| {
+            runs.push((place, Vec::new()));
             runs.len() - 1
         });
         runs[at].1.push(record);

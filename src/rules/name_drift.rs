@@ -111,11 +111,13 @@
 //! | 1      | FULL<br>DISK_FULL | 磁盘满 |
 //! ```
 
-use super::{Found, Rule};
+use super::tables::{is_short, of_entry};
+use super::{Found, Rule, code_drift};
 use crate::Compiled;
 use crate::catalog::{Catalog, Copied, Entry, EntryId, Key, Record};
 use crate::finding::{Edit, Finding, Fix, Severity};
-use crate::source::Lang;
+use crate::normalize::name::is_identifier;
+use crate::source::{Lang, Span};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -129,8 +131,9 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(compiled: &Compiled, found: &mut Found) {
     for catalog in compiled.catalogs.iter().filter(|catalog| catalog.pages.len() > 1) {
+        let wrong = code_drift::wrong_rows(compiled, catalog);
         for record in catalog.records.iter().filter(|record| matches!(record.key, Key::Code(_))) {
-            check_record(compiled, catalog, record, found);
+            check_record(compiled, catalog, record, &wrong, found);
         }
         for (right, wrong) in misspelt(compiled, catalog) {
             let entries = |record: &Record| first_entries(compiled, record);
@@ -145,12 +148,14 @@ fn first_entries<'a>(compiled: &'a Compiled, record: &Record) -> Vec<&'a Entry> 
 }
 
 /// The languages of a record by the names they give it. A row that is a copy has no say.
-fn check_record(compiled: &Compiled, catalog: &Catalog, record: &Record, found: &mut Found) {
+fn check_record(compiled: &Compiled, catalog: &Catalog, record: &Record, wrong: &BTreeSet<Span>, found: &mut Found) {
     let mut by_names: BTreeMap<Vec<&str>, Vec<&Entry>> = BTreeMap::new();
     // A code that stands twice is another rule's; its first row speaks for the language.
-    for entry in first_entries(compiled, record) {
+    let first =
+        |ids: &Vec<EntryId>| ids.iter().map(|id| compiled.entry(*id)).find(|entry| !wrong.contains(&entry.span));
+    for entry in record.entries.values().filter_map(first) {
         let is_copy = entry.copy.as_ref().is_some_and(|copy| copy.what == Copied::Name);
-        if let Some(name) = entry.name.as_ref().filter(|_| !is_copy) {
+        if let Some(name) = entry.name.as_ref().filter(|name| !is_copy && !is_moved(compiled, entry, &name.value)) {
             let all = std::iter::once(name).chain(&entry.aliases);
             let mut names: Vec<&str> = all.map(|name| name.value.as_str()).collect();
             names.sort_unstable();
@@ -167,6 +172,12 @@ fn check_record(compiled: &Compiled, catalog: &Catalog, record: &Record, found: 
     for drifted in &groups[1..] {
         found.add(finding(&record.key.to_string(), drifted, &groups[0]));
     }
+}
+
+/// Whether a row lacks a cell, and a text of another column therefore stands where its name should.
+fn is_moved(compiled: &Compiled, entry: &Entry, name: &str) -> bool {
+    let table = of_entry(compiled, entry);
+    is_short(table, &table.raw.rows[entry.row]) && !is_identifier(name)
 }
 
 /// Names that only seem to be missing from a language because it spells them in another way.
@@ -260,6 +271,18 @@ fn split_words(key: &Key) -> Vec<String> {
     words
 }
 
+/// Where two names look alike and one has a letter that is not ASCII: which letter it is.
+fn look_alike(here: &str, there: &str) -> String {
+    let mut letters = here.chars().zip(there.chars()).enumerate().filter(|(_, (a, b))| a != b);
+    let same_length = here.chars().count() == there.chars().count();
+    match letters.next().filter(|(_, (a, b))| same_length && a.is_ascii() != b.is_ascii()) {
+        Some((at, (a, b))) => {
+            format!("; they differ at letter {}: U+{:04X} against U+{:04X}", at + 1, u32::from(a), u32::from(b))
+        }
+        None => String::new(),
+    }
+}
+
 /// One spelling and the languages that have it, against what the others agree on.
 fn finding(key: &str, drifted: &[&Entry], agreed: &[&Entry]) -> Finding {
     let name = |entry: &Entry| entry.name.as_ref().map_or(String::new(), |name| name.value.clone());
@@ -269,7 +292,7 @@ fn finding(key: &str, drifted: &[&Entry], agreed: &[&Entry]) -> Finding {
     let (here, there) = (name(drifted[0]), name(agreed[0]));
     let subject = if key == here { String::new() } else { format!("{key} is ") };
     let message = format!("{subject}`{here}` in {} but `{there}` in {}", langs(drifted), langs(agreed));
-    let label = format!("`{there}` in {}", langs(agreed));
+    let label = format!("`{there}` in {}{}", langs(agreed), look_alike(&here, &there));
     let mut finding = Finding::new(message, span(drifted[0]), label);
     for entry in &drifted[1..] {
         finding = finding.related(span(entry), format!("the same in `{}`", entry.lang));

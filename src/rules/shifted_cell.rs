@@ -1,7 +1,7 @@
 //! The cells of a row stand under the wrong headings.
 //!
-//! An empty cell too many, or a cell too few, moved the others by one column, and the code shows it: it stands under
-//! another heading. Readers see a number where a name is due and a name where a number is due. The catalog is read as
+//! An empty cell too many, or a cell too few, moved the others by one column, or a code and a name changed places, and
+//! the code shows it: it stands under another heading. Readers see a number where a name is due and a name where a number is due. The catalog is read as
 //! the row was meant.
 //!
 //! ## Reported
@@ -46,6 +46,17 @@
 //! | 404         | NoSuchKey    | No such file.     | Look for it.  |
 //! | NoSuchDisk  | No disk.     | Plug one in. |
 //! | 409         | FileExists   | It is there.      | Take another. |
+//! ```
+//!
+//! Code and name in each other's place:
+//!
+//! ```markdown en
+//! | Code      | Name      | Description       |
+//! |-----------|-----------|-------------------|
+//! | 1001      | DISK_FULL | The disk is full. |
+//! | DISK_GONE | 1002      | The disk is gone. |
+//! | 1003      | DISK_SLOW | The disk is slow. |
+//! | 1004      | DISK_LOUD | The disk is loud. |
 //! ```
 //!
 //! ## Accepted
@@ -119,7 +130,10 @@ fn finding(seen: Seen<'_>, row: &RawRow, repair: &Repair) -> Option<Finding> {
     let finding = Finding::new(
         format!("{text} stands under {here} and belongs under {there}"),
         code.span,
-        format!("belongs one column to the {}", if at > column { "left" } else { "right" }),
+        match repair.kind {
+            Shift::Swapped(..) => format!("stands in the place of {there}"),
+            _ => format!("belongs one column to the {}", if at > column { "left" } else { "right" }),
+        },
     )
     .about(&text);
     Some(match repair.kind {
@@ -136,6 +150,18 @@ fn finding(seen: Seen<'_>, row: &RawRow, repair: &Repair) -> Option<Finding> {
                 }),
                 None => finding,
             }
+        }
+        Shift::Swapped(one, other) => {
+            let text = |at: usize| seen.source.slice(cells[at].span).to_owned();
+            let mut edits = vec![
+                Edit { span: cells[one].span, text: text(other) },
+                Edit { span: cells[other].span, text: text(one) },
+            ];
+            edits.sort_by_key(|edit| edit.span);
+            finding
+                .related(cells[one].span, format!("this belongs under {}", seen.column(other)))
+                .help("exchange the two cells")
+                .fix(Fix { title: "exchange the two cells".to_owned(), safe: true, edits })
         }
         Shift::LostCell(lost) => {
             let missing = seen.column(lost);

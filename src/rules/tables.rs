@@ -1,6 +1,7 @@
 //! What the table rules share: tables with their pages, and words for their rows.
 
 use crate::Compiled;
+use crate::catalog::Entry;
 use crate::normalize::code;
 use crate::normalize::repair::{self, Repair};
 use crate::parse::{Irregularity, Kind, Origin, Page, Problem, RawCell, RawRow, RawTable};
@@ -33,6 +34,13 @@ pub(super) fn on_error_pages(compiled: &Compiled) -> impl Iterator<Item = Seen<'
         let both = page.tables.iter().zip(tables).enumerate();
         both.map(move |(index, (raw, table))| Seen { source, index, raw, table })
     })
+}
+
+/// The table of an entry.
+pub(super) fn of_entry<'a>(compiled: &'a Compiled, entry: &Entry) -> Seen<'a> {
+    let (page, index) = (entry.source.index(), entry.table);
+    let (raw, table) = (&compiled.pages[page].tables[index], &compiled.tables[page][index]);
+    Seen { source: compiled.sources.get(entry.source), index, raw, table }
 }
 
 /// Every error table.
