@@ -9,7 +9,7 @@
 //! | stage | from | to | what is now certain |
 //! |---|---|---|---|
 //! | [`load`] | paths | [`source::Sources`] | text is UTF-8 and leads back to its bytes; format, language and family are known |
-//! | [`parse`] | `Sources` | [`parse::Page`]: [`parse::RawTable`]s, [`parse::Irregularity`]s | every cell has its bytes; nothing was dropped or padded without a mark |
+//! | [`parse`] | `Sources` | [`parse::Page`]: [`parse::RawTable`]s, [`parse::Irregularity`]s | every cell has its bytes; nothing was dropped or padded without a mark; errors listed as headings or items are rows too |
 //! | [`recognize`] | `RawTable` | [`recognize::Table`] | each column has one [`recognize::Role`]; error tables are told from others |
 //! | [`normalize`] | `Table` | [`catalog::Entry`] | codes parse, names are joined, texts are clean; spans still point at the page |
 //! | [`align`] | `Entry`s | [`catalog::Catalog`] | one [`catalog::Record`] a key, languages side by side; all rows kept |

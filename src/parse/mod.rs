@@ -2,7 +2,8 @@
 //!
 //! Enters: loaded [`Sources`]. Leaves: a [`Page`] for each, with its [`RawTable`]s and the [`Irregularity`]s met on the way.
 //! Refuses to judge: what a column means, and whether a deviation matters, is decided by later stages. Nothing after this
-//! stage knows whether a table was written with pipes or with tags.
+//! stage knows whether a table was written with pipes or with tags. Errors that a page lists without a table, as headings or
+//! items, leave as tables too ([`Kind::Outline`]).
 
 mod csv;
 mod data;
