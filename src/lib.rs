@@ -34,7 +34,7 @@
 //!
 //! # Adding things
 //!
-//! **A rule** is one file, `src/rules/<name>.rs`: copy the shape of a small one such as `csv_quoted_cell.rs`. Its `//!` header
+//! **A rule** is one file, `src/rules/<name>.rs`: copy the shape of a small one such as `duplicate_name.rs`. Its `//!` header
 //! is the manual: one sentence, why it matters, `## Reported` and `## Accepted` with at least three examples each (a sentence,
 //! then the pages of the example as fenced blocks headed `markdown en` or `html ko`). Below it stand `RULE` and
 //! `fn check(&Compiled, &mut Found)`. Then add its `mod` line and its entry in `RULES` in `src/rules/mod.rs`; a test names a
@@ -45,7 +45,9 @@
 //! **An output** is one file and no Rust: `templates/code/rust/{catalog}.rs.j2` becomes `out/code/rust/gme_v2.rs`. The path
 //! without `.j2` is the destination; `{catalog}` and `{lang}` in it mean once for each. Every value from a page has to pass
 //! through a filter that escapes it for the output's language (`src/render/filters.rs`); printing one without is an error with
-//! file and line. Run `errdex build` and commit what appears under `out/`.
+//! file and line, and so is a filter on a value that can be `none` (`name`, `code`, `hex`): test it first. A line that ends in
+//! a `{% %}` tag loses its line end, so let lines of output end in text. Run `errdex build` and commit what appears under
+//! `out/`.
 //!
 //! **An input format** is one file, `src/parse/<format>.rs`, with `pub(super) fn read(&Source, &mut Page)`, a variant of
 //! [`source::Format`], its line in `FORMATS` (`src/parse/mod.rs`) and its file extensions (`src/load/mod.rs`). Fixtures for it
@@ -117,8 +119,10 @@ impl Compiled {
 
 /// The whole pipeline up to the catalogs. What is wrong with them is asked of the rules.
 pub fn compile(sources: Sources, config: &Config) -> Compiled {
-    let words = Vocabulary::new(&config.headings);
-    let pages = parse::pages(&sources);
+    let words = Vocabulary::of(config);
+    let mut pages = parse::pages(&sources);
+    let both = pages.par_iter_mut().zip(sources.as_slice());
+    both.for_each(|(page, source)| recognize::misread_headings(source, page, &words));
     let read = |(source, page)| {
         let tables = recognize::tables(source, page, &words);
         let normalized = normalize::entries(source, page, &tables, &words);

@@ -87,6 +87,38 @@ fn write_plain(nodes: &[Inline], out: &mut String) {
     }
 }
 
+/// Removes bytes of plain text from the front: text that a label or a code took. A node that holds more keeps the rest.
+pub fn cut_front(nodes: &mut Vec<Inline>, mut length: usize) {
+    // Plain text is trimmed at the start of a line, so white space there has no length.
+    let mut starts_line = true;
+    while length > 0 && !nodes.is_empty() {
+        let held = match &nodes[0] {
+            Inline::Text(text) if starts_line => text.trim_start().len(),
+            Inline::Text(text) => text.len(),
+            Inline::Break => 1,
+            _ => plain(&nodes[..1]).len(),
+        };
+        if held > length {
+            match &mut nodes[0] {
+                Inline::Text(text) | Inline::Code(text) => {
+                    let cut = (text.len() - held + length..text.len()).find(|at| text.is_char_boundary(*at));
+                    *text = text[cut.unwrap_or(text.len())..].trim_start().into();
+                }
+                Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => {
+                    let mut rest = std::mem::take(inner).into_vec();
+                    cut_front(&mut rest, length);
+                    *inner = rest.into();
+                }
+                _ => {}
+            }
+            return;
+        }
+        length -= held;
+        starts_line = nodes[0] == Inline::Break;
+        nodes.remove(0);
+    }
+}
+
 /// The destinations of all links, in order.
 pub fn links(nodes: &[Inline]) -> Vec<&str> {
     let mut found = Vec::new();

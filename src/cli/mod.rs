@@ -5,6 +5,7 @@
 mod build;
 mod check;
 mod explain;
+mod explain_table;
 mod export;
 mod input;
 mod lookup;
@@ -52,6 +53,7 @@ enum Command {
     Tables(tables::Tables),
     Lookup(lookup::Lookup),
     Explain(explain::Explain),
+    ExplainTable(explain_table::ExplainTable),
     Rules(rules::Rules),
 }
 
@@ -147,6 +149,7 @@ pub(crate) fn run(args: &Args, out: &mut dyn Write) -> Result<Exit, Stop> {
         Command::Check(command) => command.run(&config()?, screen, talk, out),
         Command::Export(command) => command.run(&config()?, talk, out),
         Command::Lookup(command) => command.run(&config()?, screen, talk, out),
+        Command::ExplainTable(command) => command.run(&config()?, out),
         Command::Rules(command) => command.run(&config()?, screen, out),
         // These read no configuration: a mistake in it must not keep anybody from reading what it means.
         Command::Tables(command) => command.run(talk, out),

@@ -29,11 +29,11 @@ pub(crate) struct Tables {
 }
 
 const HELP: &str = "\
-json and jsonl give one object a table: path, line, kind (pipe, html, or data for CSV, XLSX,
-JSON and YAML), section (the headings
-above it, outermost first), header (empty where the table has none) and rows, each with line, cells
-(as many as the table is wide, rowspan and colspan expanded, null where the row is too short) and
-surplus (cells beyond the table's width and text after the last pipe: Markdown readers drop both).
+json and jsonl give one object a table: path, line, kind (pipe, html, outline for headings or items
+that list codes, data for CSV, XLSX, JSON and YAML), section (the headings above it, outermost
+first), header (empty where the table has none) and rows, each with line, cells (as many as the
+table is wide, rowspan and colspan expanded, null where the row is too short) and surplus (cells
+beyond the table's width and text after the last pipe: Markdown readers drop both).
 
 csv gives one line a row: path, table (its number in the page), line, row (0 is the heading row),
 then the cells. md and html give one document, with a heading for each page and section. In these
@@ -129,7 +129,7 @@ fn standard_input(config: &Config) -> Result<Source, Error> {
 
 fn tables(source: &Source, writer: Writer) -> Vec<Table<'_>> {
     // The page itself is dropped here: only what is printed stays in memory.
-    let page = parse::page(source);
+    let page = parse::tables(source);
     page.tables.iter().map(|table| convert(table, source, writer)).collect()
 }
 
@@ -147,6 +147,7 @@ fn convert<'a>(table: &RawTable, source: &'a Source, writer: Writer) -> Table<'a
             Kind::Pipe => "pipe",
             Kind::Html => "html",
             Kind::Data => "data",
+            Kind::Outline => "outline",
         },
         section: table.sections.iter().map(|section| section.text.clone()).collect(),
         header: table.header.iter().map(|cell| writer(cell, source)).collect(),

@@ -5,6 +5,7 @@
 
 mod read;
 
+use crate::catalog::Field;
 use crate::error::Error;
 use crate::finding::Severity;
 use crate::source::Lang;
@@ -75,6 +76,10 @@ pub struct Config {
     pub catalogs: BTreeMap<String, CatalogConfig>,
     /// Further heading words by role (see [`ROLES`]).
     pub headings: BTreeMap<String, Vec<String>>,
+    /// Further labels inside cells by the field they open.
+    pub labels: BTreeMap<Field, Vec<String>>,
+    /// Further words by which a title says that what follows is about errors.
+    pub error_words: Vec<String>,
     /// Levels of rules, by rule or group.
     pub rules: BTreeMap<String, Level>,
     /// The templates to render; all of them where empty.
@@ -235,6 +240,8 @@ encodings: { 'docs/old/**': gb2312, '*.csv': Shift_JIS }
 families: { 'docs/old/**': gme/v1 }
 catalogs: { gme/v2: { title: Voice, supersedes: gme/v1 } }
 headings: { code: [Nummer], cause: Warum }
+labels: { solution: [Tipp], cause: Anlass }
+error_words: Pannen
 rules: { duplicate-code: warning, name-drift: off }
 outputs: ['code/rust/**']
 ";
@@ -249,6 +256,9 @@ outputs: ['code/rust/**']
         assert_eq!(config.family_of("docs/old/a/b.md").as_deref(), Some("gme/v1"));
         assert_eq!(config.catalog("gme-v2", "gme/v2").unwrap().supersedes.as_deref(), Some("gme/v1"));
         assert_eq!(config.headings["cause"], ["Warum"]);
+        assert_eq!(config.labels[&Field::Solution], ["Tipp"]);
+        assert_eq!(config.labels[&Field::Cause], ["Anlass"]);
+        assert_eq!(config.error_words, ["Pannen"]);
         assert_eq!(config.severity_of("duplicate-code", "", Severity::Error), Some(Severity::Warning));
         assert_eq!(config.severity_of("name-drift", "", Severity::Error), None);
         assert!(config.wants_output("code/rust/{catalog}.rs.j2") && !config.wants_output("docs/a.md.j2"));
@@ -283,6 +293,12 @@ outputs: ['code/rust/**']
             ),
             ("catalogs:\n  x: {titel: a}\n", "errdex.yaml:2:7: catalogs.x: unknown key `titel`; did you mean `title`?"),
             ("headings:\n  cuase: [a]\n", "errdex.yaml:2:3: headings: unknown role `cuase`; did you mean `cause`?"),
+            ("headings:\n  cause: ['--']\n", "errdex.yaml:2:11: headings.cause[0]: `--` holds no letter and no digit"),
+            ("labels:\n  solutoin: [a]\n", "errdex.yaml:2:3: labels: unknown key `solutoin`; did you mean `solution`?"),
+            ("labels: {code: [a]}\n", "errdex.yaml:1:10: labels: unknown key `code`; use one of: message, description"),
+            ("labels: {cause: a, cause: b}\n", "errdex.yaml:1:20: labels: `cause` stands here a second time"),
+            ("error_words: ['']\n", "errdex.yaml:1:15: error_words[0]: `` holds no letter and no digit"),
+            ("error_word: [a]\n", "errdex.yaml:1:1: unknown key `error_word`; did you mean `error_words`?"),
             (
                 "rules:\n  duplicate-cod: off\n",
                 "errdex.yaml:2:3: rules: unknown rule `duplicate-cod`; did you mean `duplicate-code`?",

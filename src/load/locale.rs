@@ -4,6 +4,7 @@
 //! and so are `error_intl_ko.md` and `error_intl.md`. Marks are folder names (`ko`, `zh-CN`, `intl.en-US`) and endings of
 //! file names (`.ja`, `_intl_jp`).
 
+use super::{names, words};
 use crate::source::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_script::{Script, UnicodeScript};
@@ -60,11 +61,13 @@ const AMBIGUOUS: &[&str] = &["id", "it", "ar", "th", "tr", "es", "de", "fr", "pt
 fn tag_of(mark: &str) -> Option<&'static str> {
     let mark = mark.to_ascii_lowercase().replace('_', "-");
     let find = |mark: &str| MARKS.iter().find(|(known, _)| *known == mark).map(|(_, tag)| *tag);
-    find(&mark).or_else(|| {
-        let (language, region) = mark.split_once('-')?;
+    let regional = || {
+        let (language, region) = mark.rsplit_once('-')?;
         let is_region = region.len() == 2 && region.bytes().all(|byte| byte.is_ascii_lowercase());
-        find(language).filter(|_| is_region && language.len() == 2)
-    })
+        let is_language = language.len() == 2 || language.starts_with("zh-han");
+        find(language).filter(|_| is_region && is_language)
+    };
+    find(&mark).or_else(regional).or_else(|| names::tag_of(&mark))
 }
 
 /// A mark in one part of a path: the part without it, and the tag.
@@ -191,10 +194,10 @@ fn name(parts: &[String], root: usize) -> String {
     if below.is_empty() { parts.last().cloned().unwrap_or_else(|| "errors".to_owned()) } else { below.join("/") }
 }
 
-/// How much of a text is looked at, in bytes.
+/// How much of a text is looked at, in characters or bytes.
 const SAMPLE: usize = 1 << 16;
 
-/// The language a text's script shows. Latin text counts as English.
+/// The language a text's script shows; where languages share one, its words or characters.
 pub(super) fn lang_of_text(text: &str) -> Lang {
     let (mut latin, mut han, mut kana, mut hangul) = (0, 0, 0, 0);
     let (mut cyrillic, mut thai, mut arabic) = (0, 0, 0);
@@ -216,12 +219,21 @@ pub(super) fn lang_of_text(text: &str) -> Lang {
     let Some((count, tag)) = shown.into_iter().max_by_key(|(count, _)| *count) else { return Lang::unknown() };
     match (count, latin) {
         (0, 0) => Lang::unknown(),
-        (count, latin) if count * 10 < latin => Lang::new("en"),
+        (count, latin) if count * 10 < latin => Lang::new(words::latin(sample(text))),
         _ if !tag.is_empty() => Lang::new(tag),
         _ if hangul * 2 > east => Lang::new("ko"),
         _ if kana * 10 > east => Lang::new("ja"),
-        _ => Lang::new("zh"),
+        _ => Lang::new(words::chinese(sample(text))),
     }
+}
+
+/// The start of a text, about as much as its script was read from.
+fn sample(text: &str) -> &str {
+    let mut end = text.len().min(SAMPLE);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 #[cfg(test)]
@@ -259,6 +271,25 @@ mod tests {
     }
 
     #[test]
+    fn languages_are_named_in_full_with_region_and_script() {
+        for (mark, tag) in [
+            ("deutsch", "de"),
+            ("français", "fr"),
+            ("pt-br", "pt"),
+            ("pt_PT", "pt"),
+            ("es_419", "es"),
+            ("zh-Hans-CN", "zh"),
+            ("zh_Hant_TW", "zh-Hant"),
+            ("sc", "zh"),
+            ("tc", "zh-Hant"),
+            ("русский", "ru"),
+        ] {
+            let other = format!("d/{mark}/a.md");
+            assert_eq!(located(&["d/en/a.md", &other], &["d"]), [page("a", "en"), page("a", tag)], "{mark}");
+        }
+    }
+
+    #[test]
     fn roots_may_be_languages_or_pages() {
         assert_eq!(
             located(&["docs/en/a.md", "docs/ko/a.md"], &["docs/en", "docs/ko"]),
@@ -273,6 +304,11 @@ mod tests {
         assert_eq!(lang_of_text("AV_ERR 操作超时").as_str(), "zh");
         assert_eq!(lang_of_text("AV_ERR タイムアウト発生").as_str(), "ja");
         assert_eq!(lang_of_text("timeout").as_str(), "en");
+        assert_eq!(lang_of_text("Der Raum ist voll und die Karte nicht mehr gültig").as_str(), "de");
+        assert_eq!(lang_of_text("AV_ERR 操作逾時，請檢查網路").as_str(), "zh-Hant");
+        assert_eq!(lang_of_text("Код ошибки").as_str(), "ru");
+        assert_eq!(lang_of_text("รหัสข้อผิดพลาด").as_str(), "th");
+        assert_eq!(lang_of_text("رمز الخطأ").as_str(), "ar");
         assert_eq!(lang_of_text("12").as_str(), "und");
     }
 }

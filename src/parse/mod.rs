@@ -13,7 +13,10 @@ mod inline;
 mod json;
 pub(crate) mod languages;
 mod markdown;
+mod mend;
+mod outline;
 mod pipes;
+mod spill;
 mod tags;
 mod yaml;
 
@@ -36,6 +39,9 @@ pub enum Kind {
     Html,
     /// A table of a data file: CSV, a spreadsheet, JSON, YAML.
     Data,
+    /// No table: headings or list items that each name a code, one row for each. Later stages ask only this of a kind, for
+    /// what nobody wrote as a table needs better evidence that it is one of errors.
+    Outline,
 }
 
 /// Why a cell stands where it stands.
@@ -136,6 +142,11 @@ pub enum Problem {
         /// How many rows.
         rows: usize,
     },
+    /// The lines behind the first of a row: its last cell goes on over them, and readers show them as text. They are kept
+    /// in the cell.
+    SpilledRow,
+    /// A heading row that is a row of data: its table has no headings. Found when headings are compared with rows.
+    HeadingIsData,
     /// Heading row and delimiter row differ in width, so Markdown readers see no table.
     DelimiterMismatch {
         /// Cells of the heading row.
@@ -211,8 +222,22 @@ pub fn pages(sources: &Sources) -> Vec<Page> {
     sources.as_slice().par_iter().map(page).collect()
 }
 
-/// Reads one page. A Markdown or HTML page that holds no mark of a table is not parsed.
+/// Reads one page: its tables, and what it lists without a table. A Markdown or HTML page that holds no mark of either is not
+/// parsed.
 pub fn page(source: &Source) -> Page {
+    let mut page = tables(source);
+    if source.format == Format::Markdown {
+        mend::rows(source, &mut page);
+        if outline::has_mark(&source.text) {
+            outline::read(source, &mut page);
+        }
+        sort(&mut page);
+    }
+    page
+}
+
+/// Reads the tables of one page as readers of the published page see them, rows that a blank line cuts off included.
+pub fn tables(source: &Source) -> Page {
     let mut page = Page::default();
     if (source.format.is_data() || has_table_mark(&source.text))
         && let Some((_, read)) = FORMATS.iter().find(|(format, _)| *format == source.format)
@@ -221,10 +246,14 @@ pub fn page(source: &Source) -> Page {
         if let Some(part) = &source.part {
             languages::keep(source, &mut page, part);
         }
-        page.tables.sort_by_key(|table| table.span.start);
-        page.irregularities.sort_by_key(|irregularity| irregularity.span.start);
+        sort(&mut page);
     }
     page
+}
+
+fn sort(page: &mut Page) {
+    page.tables.sort_by_key(|table| table.span.start);
+    page.irregularities.sort_by_key(|irregularity| irregularity.span.start);
 }
 
 /// Whether a text could hold a table: a tag of one, or a pipe beside the dashes of a delimiter row.

@@ -17,6 +17,7 @@ mod duplicate_code;
 mod duplicate_name;
 mod empty_field;
 mod heading_drift;
+mod heading_is_data;
 mod hex_mismatch;
 mod invalid_utf8;
 mod malformed_cell_html;
@@ -27,6 +28,7 @@ mod renamed_across_editions;
 mod row_without_key;
 mod shifted_cell;
 mod short_row;
+mod spilled_row;
 mod split_table;
 mod stray_text;
 mod surplus_cell_empty;
@@ -71,6 +73,8 @@ pub const RULES: &[Rule] = &[
     row_without_key::RULE,
     unknown_heading::RULE,
     heading_drift::RULE,
+    heading_is_data::RULE,
+    spilled_row::RULE,
     split_table::RULE,
     unrendered_table::RULE,
     unclosed_table::RULE,

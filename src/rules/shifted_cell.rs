@@ -37,6 +37,17 @@
 //! | 1003      | 磁盘慢 |        |
 //! ```
 //!
+//! A name that lost the cell before it:
+//!
+//! ```markdown en
+//! | HTTP status | Error code   | Description       | Solution      |
+//! |-------------|--------------|-------------------|---------------|
+//! | 403         | AccessDenied | You may not.      | Sign in.      |
+//! | 404         | NoSuchKey    | No such file.     | Look for it.  |
+//! | NoSuchDisk  | No disk.     | Plug one in. |
+//! | 409         | FileExists   | It is there.      | Take another. |
+//! ```
+//!
 //! ## Accepted
 //!
 //! ```markdown en
@@ -99,7 +110,7 @@ pub(super) fn repair(seen: Seen<'_>, row: &RawRow) -> Option<Repair> {
 }
 
 fn finding(seen: Seen<'_>, row: &RawRow, repair: &Repair) -> Option<Finding> {
-    let column = seen.table.column(Role::Code)?;
+    let column = seen.table.column(Role::Code).or_else(|| seen.table.column(Role::Name))?;
     let at = repair.columns[column]?;
     let cells = all_cells(row);
     let code = cells[at];

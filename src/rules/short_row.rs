@@ -2,8 +2,7 @@
 //!
 //! Readers fill such a row up with empty cells at its end. If the cell that is missing is another one, everything behind
 //! it stands under the wrong heading; if it is the last, its text was never written. A row that holds one text alone,
-//! neither a code nor a name, reads as a title for the rows below it: that is only an information, for it would
-//! rather be a heading above a table of its own. A table whose rows are short by habit is left alone.
+//! neither a code nor a name, is a title for the rows below it, and no entry. A table whose rows are short by habit is left alone.
 //!
 //! A row that proves how its cells are shifted is reported as `shifted-cell`, one that nothing identifies as
 //! `row-without-key`.
@@ -18,14 +17,14 @@
 //! | 1003 | DISK_SLOW | The disk is slow. |
 //! ```
 //!
-//! A title between rows:
+//! A row without its last text:
 //!
-//! ```markdown en
-//! | Code | Name      | Description       |
-//! |------|-----------|-------------------|
-//! | Errors of the disk |
-//! | 1001 | DISK_FULL | The disk is full. |
-//! | 1003 | DISK_SLOW | The disk is slow. |
+//! ```markdown zh
+//! | 错误码 | 名称      | 描述     |
+//! |--------|-----------|----------|
+//! | 1001   | DISK_FULL |
+//! | 1002   | DISK_GONE | 没有磁盘 |
+//! | 1003   | DISK_SLOW | 磁盘太慢 |
 //! ```
 //!
 //! In HTML:
@@ -40,6 +39,18 @@
 //! ```
 //!
 //! ## Accepted
+//!
+//! A title between rows:
+//!
+//! ```markdown en
+//! | Code | Name      | Description       |
+//! |------|-----------|-------------------|
+//! | Errors of the disk |
+//! | 1001 | DISK_FULL | The disk is full. |
+//! | 1003 | DISK_SLOW | The disk is slow. |
+//! ```
+//!
+//! Whole rows:
 //!
 //! ```markdown en
 //! | Code | Name      | Description       |
@@ -68,10 +79,11 @@
 //! </table>
 //! ```
 
-use super::tables::{self, Seen, counted, is_short, is_title, listed};
+use super::tables::{self, Seen, counted, is_short, listed};
 use super::{Found, Rule, shifted_cell};
 use crate::Compiled;
 use crate::finding::{Finding, Severity};
+use crate::normalize::groups;
 use crate::parse::{Origin, RawCell, RawRow};
 use crate::source::Span;
 use std::collections::BTreeSet;
@@ -90,9 +102,8 @@ fn check(compiled: &Compiled, found: &mut Found) {
         let is_ours = |row: &RawRow| !unread.contains(&row.span) && shifted_cell::repair(seen, row).is_none();
         let own = |row: &&RawRow| is_short(row) && !is_blank(row) && is_ours(row);
         for row in seen.rows().filter(own) {
-            match is_title(seen.source, row) {
-                true => found.add_as(Severity::Info, title(seen, row)),
-                false => found.add(finding(seen, row)),
+            if groups::title(seen.source, seen.table, row).is_none() {
+                found.add(finding(seen, row));
             }
         }
     }
@@ -110,11 +121,4 @@ fn finding(seen: Seen<'_>, row: &RawRow) -> Finding {
     )
     .help("write the missing cell, empty if there is nothing to say, and check that the others stand under their headings")
     .about(key)
-}
-
-fn title(seen: Seen<'_>, row: &RawRow) -> Finding {
-    let key = seen.row_key(row);
-    Finding::new(format!("{key} stands alone in its row and reads as a title"), row.span, "not an error of its own")
-        .help("make it a heading, and start a new table below it")
-        .about(key)
 }

@@ -1,8 +1,8 @@
 //! A blank line cuts a table in two, and its other rows are shown as text.
 //!
 //! A Markdown table ends at the first blank line. The rows behind it have no heading row, so readers show them as a
-//! paragraph full of pipes. The catalog counts them as rows of the table. A cell that was spread over several lines, one of
-//! them blank, does the same. One finding speaks for all cuts of a table.
+//! paragraph full of pipes. The catalog counts them as rows of the table. A row that goes on behind the blank line is
+//! reported as `spilled-row`. One finding speaks for all cuts of a table.
 //!
 //! ## Reported
 //!
@@ -102,33 +102,17 @@ fn finding(seen: Seen<'_>, cuts: &[(Span, usize)]) -> Finding {
         let line = source.line_range(source.line(span.start));
         Span::new(source.id, span.start as usize..line.end.max(span.start as usize))
     };
-    // A lone pipe behind the blank line ends a cell that was begun before it.
-    let cuts_cell = cuts.iter().all(|(span, _)| source.slice(first_line(*span)).trim() == "|");
     let rows: usize = cuts.iter().map(|(_, rows)| rows).sum();
-    let (message, help) = if cuts_cell {
-        let what = if cuts.len() == 1 {
-            "a cell of the table is".to_owned()
-        } else {
-            format!("{} cells of the table are", cuts.len())
-        };
-        (
-            format!("{what} cut by a blank line, and the table ends there"),
-            "write the cell on one line, with `<br>` for its breaks",
-        )
-    } else {
-        let blank = if cuts.len() == 1 { "a blank line".to_owned() } else { format!("{} blank lines", cuts.len()) };
-        let verb = if rows == 1 { "is" } else { "are" };
-        (
-            format!("{} of the table {verb} cut off by {blank}", counted(rows, "row")),
-            "remove what stands between the rows, or give the second table its own heading row",
-        )
-    };
+    let blank = if cuts.len() == 1 { "a blank line".to_owned() } else { format!("{} blank lines", cuts.len()) };
+    let verb = if rows == 1 { "is" } else { "are" };
+    let message = format!("{} of the table {verb} cut off by {blank}", counted(rows, "row"));
+    let help = "remove what stands between the rows, or give the second table its own heading row";
     let finding = Finding::new(message, first_line(cuts[0].0), "readers show text from here");
     let finding =
         cuts.iter().skip(1).take(3).fold(finding, |finding, (span, _)| finding.related(first_line(*span), "also here"));
     let finding = finding.help(help).about(seen.subject());
     let edits: Option<Vec<Edit>> = cuts.iter().map(|(span, _)| gap(source, *span)).collect();
-    match edits.filter(|_| !cuts_cell) {
+    match edits {
         Some(edits) => finding.fix(Fix { title: "remove the blank lines".to_owned(), safe: true, edits }),
         None => finding,
     }

@@ -103,7 +103,7 @@ fn finding(seen: Seen<'_>, row: &RawRow, text: &RawCell) -> Finding {
                 "no column holds this",
                 "quote a text that holds a separator, take out a cell or a key that is too many, or add a column to the table",
             ),
-            Kind::Pipe | Kind::Html => (
+            _ => (
                 "readers do not show this",
                 "write a pipe that belongs to the text as `\\|`, take out a cell that is too many, or add a column to the table",
             ),
@@ -154,7 +154,7 @@ fn narrow_heading(seen: Seen<'_>, last: &RawCell, text: &RawCell, rows: usize) -
     .related(text.span, "the first text that readers do not show")
     .help(match seen.raw.kind {
         Kind::Data => "add the missing heading",
-        Kind::Pipe | Kind::Html => "add the missing heading, and a cell to the delimiter row",
+        _ => "add the missing heading, and a cell to the delimiter row",
     })
     .about(seen.subject())
 }

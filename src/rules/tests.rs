@@ -4,6 +4,7 @@ use super::{Example, RULES, check};
 use crate::config::Config;
 use crate::source::{Source, Sources};
 use crate::{Compiled, compile, load};
+use std::collections::BTreeSet;
 
 fn compiled(example: &Example) -> Compiled {
     let mut sources = Sources::default();
@@ -58,9 +59,11 @@ fn ids_follow_file_names_and_are_unique() {
         .map(|name| name.replace('_', "-"))
         .collect();
     files.sort();
-    let mut ids: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
-    ids.sort_unstable();
-    assert_eq!(ids, files, "every file in src/rules has its `mod` line and its entry in RULES");
+    let ids: BTreeSet<&str> = RULES.iter().map(|rule| rule.id).collect();
+    assert_eq!(ids.len(), RULES.len(), "two rules share an id");
+    let forgotten: Vec<&String> = files.iter().filter(|file| !ids.contains(file.as_str())).collect();
+    assert!(forgotten.is_empty(), "{forgotten:?}: add the `mod` line and the entry in RULES (src/rules/mod.rs)");
+    assert_eq!(files.len(), ids.len(), "a rule's id is its file's name with `-` for `_`");
 }
 
 #[test]
@@ -114,7 +117,7 @@ fn fingerprints_are_unique_and_hold_no_lines() {
                 findings.iter().map(|finding| finding.fingerprint.clone()).collect::<Vec<_>>()
             };
             assert_eq!(prints(&before), prints(&after), "{}", rule.id);
-            let unique: std::collections::BTreeSet<String> = prints(&before).into_iter().collect();
+            let unique: BTreeSet<String> = prints(&before).into_iter().collect();
             assert_eq!(unique.len(), before.len(), "{}", rule.id);
         }
     }

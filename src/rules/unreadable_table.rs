@@ -98,7 +98,7 @@ fn finding(irregular: &Irregularity) -> Option<Finding> {
             "too deep",
         ),
         Problem::TooLarge => (
-            "this table asks for more than a million cells, so its last rows were not read".to_owned(),
+            "this table asks for more cells than any page needs, so part of it was not read".to_owned(),
             "too many cells",
             "correct its `colspan` and `rowspan` or its keys, or split the table",
             "too large",

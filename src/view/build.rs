@@ -4,6 +4,7 @@ use super::ident::{self, Taken};
 use super::{CatalogView, CodeKind, FieldsView, OriginView, RecordView, RichText, RichView, SCHEMA_VERSION, View};
 use crate::Compiled;
 use crate::catalog::{Catalog, CodeValue, Copied, Entry, Field, Key, Record, Text};
+use crate::rich;
 use crate::source::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -137,8 +138,8 @@ fn free_heading(taken: &BTreeMap<String, String>, heading: &str) -> String {
 }
 
 fn rich_text(text: &Text) -> Option<RichText> {
-    let rich = RichText { markdown: text.markdown.clone(), html: text.html.clone() };
-    (rich != RichText::default()).then_some(rich)
+    let nodes = text.rich.as_deref()?;
+    Some(RichText { markdown: Some(rich::markdown(nodes)), html: Some(rich::html(nodes)) })
 }
 
 /// The name most languages publish, and all others. A name that was copied from a neighbour is neither.
