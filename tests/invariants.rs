@@ -60,6 +60,16 @@ fn page() -> impl Strategy<Value = String> {
         "\t",
         "</td",
         "<td '",
+        "## 1001 Full\n",
+        "## Gone (E1002)\n",
+        "- `1003` x\n",
+        "* Error number: 8001; Symbol: `ER_NO`\n",
+        "**Cause**",
+        "Cause: ",
+        "```\n## 5",
+        "<dl><dt>2001<dd>",
+        "\n: ",
+        "|1|y\n\n |\n",
     ]);
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }

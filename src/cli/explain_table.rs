@@ -5,7 +5,7 @@ use super::{Exit, Stop};
 use errdex::config::Config;
 use errdex::error::Error;
 use errdex::load;
-use errdex::parse::{self, Kind, Page, RawTable};
+use errdex::parse::{self, Page, RawTable};
 use errdex::recognize::{self, ColumnEvidence, Context, Evidence, Match, Role, Verdict, Vocabulary};
 use errdex::source::Source;
 use serde_json::json;
@@ -119,12 +119,7 @@ struct Shown<'a> {
 
 impl Shown<'_> {
     fn kind(&self) -> &'static str {
-        match self.table.kind {
-            Kind::Pipe => "pipe",
-            Kind::Html => "html",
-            Kind::Data => "data",
-            Kind::Outline => "outline",
-        }
+        self.table.kind.as_str()
     }
 
     fn sections(&self) -> Vec<&str> {
@@ -223,7 +218,6 @@ fn reasons(verdict: &Verdict) -> Vec<String> {
         (Some(heading), _) => format!("the heading `{heading}` speaks of errors"),
         (None, Context::Section(title)) => format!("the section `{title}` speaks of errors"),
         (None, Context::Path) => "the path of the page speaks of errors".to_owned(),
-        (None, Context::Data) => "data files are read for their errors".to_owned(),
         (None, Context::Silent) => "no heading, section or path speaks of errors".to_owned(),
     });
     if let Some(heading) = verdict.parameter.as_ref().filter(|_| verdict.is_of_parameters()) {

@@ -5,7 +5,7 @@ use super::{Exit, Stop};
 use errdex::config::{self, Config};
 use errdex::error::Error;
 use errdex::load::{self, Loaded};
-use errdex::parse::{self, Kind, Origin, RawCell, RawRow, RawTable};
+use errdex::parse::{self, Origin, RawCell, RawRow, RawTable};
 use errdex::rich::{self, Rich};
 use errdex::source::Source;
 use rayon::prelude::*;
@@ -143,12 +143,7 @@ fn convert<'a>(table: &RawTable, source: &'a Source, writer: Writer) -> Table<'a
     Table {
         path: &source.path,
         line: source.line(first.unwrap_or(table.span).start),
-        kind: match table.kind {
-            Kind::Pipe => "pipe",
-            Kind::Html => "html",
-            Kind::Data => "data",
-            Kind::Outline => "outline",
-        },
+        kind: table.kind.as_str(),
         section: table.sections.iter().map(|section| section.text.clone()).collect(),
         header: table.header.iter().map(|cell| writer(cell, source)).collect(),
         rows: table.rows.iter().map(row).collect(),

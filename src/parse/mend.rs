@@ -1,7 +1,8 @@
-//! Rows that spill over several lines, put together again.
+//! Rows that spill over several lines, put together again, and lines that only look like rows.
 //!
 //! Markdown readers show such a row cut in pieces, and so does `errdex tables`. A catalog needs it whole: after a page is
-//! read, its pipe tables are read again from the first row that spills, line by line.
+//! read, its pipe tables are read again from the first row that spills, line by line. The mark that ends a container or a
+//! tab right below a table (`:::`, `{% endtab %}`) is a row for readers that do not know it; it is none.
 
 use super::{Kind, Origin, Page, Problem, RawCell, RawRow, RawTable, inline, outline, pipes, spill};
 use crate::rich::Rich;
@@ -13,11 +14,22 @@ pub(super) fn rows(source: &Source, page: &mut Page) {
     let tables = std::mem::take(&mut page.tables);
     let starts: Vec<u32> = tables.iter().skip(1).map(|table| table.span.start).chain([u32::MAX]).collect();
     for (mut table, next) in tables.into_iter().zip(starts) {
-        if table.kind == Kind::Pipe && is_closed(source, &table) {
-            mend(source, page, &mut table, next as usize);
+        if table.kind == Kind::Pipe {
+            if is_closed(source, &table) {
+                mend(source, page, &mut table, next as usize);
+            }
+            table.rows.retain(|row| !is_mark(source.slice(row.span)));
         }
         page.tables.push(table);
     }
+}
+
+/// Whether a line is a mark of a container, a tab or a shortcode and holds no cell.
+fn is_mark(line: &str) -> bool {
+    let line = line.trim();
+    let is_colons = line.starts_with(":::") && !line.contains('|');
+    let encloses = |open: &str, close: &str| line.starts_with(open) && line.ends_with(close);
+    is_colons || encloses("{%", "%}") || encloses("{{<", ">}}") || encloses("{{%", "%}}") || encloses("</", ">")
 }
 
 /// Whether the heading row starts and ends with a pipe: only then a row without its last pipe is unfinished.

@@ -37,11 +37,23 @@ pub enum Kind {
     Pipe,
     /// An HTML table.
     Html,
-    /// A table of a data file: CSV, a spreadsheet, JSON, YAML.
-    Data,
     /// No table: headings or list items that each name a code, one row for each. Later stages ask only this of a kind, for
     /// what nobody wrote as a table needs better evidence that it is one of errors.
     Outline,
+    /// A table of a data file: CSV, a spreadsheet, JSON, YAML.
+    Data,
+}
+
+impl Kind {
+    /// The kind's name in outputs.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Pipe => "pipe",
+            Self::Html => "html",
+            Self::Outline => "outline",
+            Self::Data => "data",
+        }
+    }
 }
 
 /// Why a cell stands where it stands.
@@ -145,6 +157,8 @@ pub enum Problem {
     /// The lines behind the first of a row: its last cell goes on over them, and readers show them as text. They are kept
     /// in the cell.
     SpilledRow,
+    /// The fence of a code block that nothing closes, although headings follow: the rest of the page is shown as code.
+    OpenFence,
     /// A heading row that is a row of data: its table has no headings. Found when headings are compared with rows.
     HeadingIsData,
     /// Heading row and delimiter row differ in width, so Markdown readers see no table.
@@ -222,17 +236,17 @@ pub fn pages(sources: &Sources) -> Vec<Page> {
     sources.as_slice().par_iter().map(page).collect()
 }
 
-/// Reads one page: its tables, and what it lists without a table. A Markdown or HTML page that holds no mark of either is not
-/// parsed.
+/// Reads one page: its tables, and what it lists without a table. A Markdown or HTML page that holds no mark of either is
+/// not parsed.
 pub fn page(source: &Source) -> Page {
     let mut page = tables(source);
     if source.format == Format::Markdown {
         mend::rows(source, &mut page);
-        if outline::has_mark(&source.text) {
-            outline::read(source, &mut page);
-        }
-        sort(&mut page);
     }
+    if outline::has_mark(&source.text) {
+        outline::read(source, &mut page);
+    }
+    sort(&mut page);
     page
 }
 

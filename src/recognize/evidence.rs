@@ -37,7 +37,7 @@ pub struct ColumnEvidence {
 /// Recognises one table of a page and keeps the reasons; `None` where the page has no such table.
 pub fn explain(source: &Source, page: &Page, table: usize, words: &Vocabulary) -> Option<Evidence> {
     let raw = page.tables.get(table)?;
-    let context = Contexts::of(source, page, words).around(raw, words);
+    let context = Contexts::of(source, page, words, source.format.is_data()).around(raw, words);
     let Reading { header_in_body, headings, matches, facts, roles, verdict } =
         Reading::of(source, raw, words, &context);
     let columns = headings.into_iter().zip(matches).zip(facts).zip(roles);

@@ -137,41 +137,39 @@ const SAMPLE: usize = 400;
 /// How many whole rows show it well enough to leave short ones out.
 const ENOUGH: usize = 3;
 
-/// Recognises every table of a page.
+/// Recognises every table of a page. A data file is here because it was asked for or because its tables list errors, so
+/// it speaks of errors whatever it is called.
 pub fn tables(source: &Source, page: &Page, words: &Vocabulary) -> Vec<Table> {
-    read(source, page, words, &Contexts::of(source, page, words))
+    read(source, page, words, source.format.is_data())
 }
 
-/// Whether a data file that may be about anything lists errors.
+/// Whether a page that may be about anything lists errors.
 pub fn lists_errors(source: &Source, page: &Page, words: &Vocabulary) -> bool {
-    let contexts = Contexts { data: false, ..Contexts::of(source, page, words) };
-    read(source, page, words, &contexts).iter().any(|table| table.is_error)
+    read(source, page, words, false).iter().any(|table| table.is_error)
 }
 
-fn read(source: &Source, page: &Page, words: &Vocabulary, contexts: &Contexts) -> Vec<Table> {
+fn read(source: &Source, page: &Page, words: &Vocabulary, is_catalog: bool) -> Vec<Table> {
+    let contexts = Contexts::of(source, page, words, is_catalog);
     page.tables.iter().map(|table| Reading::of(source, table, words, &contexts.around(table, words)).table()).collect()
 }
 
 /// What the titles and the path of a page say of its tables.
 struct Contexts {
     path: bool,
-    /// A data file is here because it was asked for or because its tables list errors, whatever it is called.
-    data: bool,
 }
 
 impl Contexts {
-    fn of(source: &Source, page: &Page, words: &Vocabulary) -> Self {
+    fn of(source: &Source, page: &Page, words: &Vocabulary, is_catalog: bool) -> Self {
         let mut sections = page.tables.iter().flat_map(|table| &table.sections);
         // Titles that speak of errors say where; the path says so only where no title does.
         let titled = sections.any(|section| words.speaks_of_errors(&section.text));
-        Self { path: !titled && words.speaks_of_errors(&source.path), data: !titled && source.format.is_data() }
+        Self { path: !titled && (is_catalog || words.speaks_of_errors(&source.path)) }
     }
 
     fn around(&self, table: &RawTable, words: &Vocabulary) -> Context {
         match table.sections.iter().rev().find(|section| words.speaks_of_errors(&section.text)) {
             Some(section) => Context::Section(section.text.clone()),
             None if self.path => Context::Path,
-            None if self.data => Context::Data,
             None => Context::Silent,
         }
     }

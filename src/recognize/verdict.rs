@@ -9,8 +9,6 @@ pub enum Context {
     Section(String),
     /// The path of the page, where no title on it speaks of errors.
     Path,
-    /// The page is a data file, and those are pages only where they were asked for or list errors.
-    Data,
     /// Nothing.
     Silent,
 }

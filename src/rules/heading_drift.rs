@@ -111,7 +111,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(compiled: &Compiled, found: &mut Found) {
     let mut pages: BTreeMap<SourceId, Vec<Seen<'_>>> = BTreeMap::new();
-    for seen in tables::error_tables(compiled) {
+    for seen in tables::written_error_tables(compiled) {
         pages.entry(seen.source.id).or_default().push(seen);
     }
     for tables in pages.values() {

@@ -33,6 +33,7 @@ mod split_table;
 mod stray_text;
 mod surplus_cell_empty;
 mod surplus_cell_lost;
+mod unclosed_fence;
 mod unclosed_table;
 mod unknown_heading;
 mod unreadable_table;
@@ -78,6 +79,7 @@ pub const RULES: &[Rule] = &[
     split_table::RULE,
     unrendered_table::RULE,
     unclosed_table::RULE,
+    unclosed_fence::RULE,
     cell_outside_table::RULE,
     unreadable_table::RULE,
     malformed_cell_html::RULE,

@@ -3,7 +3,7 @@
 use crate::Compiled;
 use crate::normalize::code;
 use crate::normalize::repair::{self, Repair};
-use crate::parse::{Irregularity, Origin, Page, RawCell, RawRow, RawTable};
+use crate::parse::{Irregularity, Kind, Origin, Page, RawCell, RawRow, RawTable};
 use crate::recognize::{Role, Table};
 use crate::source::{Source, Span};
 
@@ -38,6 +38,11 @@ pub(super) fn on_error_pages(compiled: &Compiled) -> impl Iterator<Item = Seen<'
 /// Every error table.
 pub(super) fn error_tables(compiled: &Compiled) -> impl Iterator<Item = Seen<'_>> {
     on_error_pages(compiled).filter(|seen| seen.table.is_error)
+}
+
+/// Every error table that somebody wrote as a table: its columns have headings, not labels of paragraphs.
+pub(super) fn written_error_tables(compiled: &Compiled) -> impl Iterator<Item = Seen<'_>> {
+    error_tables(compiled).filter(|seen| seen.raw.kind != Kind::Outline)
 }
 
 /// What was irregular in the pages that hold an error table.

@@ -80,7 +80,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(compiled: &Compiled, found: &mut Found) {
     let spellings = spellings(compiled);
     let mut said: BTreeSet<(SourceId, &str)> = BTreeSet::new();
-    for seen in tables::error_tables(compiled) {
+    for seen in tables::written_error_tables(compiled) {
         for (at, column) in seen.table.columns.iter().enumerate().filter(|(_, column)| !column.heading.is_empty()) {
             let near = match &column.matched {
                 Match::Unknown => None,

@@ -1,13 +1,14 @@
 //! The blocks of a Markdown page, nested as written, each with its bytes and its content as rich text.
 
-use super::super::inline;
+use super::html;
+use crate::parse::inline;
 use crate::rich::{Inline, Rich};
 use crate::source::Source;
 use pulldown_cmark::{DefaultBrokenLinkCallback, Event, OffsetIter, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// Deepest nesting of quotes, lists and inline marks that is followed; what lies deeper is no list of errors.
-const MAX_NESTING: usize = 32;
+pub(super) const MAX_NESTING: usize = 32;
 
 /// One block.
 #[derive(Clone, Debug)]
@@ -28,8 +29,6 @@ pub(super) enum Kind {
     },
     Quote(Vec<Block>),
     Code(String),
-    /// A stretch of HTML as text for people.
-    Html(Vec<Inline>),
 }
 
 /// One item of a list, or one term of a definition list with what is said of it.
@@ -43,7 +42,7 @@ impl Block {
     /// The block as text of a cell.
     pub(super) fn inlines(&self) -> Vec<Inline> {
         match &self.kind {
-            Kind::Heading(_, nodes) | Kind::Paragraph(nodes) | Kind::Html(nodes) => nodes.clone(),
+            Kind::Heading(_, nodes) | Kind::Paragraph(nodes) => nodes.clone(),
             Kind::List { ordered, items } => {
                 let items = items.iter().map(|item| joined(&item.blocks).into()).collect();
                 vec![Inline::List { ordered: *ordered, items }]
@@ -74,10 +73,12 @@ pub(super) fn push(out: &mut Vec<Inline>, more: Vec<Inline>) {
 /// How often a code block that nothing closes is read as if it were not there.
 const MAX_RESTARTS: usize = 8;
 
-/// Reads the blocks of a Markdown page; those for which `skip` holds are left out.
-pub(super) fn read(source: &Source, skip: &dyn Fn(&Range<usize>) -> bool) -> Vec<Block> {
+/// Reads the blocks of a Markdown page; those for which `skip` holds are left out. Also gives the fences that nothing
+/// closes and that were read as if they were not there.
+pub(super) fn read(source: &Source, skip: &dyn Fn(&Range<usize>) -> bool) -> (Vec<Block>, Vec<Range<usize>>) {
     let at = if source.text.starts_with('\u{feff}') { 3 } else { 0 };
-    Reader::new(source, at..source.text.len(), skip).blocks(0)
+    let mut reader = Reader::new(source, at..source.text.len(), skip);
+    (reader.blocks(0), reader.open_fences)
 }
 
 /// Reads the blocks of a part of a page.
@@ -97,7 +98,8 @@ struct Reader<'a> {
     at: usize,
     end: usize,
     skip: &'a dyn Fn(&Range<usize>) -> bool,
-    restarts: usize,
+    /// The lines of fences that nothing closes.
+    open_fences: Vec<Range<usize>>,
 }
 
 /// Inline events that wait for the end of their paragraph.
@@ -105,7 +107,7 @@ type Run<'a> = Vec<(Event<'a>, Range<usize>)>;
 
 impl<'a> Reader<'a> {
     fn new(source: &'a Source, range: Range<usize>, skip: &'a dyn Fn(&Range<usize>) -> bool) -> Self {
-        Self { source, events: events(source, &range), at: range.start, end: range.end, skip, restarts: 0 }
+        Self { source, events: events(source, &range), at: range.start, end: range.end, skip, open_fences: Vec::new() }
     }
 
     fn next(&mut self) -> Option<(Event<'a>, Range<usize>)> {
@@ -157,12 +159,12 @@ impl<'a> Reader<'a> {
             Tag::List(start) => Kind::List { ordered: start.is_some(), items: self.items(depth) },
             Tag::DefinitionList => Kind::List { ordered: false, items: self.definitions(depth) },
             Tag::CodeBlock(_) => match self.behind_open_fence(&range, depth) {
-                Some(at) => return self.restart(at),
+                Some(at) => return self.restart(range.start, at),
                 None => Kind::Code(self.text()),
             },
             Tag::HtmlBlock => {
                 self.pass();
-                Kind::Html(if skipped { Vec::new() } else { html(&self.source.text[range.clone()]) })
+                return out.extend(html::read(self.source, range, self.skip));
             }
             _ => Kind::Quote(self.blocks(depth + 1)),
         };
@@ -179,14 +181,14 @@ impl<'a> Reader<'a> {
         let fence = ["```", "~~~"].into_iter().find(|fence| code.starts_with(fence))?;
         let (_, body) = code.split_once('\n')?;
         let is_open = depth == 0
-            && self.restarts < MAX_RESTARTS
+            && self.open_fences.len() < MAX_RESTARTS
             && text[range.end..].trim().is_empty()
             && !body.lines().next_back()?.trim_start().starts_with(fence);
         (is_open && body.contains("\n## ")).then_some(range.end - body.len())
     }
 
-    fn restart(&mut self, at: usize) {
-        self.restarts += 1;
+    fn restart(&mut self, fence: usize, at: usize) {
+        self.open_fences.push(super::trimmed(&self.source.text, fence..at));
         self.at = at;
         self.events = events(self.source, &(at..self.end));
     }
@@ -328,11 +330,6 @@ fn nesting(run: &Run<'_>) -> usize {
         deepest = deepest.max(open);
     }
     deepest
-}
-
-fn html(text: &str) -> Vec<Inline> {
-    let too_deep = super::super::tags::too_deep(text, 0..text.len()).is_some();
-    if too_deep { Vec::new() } else { super::super::dom::inlines(text) }
 }
 
 fn is_inline(tag: &Tag<'_>) -> bool {

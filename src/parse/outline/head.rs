@@ -36,8 +36,12 @@ fn leading(line: &str) -> Option<Head> {
     {
         return None;
     }
+    let is_bracketed = line[..first_code.start].trim_end().ends_with(['(', '（', '[', '【']);
     let behind = &line[first_code.end..];
     let rest = behind.trim_start_matches(|c: char| c.is_whitespace() || is_close(c) || is_mark(c));
+    if is_bracketed && !label.is_empty() && rest.is_empty() {
+        return None;
+    }
     let marks = &behind[..behind.len() - rest.len()];
     let rest_start = line.len() - rest.len();
     Some(Head {

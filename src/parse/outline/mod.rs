@@ -7,15 +7,17 @@
 
 mod block;
 mod head;
+mod html;
 mod parts;
 mod piece;
 mod record;
 mod table;
 
-use super::{Origin, Page, RawCell, Section, html, inline, trimmed};
+use super::{Origin, Page, Problem, RawCell, Section, inline, trimmed};
 use crate::rich;
-use crate::source::{Source, Span};
+use crate::source::{Format, Source, Span};
 use block::{Block, Item, Kind};
+use memchr::memchr_iter;
 use record::{Form, Group, Record};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -26,8 +28,15 @@ const FEWEST: usize = 3;
 /// Adds the outline tables of a page.
 pub(super) fn read(source: &Source, page: &mut Page) {
     let tables = Ranges::of(page);
-    let blocks = block::read(source, &|range| tables.holds(range.start));
+    let skip = |range: &Range<usize>| tables.holds(range.start);
+    let (blocks, open_fences) = match source.format {
+        Format::Markdown => block::read(source, &skip),
+        Format::Html => (html::read(source, 0..source.text.len(), &skip), Vec::new()),
+    };
     let groups = Reader::new(source, &blocks).groups();
+    for fence in open_fences {
+        page.note(Problem::OpenFence, Span::new(source.id, fence));
+    }
     page.tables.extend(groups.into_iter().filter_map(|group| table::build(source, group)));
 }
 
@@ -37,20 +46,50 @@ pub(super) fn cell(source: &Source, range: Range<usize>) -> RawCell {
     RawCell { span: Span::new(source.id, range), text: inline::simplify(nodes), origin: Origin::Own }
 }
 
-/// Whether a text could list errors without a table: a heading or an item that names a code, or parts in strong letters.
+/// Whether a text could list errors without a table: a heading, an item or a term that names a code.
 pub(super) fn has_mark(text: &str) -> bool {
-    text.lines().any(is_mark)
+    text.lines().any(is_mark) || has_tag(text)
 }
 
-/// Whether a line looks like the start of an error or of a part: only its first characters are looked at.
+/// Whether a line could start an error or one of its parts. Only its first characters are looked at.
 fn is_mark(line: &str) -> bool {
     let line = line.trim_start_matches([' ', '\t', '>']);
     let body = line.trim_start_matches(['#', '-', '*', '+', ':', ' ', '\t']);
-    let has_bullet = body.len() < line.len();
-    has_bullet && {
-        let head: String = body.chars().take(64).collect();
-        head.trim_start_matches(['`', '*', '[', '_']).contains(|c: char| c.is_ascii_digit())
+    (body.len() < line.len() && names_code(body)) || line.starts_with(": ")
+}
+
+/// Whether a heading, item or term of HTML could do so.
+fn has_tag(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let opens = |at: usize| match bytes.get(at + 1).map(u8::to_ascii_lowercase) {
+        Some(b'h') => bytes.get(at + 2).is_some_and(u8::is_ascii_digit),
+        Some(b'l') => bytes.get(at + 2).is_some_and(|byte| byte.eq_ignore_ascii_case(&b'i')),
+        Some(b'd') => bytes.get(at + 2).is_some_and(|byte| byte.eq_ignore_ascii_case(&b't')),
+        _ => false,
+    };
+    memchr_iter(b'<', bytes).any(|at| opens(at) && names_code(&text[at + 3..]))
+}
+
+/// Whether a text has three digits in a row near its start, or starts with a digit or a symbol, marks left out.
+fn names_code(text: &str) -> bool {
+    let mut run = 0;
+    let mut starts = true;
+    let symbol = text.trim_start_matches(['`', '*', '[']);
+    let is_part = |byte: &u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+    if symbol
+        .as_bytes()
+        .iter()
+        .position(|byte| !is_part(byte))
+        .is_some_and(|at| at > 0 && symbol.as_bytes()[at] == b'_')
+    {
+        return true;
     }
+    text.chars().take(64).take_while(|c| *c != '\n').any(|c| {
+        run = if c.is_ascii_digit() { run + 1 } else { 0 };
+        let found = run == 3 || (run == 1 && starts);
+        starts = matches!(c, '`' | '*' | '[' | '(' | '-' | ' ' | ':' | '：' | '>');
+        found
+    })
 }
 
 /// Stretches that tables take.
@@ -116,7 +155,7 @@ impl<'a> Reader<'a> {
                 text: rich::plain(nodes),
                 span: Span::new(self.source.id, block.range.clone()),
             };
-            html::enter_section(&mut sections, section);
+            super::html::enter_section(&mut sections, section);
             let end = ends[at];
             if !accepted.contains(&at) {
                 at += 1;
@@ -247,3 +286,6 @@ fn head_of(plain: &str, nodes: &[rich::Inline]) -> Option<(Form, String)> {
     let form = record::form(plain, &head, nodes)?;
     Some((form, plain[head.code].to_owned()))
 }
+
+#[cfg(test)]
+mod tests;

@@ -166,7 +166,7 @@ fn starts_with_label(item: &Item) -> bool {
 
 /// Strong letters that a colon or a line end sets apart from what follows, at the start of a line or behind a text.
 fn is_strong_label(nodes: &[Inline], at: usize) -> bool {
-    let Inline::Strong(inner) = &nodes[at] else { return false };
+    let Some(Inline::Strong(inner)) = nodes.get(at) else { return false };
     let label = rich::plain(inner);
     let starts_line = at == 0 || nodes[at - 1] == Inline::Break;
     let colon_behind =
@@ -191,7 +191,9 @@ fn plain_label(line: &[Inline]) -> Option<(String, usize)> {
         && label.chars().count() <= LONGEST
         && label.split_whitespace().count() <= 4
         && !label.contains(|c: char| c.is_ascii_digit() || ".,;。，；/\"".contains(c));
-    (fits && !text[at..].starts_with("://")).then(|| (label.to_owned(), at + colon.len_utf8() - lead))
+    // `Do this:` announces what follows.
+    let says_more = line.len() > 1 || !text[at + colon.len_utf8()..].trim().is_empty();
+    (fits && says_more && !text[at..].starts_with("://")).then(|| (label.to_owned(), at + colon.len_utf8() - lead))
 }
 
 /// A label without the colon behind it.

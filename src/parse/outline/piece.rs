@@ -22,6 +22,29 @@ impl Piece {
         rich::plain(&self.nodes).is_empty()
     }
 
+    /// The symbol that a text starts with (`DISK_FULL: the disk is full`), and the text behind it.
+    pub(super) fn split_symbol(&self, source: &Source) -> Option<(Self, Option<Self>)> {
+        let plain = rich::plain(&self.nodes);
+        let start = plain.len() - plain.trim_start_matches(['[', '(', '`']).len();
+        let length =
+            plain[start..].find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(plain.len() - start);
+        let symbol = &plain[start..start + length];
+        let is_symbol = symbol.contains('_') && symbol.len() > 3 && !symbol.contains(|c: char| c.is_ascii_lowercase());
+        if !is_symbol || symbol.starts_with('_') {
+            return None;
+        }
+        let name = Self::text(find(source, self.range.clone(), symbol), symbol);
+        let is_mark =
+            |c: char| c.is_whitespace() || matches!(c, ':' | '：' | '-' | '–' | '—' | '=' | ')' | ']' | '`' | ',');
+        let rest = plain[start + length..].trim_start_matches(is_mark);
+        let text = (!rest.is_empty()).then(|| {
+            let mut nodes = self.nodes.clone();
+            rich::cut_front(&mut nodes, plain.len() - rest.len());
+            Self { range: find(source, name.range.end..self.range.end, rest), nodes }
+        });
+        Some((name, text))
+    }
+
     /// Adds what follows, as a line of its own.
     pub(super) fn append(&mut self, more: Self) {
         self.range = if self.is_empty() { more.range } else { hull(&self.range, &more.range) };
@@ -67,5 +90,7 @@ pub(super) fn find(source: &Source, within: Range<usize>, plain: &str) -> Range<
         end += at + word.len();
     }
     let end = if end == 0 { rest.len() } else { end };
+    // Marks of emphasis and code close what they opened.
+    let end = rest.len() - rest[end..].trim_start_matches(['*', '_', '`']).len();
     super::trimmed(&source.text, within.start + start..within.start + start + end)
 }

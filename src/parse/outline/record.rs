@@ -79,7 +79,33 @@ pub(super) fn new(source: &Source, line: &Block, nodes: &[Inline], range: Range<
         Piece { range: place(code.range.end, rest), nodes }
     });
     let (label, title) = if form == Form::Behind { (None, label) } else { (label, title) };
+    let (title, parts) = labelled_rest(source, title, parts, label.is_some());
     Record { form, range, label, code: Some(code), title, parts }
+}
+
+/// A rest that is labelled parts, as in `Error number: 1002; Symbol: ER_NO; SQLSTATE: HY000`, as those parts.
+fn labelled_rest(
+    source: &Source,
+    title: Option<Piece>,
+    parts: Vec<Part>,
+    is_labelled: bool,
+) -> (Option<Piece>, Vec<Part>) {
+    let Some(rest) = &title else { return (title, parts) };
+    let plain = rich::plain(&rest.nodes);
+    let labelled: Option<Vec<(&str, &str)>> = plain.split([';', '；']).map(|part| part.split_once(": ")).collect();
+    let Some(labelled) = labelled.filter(|parts| is_labelled || parts.len() > 1) else { return (title, parts) };
+    let mut at = rest.range.start;
+    let mut place = |text: &str| {
+        let text = text.trim();
+        let range = piece::find(source, at..rest.range.end, text);
+        at = range.end;
+        Piece::text(range, text)
+    };
+    let new =
+        labelled.into_iter().map(|(label, body)| Part { label: Some(place(label)), sure: false, body: place(body) });
+    let mut all: Vec<Part> = new.collect();
+    all.extend(parts);
+    (None, all)
 }
 
 /// The records of a list whose items start with codes: two thirds of them, in one form.
@@ -120,7 +146,8 @@ fn line(item: &Item) -> Option<Line> {
     let is_set_apart = !matches!(nodes.first(), Some(Inline::Text(_)));
     let starts_sentence = plain[head.rest.clone()].starts_with(|c: char| c.is_uppercase() || !c.is_ascii() || c == '_');
     let form = item_form(&plain, &head, nodes)?;
-    let is_certain = form != Form::Bare || is_set_apart || head.parted || starts_sentence;
+    let is_term = head.rest.is_empty() && item.blocks.len() > 1;
+    let is_certain = form != Form::Bare || is_set_apart || head.parted || starts_sentence || is_term;
     says_more.then_some(Line { form, is_certain })
 }
 

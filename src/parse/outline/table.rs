@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 
 /// Headings of columns that the page gives none. They are words of the vocabulary.
 const CODE: &str = "Code";
+const NAME: &str = "Name";
 const TEXT: &str = "Description";
 const TITLE: &str = "Title";
 
@@ -22,16 +23,20 @@ pub(super) fn build(source: &Source, group: Group) -> Option<RawTable> {
     let (first, last) = (group.records.first()?, group.records.last()?);
     let span = Span::new(source.id, first.range.start..last.range.end);
     let labels = labels(&group.records);
-    let rows: Vec<Row> = group.records.iter().map(|record| row(record, &labels, group.are_items)).collect();
+    let named = group.records.iter().filter(|record| symbol(source, record).is_some()).count();
+    let are_named = named * 5 >= group.records.len() * 4;
+    let sorted = |record| row(source, record, &labels, group.are_items, are_named);
+    let rows: Vec<Row> = group.records.iter().map(sorted).collect();
     let has = |of: fn(&Row) -> bool| rows.iter().any(of);
-    let (has_code, has_text, has_title) =
-        (has(|row| row.code.is_some()), has(|row| row.text.is_some()), has(|row| row.title.is_some()));
+    let (has_code, has_name) = (has(|row| row.code.is_some()), has(|row| row.name.is_some()));
+    let (has_text, has_title) = (has(|row| row.text.is_some()), has(|row| row.title.is_some()));
     let written = |piece: &Piece| cell(source, piece, span);
     let given = |text: &str| RawCell { span: span.head(), text: Rich::Plain(text.into()), origin: Origin::Own };
     let mut header: Vec<RawCell> = Vec::new();
     if has_code {
         header.push(group.records.iter().find_map(|record| record.label.as_ref()).map_or_else(|| given(CODE), written));
     }
+    header.extend(has_name.then(|| given(NAME)));
     header.extend(labels.in_order.iter().map(|label| written(label)));
     header.extend(has_text.then(|| given(TEXT)));
     header.extend(has_title.then(|| given(TITLE)));
@@ -43,6 +48,7 @@ pub(super) fn build(source: &Source, group: Group) -> Option<RawTable> {
         };
         let mut cells = Vec::with_capacity(header.len());
         cells.extend(has_code.then(|| cell(row.code)));
+        cells.extend(has_name.then(|| cell(row.name)));
         cells.extend(row.parts.into_iter().map(cell));
         cells.extend(has_text.then(|| cell(row.text)));
         cells.extend(has_title.then(|| cell(row.title)));
@@ -56,6 +62,7 @@ pub(super) fn build(source: &Source, group: Group) -> Option<RawTable> {
 struct Row<'a> {
     record: &'a Record,
     code: Option<Piece>,
+    name: Option<Piece>,
     parts: Vec<Option<Piece>>,
     text: Option<Piece>,
     title: Option<Piece>,
@@ -87,8 +94,8 @@ fn labels(records: &[Record]) -> Labels<'_> {
         *count += 1;
         *sure |= part.sure;
     }
-    let repeated =
-        |label: &&Piece| counts.get(&name(label)).is_some_and(|(count, sure)| *sure || *count * 3 >= records.len());
+    let fewest = records.len().min(2).max(records.len() / 3);
+    let repeated = |label: &&Piece| counts.get(&name(label)).is_some_and(|(count, sure)| *sure || *count >= fewest);
     in_order.retain(repeated);
     if in_order.len() > MAX_LABELS {
         let mut frequent: Vec<usize> = in_order.iter().map(|label| counts[&name(label)].0).collect();
@@ -100,7 +107,12 @@ fn labels(records: &[Record]) -> Labels<'_> {
     Labels { in_order, columns }
 }
 
-fn row<'a>(record: &'a Record, labels: &Labels<'_>, is_item: bool) -> Row<'a> {
+/// The symbol that the title of a record starts with, and the rest of the title.
+fn symbol(source: &Source, record: &Record) -> Option<(Piece, Option<Piece>)> {
+    record.title.as_ref()?.split_symbol(source)
+}
+
+fn row<'a>(source: &Source, record: &'a Record, labels: &Labels<'_>, is_item: bool, is_named: bool) -> Row<'a> {
     let mut parts: Vec<Option<Piece>> = vec![None; labels.in_order.len()];
     let mut text: Option<Piece> = None;
     let mut last = None;
@@ -114,7 +126,10 @@ fn row<'a>(record: &'a Record, labels: &Labels<'_>, is_item: bool) -> Row<'a> {
             None => *cell = Some(piece),
         }
     }
-    let mut title = record.title.clone();
+    let (name, mut title) = match symbol(source, record).filter(|_| is_named) {
+        Some((name, rest)) => (Some(name), rest),
+        None => (None, record.title.clone()),
+    };
     // The line of an item is what is said of the error, where no label says it.
     if is_item
         && labels.in_order.is_empty()
@@ -123,7 +138,7 @@ fn row<'a>(record: &'a Record, labels: &Labels<'_>, is_item: bool) -> Row<'a> {
         text.into_iter().for_each(|more| whole.append(more));
         text = Some(whole);
     }
-    Row { record, code: record.code.clone(), parts, text, title }
+    Row { record, code: record.code.clone(), name, parts, text, title }
 }
 
 /// The column of a part and what goes there. A label without a column belongs to the text before it.
