@@ -102,6 +102,8 @@ pub struct Compiled {
     pub pages: Vec<parse::Page>,
     /// What its tables mean, beside [`parse::Page::tables`].
     pub tables: Vec<Vec<recognize::Table>>,
+    /// Which pages are about errors: they hold an error table, or their path or headings speak of errors.
+    pub about_errors: Vec<bool>,
     /// All entries, in page order.
     pub entries: Vec<Entry>,
     /// Rows of error tables that nothing identifies.
@@ -126,18 +128,21 @@ pub fn compile(sources: Sources, config: &Config) -> Compiled {
     let read = |(source, page)| {
         let tables = recognize::tables(source, page, &words);
         let normalized = normalize::entries(source, page, &tables, &words);
-        (tables, normalized)
+        (recognize::is_about_errors(source, &tables, &words), tables, normalized)
     };
-    let read: Vec<(Vec<recognize::Table>, Normalized)> = sources.as_slice().par_iter().zip(&pages).map(read).collect();
+    let read: Vec<(bool, Vec<recognize::Table>, Normalized)> =
+        sources.as_slice().par_iter().zip(&pages).map(read).collect();
     let mut compiled = Compiled {
         sources,
         pages,
         tables: Vec::new(),
+        about_errors: Vec::new(),
         entries: Vec::new(),
         leftovers: Vec::new(),
         catalogs: Vec::new(),
     };
-    for (tables, normalized) in read {
+    for (about_errors, tables, normalized) in read {
+        compiled.about_errors.push(about_errors);
         compiled.tables.push(tables);
         compiled.entries.extend(normalized.entries);
         compiled.leftovers.extend(normalized.leftovers);

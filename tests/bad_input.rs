@@ -107,6 +107,16 @@ fn a_line_of_50_megabytes() {
 }
 
 #[test]
+fn a_formula_in_a_sheet() {
+    let root = beside_a_good_page("bad.md", TABLE.replace("First", "=cmd()"));
+    for args in [&["tables", "--format", "csv", "bad.md"], &["export", "--format", "csv", "bad.md"]] {
+        let (status, out, _) = run(root.path(), args);
+        assert_eq!(status, 0);
+        assert!(out.contains(",'=cmd()"), "{out}");
+    }
+}
+
+#[test]
 fn something_that_vanished() {
     let root = beside_a_good_page("bad.md", TABLE);
     for path in ["gone", "gone/deeper.md"] {

@@ -4,6 +4,7 @@ use super::talk::Talk;
 use super::{Exit, Stop};
 use errdex::config::{self, Config};
 use errdex::error::Error;
+use errdex::export::guarded;
 use errdex::load::{self, Loaded};
 use errdex::parse::{self, Origin, RawCell, RawRow, RawTable};
 use errdex::rich::{self, Rich};
@@ -225,7 +226,8 @@ fn csv(pages: &[Vec<Table<'_>>], out: &mut dyn Write) -> io::Result<()> {
             let mut record = |row: usize, line: usize, cells: &mut dyn Iterator<Item = &str>| {
                 let place = [table.path.to_owned(), (number + 1).to_string(), line.to_string(), row.to_string()];
                 let cells = cells.map(str::to_owned).chain(std::iter::repeat(String::new())).take(width);
-                sheet.write_record(place.into_iter().chain(cells)).map_err(csv_error)
+                let cells = place.into_iter().chain(cells);
+                sheet.write_record(cells.map(|cell| guarded(&cell).into_owned())).map_err(csv_error)
             };
             if !table.header.is_empty() {
                 record(0, table.line, &mut table.header.iter().map(String::as_str))?;

@@ -147,9 +147,13 @@ impl<'a> Reader<'a> {
             other: Vec::new(),
             copy: None,
         };
-        for (column, cell) in self.table.columns.iter().zip(&cells) {
-            if let Some(cell) = cell {
-                self.prose(&mut entry, column.role, &column.heading, cell);
+        for (at, (column, cell)) in self.table.columns.iter().zip(&cells).enumerate() {
+            match cell {
+                Some(cell) if column.heading.is_empty() => {
+                    self.prose(&mut entry, column.role, &format!("column {}", at + 1), cell);
+                }
+                Some(cell) => self.prose(&mut entry, column.role, &column.heading, cell),
+                None => {}
             }
         }
         entry.key = key_of(&entry, self.table)?;
@@ -205,7 +209,7 @@ impl<'a> Reader<'a> {
             Role::Cause => Field::Cause,
             Role::Solution => Field::Solution,
             Role::CauseSolution => Field::CauseSolution,
-            Role::Other if !heading.is_empty() => {
+            Role::Other => {
                 let text = text::of_cell(self.source, cell);
                 if !text.plain.is_empty() {
                     entry.other.push((heading.to_owned(), Spanned { value: text, span: cell.span }));

@@ -7,6 +7,7 @@
 mod csv;
 mod data;
 mod dom;
+mod extent;
 mod grid;
 mod html;
 mod inline;
@@ -174,6 +175,8 @@ pub enum Problem {
     CellOutsideTable,
     /// A `<table>` that nothing closes.
     UnclosedTable,
+    /// Something else in HTML that nothing closes; reading goes on behind it.
+    Unclosed(Unended),
     /// Elements nested deeper than [`MAX_DEPTH`]; the table was not read.
     TooDeep,
     /// More cells than any page needs; the rest of the table was not expanded.
@@ -194,6 +197,19 @@ pub enum Problem {
     Tangled,
 }
 
+/// What has no end in the text that holds its start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unended {
+    /// A comment or declaration. The rest of its line is left out.
+    Comment,
+    /// A quote in a tag. The tag is taken to end at the next `>` of its line, or with the line.
+    Quote,
+    /// A tag. It is taken to end with its line.
+    Tag,
+    /// An element whose content is raw text. Its tag is taken for text.
+    Raw,
+}
+
 /// A problem and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Irregularity {
@@ -210,6 +226,8 @@ pub struct Page {
     pub tables: Vec<RawTable>,
     /// What was irregular, in order.
     pub irregularities: Vec<Irregularity>,
+    /// Where its HTML tables end; of no use once it is read.
+    extents: extent::Extents,
 }
 
 impl Page {
@@ -256,7 +274,11 @@ pub fn tables(source: &Source) -> Page {
     if (source.format.is_data() || has_table_mark(&source.text))
         && let Some((_, read)) = FORMATS.iter().find(|(format, _)| *format == source.format)
     {
-        read(source, &mut page);
+        match with_line_feeds(source) {
+            Some(source) => read(&source, &mut page),
+            None => read(source, &mut page),
+        }
+        page.extents = extent::Extents::default();
         if let Some(part) = &source.part {
             languages::keep(source, &mut page, part);
         }
@@ -268,6 +290,28 @@ pub fn tables(source: &Source) -> Page {
 fn sort(page: &mut Page) {
     page.tables.sort_by_key(|table| table.span.start);
     page.irregularities.sort_by_key(|irregularity| irregularity.span.start);
+}
+
+/// The page with a line feed for each lone carriage return, byte for byte at its place; `None` where it holds none. The
+/// Markdown parser takes lone carriage returns for line ends in some places and not in others.
+fn with_line_feeds(source: &Source) -> Option<Source> {
+    let bytes = source.text.as_bytes();
+    if source.format != Format::Markdown {
+        return None;
+    }
+    let is_lone = |at: &usize| bytes.get(at + 1) != Some(&b'\n');
+    memchr_iter(b'\r', bytes).find(is_lone)?;
+    let mut text = String::with_capacity(bytes.len());
+    let mut copied = 0;
+    for at in memchr_iter(b'\r', bytes).filter(is_lone) {
+        text.push_str(&source.text[copied..at]);
+        text.push('\n');
+        copied = at + 1;
+    }
+    text.push_str(&source.text[copied..]);
+    let mut page = Source::new(&*source.path, &*source.family, source.lang.clone(), source.format, text);
+    page.id = source.id;
+    Some(page)
 }
 
 /// Whether a text could hold a table: a tag of one, or a pipe beside the dashes of a delimiter row.

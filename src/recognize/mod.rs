@@ -153,6 +153,17 @@ fn read(source: &Source, page: &Page, words: &Vocabulary, is_catalog: bool) -> V
     page.tables.iter().map(|table| Reading::of(source, table, words, &contexts.around(table, words)).table()).collect()
 }
 
+/// Whether a page is about errors, even where none of its tables could be read.
+pub fn is_about_errors(source: &Source, tables: &[Table], words: &Vocabulary) -> bool {
+    let is_heading = |line: &&str| {
+        let line = line.trim_start();
+        line.starts_with('#') || (line.starts_with("<h") && line.as_bytes().get(2).is_some_and(u8::is_ascii_digit))
+    };
+    tables.iter().any(|table| table.is_error)
+        || words.speaks_of_errors(&source.path)
+        || source.text.lines().filter(is_heading).any(|line| words.speaks_of_errors(line))
+}
+
 /// What the titles and the path of a page say of its tables.
 struct Contexts {
     path: bool,

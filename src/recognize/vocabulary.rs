@@ -66,6 +66,8 @@ pub struct Vocabulary {
     labels: BTreeMap<String, Field>,
     error_words: Vec<String>,
     parameters: BTreeSet<String>,
+    /// Characters of the longest heading word.
+    longest: usize,
 }
 
 /// How a heading was recognised.
@@ -105,6 +107,9 @@ const LINKS: &[&str] = &[
 const COUNTS: &[&str] =
     &["no", "nr", "num", "number", "numero", "nombre", "nummer", "value", "valor", "valeur", "valore"];
 
+/// Characters that a heading may have beside the longest word.
+const MAX_BESIDE: usize = 40;
+
 static BUILT_IN: LazyLock<Vocabulary> = LazyLock::new(|| {
     let mut all = Vocabulary::default();
     for (lang, text) in FILES {
@@ -125,6 +130,7 @@ impl Vocabulary {
             for word in words {
                 let folded = fold(word);
                 all.parameters.remove(&folded);
+                all.longest = all.longest.max(folded.chars().count());
                 let word = Word { spelling: word.clone(), roles: vec![role], taught: true, ..Word::default() };
                 all.headings.insert(folded, word);
             }
@@ -145,7 +151,9 @@ impl Vocabulary {
     fn extend(&mut self, lang: &'static str, file: File) {
         for (role, words) in file.headings {
             for word in words {
-                let known = self.headings.entry(fold(&word)).or_default();
+                let folded = fold(&word);
+                self.longest = self.longest.max(folded.chars().count());
+                let known = self.headings.entry(folded).or_default();
                 if known.spelling.is_empty() {
                     known.spelling = word;
                 }
@@ -188,6 +196,10 @@ impl Vocabulary {
         }
         // `Default value` ends in a value and is none that a code could be.
         if self.parameters.contains(whole) {
+            return Match::Unknown;
+        }
+        // A sentence is no heading, and looking for words at all of its letters takes quadratic time.
+        if whole.chars().nth(self.longest + MAX_BESIDE).is_some() {
             return Match::Unknown;
         }
         self.near(whole)

@@ -191,3 +191,10 @@ fn labels_and_error_words_can_be_taught() {
     assert!(words.speaks_of_errors("Alle Pannen"));
     assert_eq!(words.heading("code"), Match::Taught(Role::Ignore));
 }
+
+#[test]
+fn a_heading_as_long_as_a_page_is_no_heading() {
+    let words = Vocabulary::new(&BTreeMap::new());
+    assert_eq!(words.heading(&"Error code ".repeat(20_000)), Match::Unknown);
+    assert_eq!(words.heading(&format!("{} error code", "x".repeat(MAX_BESIDE))).roles(), [Role::Code, Role::Name]);
+}

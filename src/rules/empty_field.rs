@@ -182,7 +182,7 @@ fn gaps(
 ) -> Vec<Gap> {
     let row = &seen.raw.rows[entry.row];
     // Rows whose cells are not where they belong are other rules'.
-    if is_short(row)
+    if is_short(seen, row)
         || !row.surplus.iter().all(RawCell::is_empty)
         || seen.repair(row).is_some()
         || is_title(seen.source, row)

@@ -130,8 +130,9 @@ fn within_page(tables: &[Seen<'_>], found: &mut Found) {
             .iter()
             .filter_map(|seen| heading(*seen, role).map(|at| (fold(&seen.table.columns[at].heading), *seen, at)))
             .collect();
-        let count = |folded: &str| headings.iter().filter(|(other, ..)| other == folded).count();
-        if let Some(most) = headings.iter().min_by_key(|(folded, ..)| Reverse(count(folded))) {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        headings.iter().for_each(|(folded, ..)| *counts.entry(folded).or_default() += 1);
+        if let Some(most) = headings.iter().min_by_key(|(folded, ..)| Reverse(counts.get(folded.as_str()))) {
             usual.insert(role, most.clone());
         }
     }

@@ -10,6 +10,7 @@ mod manual;
 mod tables;
 
 mod cell_outside_table;
+mod cell_without_heading;
 mod code_drift;
 mod copied_row;
 mod csv_quoted_cell;
@@ -19,6 +20,7 @@ mod empty_field;
 mod heading_drift;
 mod heading_is_data;
 mod hex_mismatch;
+mod http_status_drift;
 mod invalid_utf8;
 mod malformed_cell_html;
 mod missing_entry;
@@ -35,6 +37,7 @@ mod surplus_cell_empty;
 mod surplus_cell_lost;
 mod unclosed_fence;
 mod unclosed_table;
+mod unclosed_tag;
 mod unknown_heading;
 mod unreadable_table;
 mod unrendered_table;
@@ -68,6 +71,7 @@ pub const RULES: &[Rule] = &[
     surplus_cell_lost::RULE,
     surplus_cell_empty::RULE,
     stray_text::RULE,
+    cell_without_heading::RULE,
     shifted_cell::RULE,
     short_row::RULE,
     empty_field::RULE,
@@ -80,6 +84,7 @@ pub const RULES: &[Rule] = &[
     unrendered_table::RULE,
     unclosed_table::RULE,
     unclosed_fence::RULE,
+    unclosed_tag::RULE,
     cell_outside_table::RULE,
     unreadable_table::RULE,
     malformed_cell_html::RULE,
@@ -92,6 +97,7 @@ pub const RULES: &[Rule] = &[
     code_drift::RULE,
     missing_entry::RULE,
     name_drift::RULE,
+    http_status_drift::RULE,
     name_looks_misspelt::RULE,
     invalid_utf8::RULE,
     wrong_locale_link::RULE,

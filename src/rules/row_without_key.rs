@@ -101,7 +101,7 @@ fn finding(seen: Seen<'_>, leftover: &Leftover) -> Finding {
     let text = text.map_or_else(|| "an empty row".to_owned(), |cell| super::tables::quoted(&cell.plain(seen.source)));
     // The key's own cell shows what is wrong, unless it is too small to be seen.
     let span = lacks.first().map(|&at| row.cells[at].span).filter(|span| span.start < span.end).unwrap_or(row.span);
-    let help = if is_short(row) {
+    let help = if is_short(seen, row) {
         "join it to the row above with `<br>` if it goes on there, or give it all its cells"
     } else {
         "give it a code or a name, or join it to the row it belongs to"

@@ -94,13 +94,13 @@ pub(super) const RULE: Rule =
 fn check(compiled: &Compiled, found: &mut Found) {
     let unread: BTreeSet<Span> = compiled.leftovers.iter().map(|leftover| leftover.span).collect();
     for seen in tables::error_tables(compiled) {
-        let short = seen.rows().filter(|row| is_short(row)).count();
+        let short = seen.rows().filter(|row| is_short(seen, row)).count();
         if short * 2 > seen.rows().count() {
             continue;
         }
         let is_blank = |row: &RawRow| row.cells.iter().all(RawCell::is_empty);
         let is_ours = |row: &RawRow| !unread.contains(&row.span) && shifted_cell::repair(seen, row).is_none();
-        let own = |row: &&RawRow| is_short(row) && !is_blank(row) && is_ours(row);
+        let own = |row: &&RawRow| is_short(seen, row) && !is_blank(row) && is_ours(row);
         for row in seen.rows().filter(own) {
             if groups::title(seen.source, seen.table, row).is_none() {
                 found.add(finding(seen, row));
@@ -111,7 +111,7 @@ fn check(compiled: &Compiled, found: &mut Found) {
 
 fn finding(seen: Seen<'_>, row: &RawRow) -> Finding {
     let key = seen.row_key(row);
-    let width = row.cells.len();
+    let width = seen.headed();
     let missing: Vec<usize> = (0..width).filter(|&at| row.cells[at].origin == Origin::Missing).collect();
     let columns: Vec<String> = missing.iter().map(|&at| seen.column(at)).collect();
     Finding::new(

@@ -90,7 +90,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(compiled: &Compiled, found: &mut Found) {
-    for seen in tables::on_error_pages(compiled) {
+    for seen in tables::error_tables(compiled) {
         let irregular = seen.irregularities(compiled).iter();
         let spilled: Vec<Span> = irregular.filter(|i| i.problem == Problem::SpilledRow).map(|i| i.span).collect();
         if !spilled.is_empty() {

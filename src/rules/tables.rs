@@ -3,7 +3,7 @@
 use crate::Compiled;
 use crate::normalize::code;
 use crate::normalize::repair::{self, Repair};
-use crate::parse::{Irregularity, Kind, Origin, Page, RawCell, RawRow, RawTable};
+use crate::parse::{Irregularity, Kind, Origin, Page, Problem, RawCell, RawRow, RawTable};
 use crate::recognize::{Role, Table};
 use crate::source::{Source, Span};
 
@@ -45,10 +45,19 @@ pub(super) fn written_error_tables(compiled: &Compiled) -> impl Iterator<Item = 
     error_tables(compiled).filter(|seen| seen.raw.kind != Kind::Outline)
 }
 
-/// What was irregular in the pages that hold an error table.
+/// What was irregular in the pages that hold an error table, and what hides a table in others that speak of errors.
 pub(super) fn irregularities(compiled: &Compiled) -> impl Iterator<Item = (&Source, &Irregularity)> {
-    error_pages(compiled)
-        .flat_map(|(source, page, _)| page.irregularities.iter().map(move |irregular| (source, irregular)))
+    let pages = compiled.sources.as_slice().iter().zip(&compiled.pages).zip(&compiled.tables);
+    let about_errors = pages.zip(&compiled.about_errors).filter(|(_, about_errors)| **about_errors);
+    about_errors.flat_map(|(((source, page), tables), _)| {
+        let is_seen = tables.iter().any(|table| table.is_error);
+        let tells = move |irregular: &&Irregularity| is_seen || hides_a_table(&irregular.problem);
+        page.irregularities.iter().filter(tells).map(move |irregular| (source, irregular))
+    })
+}
+
+fn hides_a_table(problem: &Problem) -> bool {
+    matches!(problem, Problem::DelimiterMismatch { .. } | Problem::UnclosedTable | Problem::Unclosed(_))
 }
 
 impl<'a> Seen<'a> {
@@ -67,6 +76,12 @@ impl<'a> Seen<'a> {
     /// The cells of the heading row; none where the table has no such row.
     pub(super) fn heading_cells(self) -> &'a [RawCell] {
         if self.table.header_in_body { self.raw.rows.first().map_or(&[], |row| &row.cells) } else { &self.raw.header }
+    }
+
+    /// How many columns stand under the heading row; all where the table has no such row.
+    pub(super) fn headed(self) -> usize {
+        let is_written = |cell: &RawCell| cell.origin != Origin::Missing;
+        self.heading_cells().iter().rposition(is_written).map_or(self.raw.width(), |last| last + 1)
     }
 
     /// What moves the cells of a row to their columns.
@@ -110,9 +125,9 @@ impl<'a> Seen<'a> {
     }
 }
 
-/// Whether a row is shorter than its table.
-pub(super) fn is_short(row: &RawRow) -> bool {
-    row.cells.iter().any(|cell| cell.origin == Origin::Missing)
+/// Whether a row is shorter than the headings of its table.
+pub(super) fn is_short(seen: Seen<'_>, row: &RawRow) -> bool {
+    row.cells.iter().take(seen.headed()).any(|cell| cell.origin == Origin::Missing)
 }
 
 /// Whether a row holds one text alone, and that is neither a code nor a name: a title between rows.

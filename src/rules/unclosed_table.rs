@@ -33,6 +33,13 @@
 //! </table>
 //! ```
 //!
+//! Where nothing of it could be read:
+//!
+//! ```html en
+//! <h1>Error codes</h1>
+//! <table>
+//! ```
+//!
 //! ## Accepted
 //!
 //! ```html en
@@ -75,15 +82,16 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(compiled: &Compiled, found: &mut Found) {
-    for (source, page, _) in tables::error_pages(compiled) {
-        for irregular in page.irregularities.iter().filter(|irregular| irregular.problem == Problem::UnclosedTable) {
-            let at = page.tables.partition_point(|table| table.span.start < irregular.span.start);
-            let table = page.tables.get(at);
-            let section = table.and_then(|table| table.sections.last()).map_or("", |section| section.text.as_str());
-            let finding = Finding::new("this table is never closed", irregular.span, "no `</table>` ends it")
-                .help("write `</table>` behind its last row")
-                .about(format!("{section} {}", source.slice(irregular.span)));
-            found.add(finding);
+    for (source, irregular) in tables::irregularities(compiled) {
+        if irregular.problem != Problem::UnclosedTable {
+            continue;
         }
+        let tables = &compiled.pages[source.id.index()].tables;
+        let table = tables.get(tables.partition_point(|table| table.span.start < irregular.span.start));
+        let section = table.and_then(|table| table.sections.last()).map_or("", |section| section.text.as_str());
+        let finding = Finding::new("this table is never closed", irregular.span, "no `</table>` ends it")
+            .help("write `</table>` behind its last row")
+            .about(format!("{section} {}", source.slice(irregular.span)));
+        found.add(finding);
     }
 }

@@ -168,10 +168,18 @@ fn names(compiled: &Compiled, record: &Record, default: &Lang) -> (Option<String
     (name, aliases.into_iter().collect())
 }
 
-/// Gives every record its identifier, then every alias that clashes with none of them its own.
+/// Gives every record its identifier, names that are one first, then every alias that clashes with none of them its own.
 fn name_records(records: &mut [RecordView], catalog: &Catalog, default: &Lang) {
     let mut taken = Taken::default();
+    // A name that is an identifier as published keeps it, whatever stands before it folds to the same.
+    for view in records.iter_mut() {
+        let exact = view.name.clone().filter(|name| ident::from_name(name).as_ref() == Some(name));
+        view.ident = exact.filter(|name| taken.claim(name)).unwrap_or_default();
+    }
     for (at, (view, record)) in records.iter_mut().zip(&catalog.records).enumerate() {
+        if !view.ident.is_empty() {
+            continue;
+        }
         let code = if let Key::Code(value) = &record.key { ident::from_code(value) } else { None };
         let ident = view
             .name
@@ -193,4 +201,33 @@ fn first_words(view: &RecordView, default: &Lang) -> Option<String> {
     let order = view.fields.get(default).into_iter().chain(view.fields.values());
     let texts = order.flat_map(|fields| [&fields.message, &fields.description]).flatten();
     texts.filter_map(|text| ident::from_message(text)).next()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::config::Config;
+    use crate::source::Sources;
+
+    fn records(page: &str) -> Vec<super::RecordView> {
+        let mut sources = Sources::default();
+        sources.push(crate::load::from_bytes("errors/en.md", page.into(), &Config::default()));
+        super::of(&crate::compile(sources, &Config::default())).catalogs.remove(0).records
+    }
+
+    #[test]
+    fn a_name_that_is_an_identifier_keeps_it() {
+        let records = records("# Errors\n\n| Name | Description |\n|-|-|\n| A-B | one |\n| A_B | two |\n");
+        let idents: Vec<_> = records.iter().map(|record| record.ident.as_str()).collect();
+        assert_eq!(idents, ["A_B_2", "A_B"]);
+    }
+
+    #[test]
+    fn a_cell_under_no_heading_is_kept() {
+        let records = records(
+            "# Errors\n<table><tr><th>Code<th>Name<th>Description<tr><td>1<td>A_B<td>one<td>more\n\
+             <tr><td>2<td>A_C<td>two</table>\n",
+        );
+        let more: Vec<_> = records.iter().flat_map(|record| record.other.values().flatten()).collect();
+        assert_eq!(more, [(&"column 4".to_owned(), &"more".to_owned())]);
+    }
 }

@@ -100,7 +100,9 @@ impl Book {
             header: Vec::new(),
             rows: Vec::new(),
         });
-        self.pages.push(Page { tables: tables.collect(), irregularities: Vec::new() });
+        let mut page = Page::default();
+        page.tables = tables.collect();
+        self.pages.push(page);
         self.langs.entry(Lang::new(lang)).or_default().push(id);
         id
     }
@@ -167,6 +169,7 @@ impl Book {
             sources: self.sources,
             pages: self.pages,
             tables: Vec::new(),
+            about_errors: Vec::new(),
             entries: self.entries,
             leftovers: Vec::new(),
             catalogs: vec![catalog],

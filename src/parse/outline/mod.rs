@@ -32,6 +32,8 @@ pub(super) fn read(source: &Source, page: &mut Page) {
     let (blocks, open_fences) = match source.format {
         Format::Markdown => block::read(source, &skip),
         Format::Html => (html::read(source, 0..source.text.len(), &skip), Vec::new()),
+        // Data files have no headings.
+        _ => return,
     };
     let groups = Reader::new(source, &blocks).groups();
     for fence in open_fences {
