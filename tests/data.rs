@@ -196,6 +196,47 @@ fn what_is_wrong_with_a_file_in_two_languages_is_said_once() {
     }
 }
 
+/// Every cell of a data file leads to the bytes it was written with.
+#[test]
+fn cells_lead_to_their_bytes() {
+    let places = |name: &str, text: &str| -> Vec<(String, String)> {
+        let mut sources = errdex::source::Sources::default();
+        sources.push(load::from_text(name, text.to_owned(), &Config::default()));
+        let source = &sources.as_slice()[0];
+        let page = errdex::parse::page(source);
+        let rows = page.tables.iter().flat_map(|table| &table.rows).flat_map(|row| &row.cells);
+        rows.map(|cell| (source.slice(cell.span).to_owned(), cell.plain(source).into_owned())).collect()
+    };
+    let pair = |written: &str, read: &str| (written.to_owned(), read.to_owned());
+    let same = |text: &str| pair(text, text);
+    assert_eq!(
+        places("e.csv", "\u{feff}코드,b\r\n 1 ,\"값 \"\"x\"\"\"\r\n2,\"a\nb\""),
+        [same("1"), pair("값 \"\"x\"\"", "값 \"x\""), same("2"), same("a\nb")]
+    );
+    assert_eq!(
+        places("e.json", "\u{feff}[{\"값\": 1.50, \"b\": \"값\\n\\\"\", \"c\": null, \"d\": [1, \"x\"]}]"),
+        [same("1.50"), pair("값\\n\\\"", "값\n\""), same(""), pair("[1, \"x\"]", "1\nx")]
+    );
+    assert_eq!(
+        places(
+            "e.yaml",
+            "\u{feff}# 값\n- 값: \"값\\t1\" # x\n  b: 'it''s'\n  c: plain 값 \n  d: |\n    one\n    two\n  e: [1, 2]\n- 값: 2\n"
+        ),
+        [
+            pair("값\\t1", "값\t1"),
+            pair("it''s", "it's"),
+            same("plain 값"),
+            pair("one\n    two", "one\ntwo"),
+            pair("[1, 2]", "1\n2"),
+            same("2"),
+            same(""),
+            same(""),
+            same(""),
+            same(""),
+        ]
+    );
+}
+
 /// Nesting, repetition and width that ask for more than their file is worth.
 #[test]
 fn hostile_data_is_read_in_time() {

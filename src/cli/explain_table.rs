@@ -46,12 +46,22 @@ enum Format {
 impl ExplainTable {
     pub(super) fn run(&self, config: &Config, out: &mut dyn Write) -> Result<Exit, Stop> {
         let (path, line) = place(&self.place);
-        let mut loaded = load::load(&[path], config);
+        // A sheet is named as reports name it: `errors.xlsx!Sheet1`.
+        let name = path.to_string_lossy().into_owned();
+        let sheet = name.rsplit_once('!').filter(|_| !path.exists());
+        let file = sheet.map_or(path.clone(), |(file, _)| PathBuf::from(file));
+        let mut loaded = load::load_whole(&[file], config);
         if let Some(error) = loaded.errors.pop() {
             return Err(error.into());
         }
-        let [source] = loaded.sources.as_slice() else {
-            return Err(Error::Usage(format!("`{}` is a folder; name a page and a line", self.place)).into());
+        let mut wanted = loaded.sources.as_slice().iter().filter(|source| match sheet {
+            Some((_, sheet)) => source.path.ends_with(&format!("!{sheet}")),
+            None => true,
+        });
+        let (Some(source), None) = (wanted.next(), wanted.next()) else {
+            let what =
+                if path.is_dir() { "a folder; name a page" } else { "a workbook; name a sheet (`a.xlsx!Sheet1`)" };
+            return Err(Error::Usage(format!("`{}` is {what} and a line", self.place)).into());
         };
         let page = parse::page(source);
         let table = find(source, &page, line).map_err(Error::Usage)?;

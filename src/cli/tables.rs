@@ -30,11 +30,11 @@ pub(crate) struct Tables {
 }
 
 const HELP: &str = "\
-json and jsonl give one object a table: path, line, kind (pipe, html, or data for CSV, XLSX,
-JSON and YAML), section (the headings
-above it, outermost first), header (empty where the table has none) and rows, each with line, cells
-(as many as the table is wide, rowspan and colspan expanded, null where the row is too short) and
-surplus (cells beyond the table's width and text after the last pipe: Markdown readers drop both).
+json and jsonl give one object a table: path, line, kind (pipe, html, outline for headings or items
+that list codes, data for CSV, XLSX, JSON and YAML), section (the headings above it, outermost
+first), header (empty where the table has none) and rows, each with line, cells (as many as the
+table is wide, rowspan and colspan expanded, null where the row is too short) and surplus (cells
+beyond the table's width and text after the last pipe: Markdown readers drop both).
 
 csv gives one line a row: path, table (its number in the page), line, row (0 is the heading row),
 then the cells. md and html give one document, with a heading for each page and section. In these

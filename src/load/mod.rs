@@ -67,7 +67,7 @@ pub fn load_whole(paths: &[PathBuf], config: &Config) -> Loaded {
 
 fn read_all(paths: &[PathBuf], config: &Config, divide: fn(Source) -> Vec<Source>) -> Loaded {
     let mut loaded = Loaded::default();
-    let words = Vocabulary::new(&config.headings);
+    let words = Vocabulary::of(config);
     let found = files::find(paths, config, &words, &mut loaded.errors);
     let wanted =
         |page: &Source, file: &File| !file.doubtful || recognize::lists_errors(page, &parse::page(page), &words);
@@ -132,7 +132,7 @@ fn format_of(path: &Path) -> Format {
 
 /// Whether a folder that holds this file is read for it, whatever else is there.
 pub fn is_page(path: &Path) -> bool {
-    let speaks = || Vocabulary::new(&BTreeMap::new()).speaks_of_errors(&locale::stem(&shown(path)));
+    let speaks = || Vocabulary::of(&Config::default()).speaks_of_errors(&locale::stem(&shown(path)));
     known_format(path).is_some_and(|format| !format.is_data() || speaks())
 }
 

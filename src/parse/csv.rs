@@ -2,7 +2,7 @@
 //!
 //! Quotes are those of RFC 4180. The first record with two filled fields heads the table; records above it are titles.
 
-use super::data::{cell, missing, most_cells};
+use super::data::{MAX_COLUMNS, cell, missing, most_cells};
 use super::{Kind, Page, Problem, RawCell, RawRow, RawTable, Section, trimmed};
 use crate::source::{CELL_BREAK, Format, Source, Span};
 use std::borrow::Cow;
@@ -22,6 +22,10 @@ pub(super) fn read(source: &Source, page: &mut Page) {
     let Some(Record { cells: mut header, .. }) = rest.next() else { return };
     // Spreadsheets write a separator for each column that was ever touched.
     header.truncate(header.iter().rposition(|cell| !cell.is_empty()).map_or(0, |at| at + 1));
+    if let Some(first) = header.get(MAX_COLUMNS) {
+        page.note(Problem::TooLarge, first.span.head());
+        header.truncate(MAX_COLUMNS);
+    }
     let most = most_cells(source) / header.len().max(1);
     let mut rows: Vec<RawRow> = rest.map(|record| row(record, header.len())).take(most + 1).collect();
     if rows.len() > most {

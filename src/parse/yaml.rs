@@ -149,16 +149,34 @@ impl Tree {
 /// The bytes of a scalar without its quotes, or without the mark of a block.
 fn inside(text: &str, range: Range<usize>, style: ScalarStyle) -> Range<usize> {
     let written = &text[range.clone()];
-    let quoted = |quote| written.len() >= 2 && written.starts_with(quote) && written.ends_with(quote);
     match style {
-        ScalarStyle::SingleQuoted if quoted('\'') => range.start + 1..range.end - 1,
-        ScalarStyle::DoubleQuoted if quoted('"') => range.start + 1..range.end - 1,
+        ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => match closing_quote(written) {
+            Some(end) => range.start + 1..range.start + end,
+            None => super::trimmed(text, range),
+        },
         ScalarStyle::Literal | ScalarStyle::Folded => {
             let first = written.find('\n').filter(|_| written.starts_with(['|', '>'])).map_or(0, |at| at + 1);
             super::trimmed(text, range.start + first..range.end)
         }
         _ => super::trimmed(text, range),
     }
+}
+
+/// Where the quote at the start of a text is closed. The parser's own end lies behind a comment that may follow.
+fn closing_quote(written: &str) -> Option<usize> {
+    let bytes = written.as_bytes();
+    let quote = *bytes.first().filter(|byte| matches!(byte, b'"' | b'\''))?;
+    let mut at = 1;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\\' if quote == b'"' => at += 1,
+            byte if byte == quote && quote == b'\'' && bytes.get(at + 1) == Some(&quote) => at += 1,
+            byte if byte == quote => return Some(at),
+            _ => {}
+        }
+        at += 1;
+    }
+    None
 }
 
 fn count(node: &Node) -> usize {

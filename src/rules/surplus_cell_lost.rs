@@ -68,7 +68,7 @@ use super::{Found, Rule};
 use crate::Compiled;
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::normalize::repair::{Shift, all_cells};
-use crate::parse::{RawCell, RawRow};
+use crate::parse::{Kind, RawCell, RawRow};
 
 pub(super) const RULE: Rule = Rule {
     id: "surplus-cell-lost",
@@ -98,14 +98,27 @@ pub(super) fn lost_text(row: &RawRow) -> Option<&RawCell> {
 fn finding(seen: Seen<'_>, row: &RawRow, text: &RawCell) -> Finding {
     let key = seen.row_key(row);
     let Some(Shift::ExtraCell(at)) = seen.repair(row).map(|repair| repair.kind) else {
+        let (label, help) = match seen.raw.kind {
+            Kind::Data => (
+                "no column holds this",
+                "quote a text that holds a separator, take out a cell or a key that is too many, or add a column to the table",
+            ),
+            _ => (
+                "readers do not show this",
+                "write a pipe that belongs to the text as `\\|`, take out a cell that is too many, or add a column to the table",
+            ),
+        };
         let cells = row.surplus.iter().filter(|cell| !cell.is_empty()).count();
         return Finding::new(
-            format!("the row of {key} has {} beyond the last column", if cells == 1 { "text" } else { "several cells" }),
+            format!(
+                "the row of {key} has {} beyond the last column",
+                if cells == 1 { "text" } else { "several cells" }
+            ),
             text.span,
-            "readers do not show this",
+            label,
         )
         .related(row.cells[row.cells.len() - 1].span, format!("the table ends here, after {} columns", row.cells.len()))
-        .help("write a pipe that belongs to the text as `\\|`, take out a cell that is too many, or add a column to the table")
+        .help(help)
         .about(key);
     };
     let empty = all_cells(row)[at];
@@ -139,6 +152,9 @@ fn narrow_heading(seen: Seen<'_>, last: &RawCell, text: &RawCell, rows: usize) -
         "the last heading",
     )
     .related(text.span, "the first text that readers do not show")
-    .help("add the missing heading, and a cell to the delimiter row")
+    .help(match seen.raw.kind {
+        Kind::Data => "add the missing heading",
+        _ => "add the missing heading, and a cell to the delimiter row",
+    })
     .about(seen.subject())
 }

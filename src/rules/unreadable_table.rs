@@ -1,8 +1,9 @@
-//! A table, or a part of it, was too much to read.
+//! A table, or a part of it, could not be read.
 //!
 //! Elements nested hundreds deep, spans that ask for more cells than a page can need, and Markdown that goes on inside
 //! HTML tables again and again are mistakes of generators, or traps. Reading stops there, so that a page cannot hold up a
-//! run: what was not read is in no catalog and was not checked.
+//! run: what was not read is in no catalog and was not checked. The same holds for what stands behind a fault in JSON, YAML or
+//! CSV.
 //!
 //! ## Reported
 //!
@@ -97,7 +98,7 @@ fn finding(irregular: &Irregularity) -> Option<Finding> {
             "too deep",
         ),
         Problem::TooLarge => (
-            "this table asks for more than a million cells, so its last rows were not read".to_owned(),
+            "this table asks for more cells than any page needs, so part of it was not read".to_owned(),
             "too many cells",
             "correct its `colspan` and `rowspan` or its keys, or split the table",
             "too large",

@@ -44,8 +44,8 @@ impl Node {
     }
 }
 
-/// Different keys that make columns; the values of others are surplus. No table is as wide, and each heading costs work.
-const MAX_COLUMNS: usize = 1_000;
+/// Headings that make columns; the values of others are surplus. No table is as wide, and each heading costs work.
+pub(super) const MAX_COLUMNS: usize = 1_000;
 
 /// Cells that a table may have: as many as its page has bytes, and some for small pages. Rows that share no keys could ask
 /// for the square of that.
