@@ -40,12 +40,15 @@ impl fmt::Display for Lang {
     }
 }
 
-/// Index of a page in its [`Sources`].
+/// Index of a page or a code file in its [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(pub(crate) u32);
 
+/// Set in the numbers of code files: they count by themselves, so that pages keep the numbers that tables beside them use.
+const CODE: u32 = 1 << 31;
+
 impl SourceId {
-    /// The index as a number, for tables that run beside the sources.
+    /// The index of a page as a number, for tables that run beside the pages.
     pub fn index(self) -> usize {
         self.0 as usize
     }
@@ -108,9 +111,11 @@ pub enum Format {
     Markdown,
     /// A plain HTML page.
     Html,
+    /// No page: a source file or a data file that defines codes. Its extension tells which.
+    Code,
 }
 
-/// One page in one language.
+/// One page in one language, or one file of code.
 #[derive(Debug)]
 pub struct Source {
     /// Its index.
@@ -195,10 +200,11 @@ impl Source {
     }
 }
 
-/// All pages of one run, in path order.
+/// All pages of one run, in path order, and the code that they are compared with.
 #[derive(Debug, Default)]
 pub struct Sources {
     pages: Vec<Source>,
+    code: Vec<Source>,
 }
 
 impl Sources {
@@ -210,14 +216,30 @@ impl Sources {
         id
     }
 
-    /// The page of a number that this collection gave.
+    /// Adds a file of code and gives it its number. No stage takes it for a page.
+    pub fn push_code(&mut self, mut file: Source) -> SourceId {
+        let id = SourceId(self.code.len() as u32 | CODE);
+        file.id = id;
+        self.code.push(file);
+        id
+    }
+
+    /// The page or code file of a number that this collection gave.
     pub fn get(&self, id: SourceId) -> &Source {
-        &self.pages[id.index()]
+        match id.0 & CODE {
+            0 => &self.pages[id.index()],
+            _ => &self.code[(id.0 & !CODE) as usize],
+        }
     }
 
     /// The pages in order.
     pub fn as_slice(&self) -> &[Source] {
         &self.pages
+    }
+
+    /// The code files in order.
+    pub fn code(&self) -> &[Source] {
+        &self.code
     }
 
     /// The text of a span.
