@@ -68,6 +68,7 @@
 pub mod align;
 pub mod catalog;
 pub mod config;
+pub mod constants;
 pub mod error;
 pub mod export;
 pub mod finding;
