@@ -33,6 +33,7 @@ struct Settings {
     headings: BTreeMap<Role, Words>,
     rules: BTreeMap<RuleName, Level>,
     outputs: Globs,
+    code: Words,
 }
 
 impl Settings {
@@ -47,6 +48,7 @@ impl Settings {
             headings: self.headings.into_iter().map(|(role, words)| (role.0, words.0)).collect(),
             rules: self.rules.into_iter().map(|(rule, level)| (rule.0, level)).collect(),
             outputs: self.outputs.0,
+            code: self.code.0,
         }
     }
 }

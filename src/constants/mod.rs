@@ -37,6 +37,17 @@ pub struct Constant {
 }
 
 impl Constant {
+    /// Its name and its code, for people.
+    pub fn shown(&self) -> String {
+        match (&self.name, &self.code, &self.text) {
+            (Some(name), Some(code), _) => format!("`{}` ({})", name.value, code.value),
+            (Some(name), None, Some(text)) => format!("`{}` (\"{}\")", name.value, text.value),
+            (Some(name), None, None) => format!("`{}`", name.value),
+            (None, Some(code), _) => code.value.to_string(),
+            (None, None, text) => text.as_ref().map_or(String::new(), |text| format!("\"{}\"", text.value)),
+        }
+    }
+
     /// Where it stands.
     pub fn span(&self) -> Option<Span> {
         let name = self.name.as_ref().map(|name| name.span);

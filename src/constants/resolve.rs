@@ -4,7 +4,7 @@ use super::expression::{self, Names};
 use super::{Constant, Group, Kind};
 use crate::catalog::CodeValue;
 use crate::normalize;
-use crate::source::{SourceId, Sources, Span, Spanned};
+use crate::source::{Sources, Span, Spanned};
 use std::collections::BTreeMap;
 
 /// Longest chain of references that is followed.
@@ -13,7 +13,6 @@ const DEPTH: usize = 48;
 /// The constants of a file, values as written.
 #[derive(Debug)]
 pub(super) struct Raw {
-    pub(super) file: SourceId,
     /// See `Syntax::is_like_c`.
     pub(super) like_c: bool,
     pub(super) groups: Vec<RawGroup>,

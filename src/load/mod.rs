@@ -3,8 +3,11 @@
 //! Enters: the paths a person named. Leaves: pages as UTF-8 with their language and family. What cannot be read is an
 //! [`Error`] in the result; the other pages go on.
 
+mod code;
 mod locale;
 mod utf8;
+
+pub use code::{code, code_from_text};
 
 use crate::config::Config;
 use crate::error::Error;
@@ -114,15 +117,20 @@ fn shown(path: &Path) -> String {
 }
 
 fn read(shown: String, path: &Path) -> Result<Source, Error> {
+    let (text, invalid) = read_text(path)?;
+    let mut page = Source::new(shown, "", Lang::unknown(), format_of(path), text);
+    page.invalid = invalid;
+    Ok(page)
+}
+
+/// A file as UTF-8, and where it was not.
+fn read_text(path: &Path) -> Result<(String, Vec<u32>), Error> {
     let error = |source| Error::Read { path: path.to_owned(), source };
     let bytes = std::fs::read(path).map_err(error)?;
     if bytes.len() as u64 > MAX_PAGE {
         return Err(error(std::io::Error::other("the page is larger than 4 GiB; split it")));
     }
-    let (text, invalid) = utf8::decode(bytes);
-    let mut page = Source::new(shown, "", Lang::unknown(), format_of(path), text);
-    page.invalid = invalid;
-    Ok(page)
+    Ok(utf8::decode(bytes))
 }
 
 /// Gives each page its language and family: from the config, else from its path, else from its script.

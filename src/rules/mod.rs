@@ -9,12 +9,16 @@
 mod manual;
 
 mod code_drift;
+mod code_name_mismatch;
+mod code_value_mismatch;
 mod copied_row;
 mod duplicate_code;
 mod duplicate_name;
 mod missing_entry;
 mod name_drift;
 mod renamed_across_editions;
+mod undocumented_code;
+mod unknown_code;
 
 pub use manual::{Example, manual};
 
@@ -30,7 +34,7 @@ use std::collections::BTreeMap;
 pub struct Rule {
     /// Its name, after the file it stands in: `duplicate-code` in `duplicate_code.rs`.
     pub id: &'static str,
-    /// What it looks at: `table`, `catalog`, `languages`, `text` or `links`.
+    /// What it looks at: `table`, `catalog`, `languages`, `text`, `links` or `code`.
     pub group: &'static str,
     /// How much its findings matter unless the configuration says otherwise. An `error` is a defect in practice.
     pub severity: Severity,
@@ -48,6 +52,10 @@ pub const RULES: &[Rule] = &[
     missing_entry::RULE,
     name_drift::RULE,
     renamed_across_editions::RULE,
+    code_value_mismatch::RULE,
+    code_name_mismatch::RULE,
+    undocumented_code::RULE,
+    unknown_code::RULE,
 ];
 
 /// Collects the findings of one rule.

@@ -49,7 +49,7 @@ pub(super) fn read(source: &Source, syntax: Syntax) -> Result<Raw, Error> {
     };
     let mut groups = Vec::new();
     collect(&tree?, None, &mut groups);
-    Ok(Raw { file: source.id, like_c: false, groups, macros: Vec::new() })
+    Ok(Raw { like_c: false, groups, macros: Vec::new() })
 }
 
 /// An error at a line and column of a data file.

@@ -37,7 +37,7 @@ pub(super) fn read(source: &Source, syntax: Syntax) -> Raw {
     {
         reader.walk(tree.root_node(), visit);
     }
-    Raw { file: source.id, like_c: syntax.is_like_c(), groups: reader.groups, macros: reader.macros }
+    Raw { like_c: syntax.is_like_c(), groups: reader.groups, macros: reader.macros }
 }
 
 fn language(syntax: Syntax) -> (Language, Visit) {
