@@ -50,7 +50,7 @@ impl Check {
         let (paths, globs) = self.paths_and_code(config);
         let paths = input::asked_or_here(&paths, config);
         let mut input = input::read(&paths, config, talk)?;
-        input.read_code(&globs, talk);
+        input.read_code(&globs, talk)?;
         let compiled = compile(input.sources, config);
         compiled.constants.errors.iter().for_each(|error| talk.error(error));
         input::say_what_was_compared(&compiled, talk);

@@ -46,14 +46,17 @@ pub(super) struct Input {
 }
 
 impl Input {
-    /// Reads the code that the pages are held against. What cannot be read is said at once.
-    pub(super) fn read_code(&mut self, globs: &[String], talk: Talk) {
-        let (files, errors) = load::code(globs);
+    /// Reads the code that the pages are held against. What cannot be read is said at once; where nothing can, there is no
+    /// use in going on.
+    pub(super) fn read_code(&mut self, globs: &[String], talk: Talk) -> Result<(), Error> {
+        let (files, mut errors) = load::code(globs);
+        let last = if files.is_empty() { errors.pop() } else { None };
         errors.iter().for_each(|error| talk.error(error));
         self.complete &= errors.is_empty();
         files.into_iter().for_each(|file| {
             self.sources.push_code(file);
         });
+        last.map_or(Ok(()), Err)
     }
 }
 
@@ -64,14 +67,18 @@ pub(super) fn say_what_was_compared(compiled: &Compiled, talk: Talk) {
             comparison.groups.iter().map(|at| place(compiled, &compiled.constants.groups[*at])).collect();
         let constants: usize = comparison.groups.iter().map(|at| compiled.constants.groups[*at].constants.len()).sum();
         talk.note(&format!(
-            "{} is held against {}: {} of {constants} constants agree",
+            "`{}` is held against {}: {} of {constants} constants agree",
             compiled.catalogs[comparison.catalog].family,
             groups.join(", "),
             comparison.agreed
         ));
     }
     let files = compiled.sources.code().len();
-    if files > 0 && compiled.comparisons.is_empty() && compiled.constants.errors.is_empty() {
+    if files > 0
+        && !compiled.entries.is_empty()
+        && compiled.comparisons.is_empty()
+        && compiled.constants.errors.is_empty()
+    {
         let constants: usize = compiled.constants.groups.iter().map(|group| group.constants.len()).sum();
         let files = if files == 1 { "the code file".to_owned() } else { format!("{files} code files") };
         talk.warning(&format!(

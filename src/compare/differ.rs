@@ -1,6 +1,6 @@
 //! The differences between a catalog and its groups, one a root cause.
 
-use super::facts::{Fact, Facts, canonical};
+use super::facts::{Facts, canonical};
 use super::select::Selection;
 use super::{ConstantId, Difference, name};
 use crate::Compiled;
@@ -30,6 +30,8 @@ pub(super) fn differences(compiled: &Compiled, facts: &Facts, selection: &Select
 struct Candidate<'a> {
     id: ConstantId,
     constant: &'a Constant,
+    /// Its name without what its neighbours share, so that `FULL` in Kotlin is `ROOM_FULL` in C.
+    short: String,
     named: Vec<usize>,
     valued: Vec<usize>,
     done: bool,
@@ -56,7 +58,8 @@ impl<'a> Differ<'a> {
             for (at, constant) in compiled.constants.groups[group].constants.iter().enumerate() {
                 let (named, valued) = (facts.with_form(&forms[at]), facts.with_code(constant));
                 let id = ConstantId { group, at };
-                candidates.push(Candidate { id, constant, named, valued, done: false });
+                let short = forms[at].iter().min_by_key(|form| form.len()).cloned().unwrap_or_default();
+                candidates.push(Candidate { id, constant, short, named, valued, done: false });
             }
         }
         let names_count = selection.names_count;
@@ -80,7 +83,7 @@ impl<'a> Differ<'a> {
     fn agree(&mut self) {
         for candidate in &mut self.candidates {
             let fact = |at: &usize| &self.facts.all[*at];
-            let lacks_code = |at: &usize| candidate.constant.code.is_none() || has_no_code(fact(at));
+            let lacks_code = |at: &usize| candidate.constant.code.is_none() || fact(at).has_no_code();
             let both = candidate.named.iter().find(|at| candidate.valued.contains(at) || lacks_code(at));
             let unnamed =
                 |at: &&usize| !self.names_count || fact(at).names.is_empty() || candidate.constant.name.is_none();
@@ -144,7 +147,7 @@ impl<'a> Differ<'a> {
         let mut by_length: BTreeMap<usize, Vec<(usize, &str)>> = BTreeMap::new();
         for &at in &open {
             let fact = &self.facts.all[at];
-            if has_no_code(fact) || self.candidates.iter().all(|candidate| candidate.constant.code.is_none()) {
+            if fact.has_no_code() || self.candidates.iter().all(|candidate| candidate.constant.code.is_none()) {
                 fact.names.iter().for_each(|name| by_length.entry(name.chars().count()).or_default().push((at, name)));
             }
         }
@@ -183,7 +186,7 @@ impl<'a> Differ<'a> {
             {
                 continue;
             }
-            let key = (name::words(name).concat(), code);
+            let key = (candidate.short.clone(), code);
             let known = merged.entry(key.clone()).or_default();
             if known.is_empty() {
                 order.push(key);
@@ -200,7 +203,7 @@ impl<'a> Differ<'a> {
     /// The documented record whose code comes before a code.
     fn beside(&self, code: Option<&CodeValue>) -> Option<usize> {
         let met = self.facts.all.iter().enumerate().filter(|(at, _)| self.met.contains(at));
-        let Some(CodeValue::Int(code)) = code else { return met.map(|(_, fact)| fact.record).last() };
+        let Some(CodeValue::Int(code)) = code else { return met.map(|(_, fact)| fact.record).next_back() };
         let codes = met.filter_map(|(_, fact)| match fact.codes.first() {
             Some(CodeValue::Int(documented)) => Some((*documented, fact.record)),
             _ => None,
@@ -294,14 +297,10 @@ impl<'a> Differ<'a> {
             let Some(name) = &constant.name else { continue };
             let named = self.facts.with_form(&BTreeSet::from([name::words(&name.value).concat()]));
             let valued = self.facts.with_code(constant);
-            found.extend(named.into_iter().filter(|fact| valued.contains(fact) || has_no_code(&self.facts.all[*fact])));
+            found.extend(named.into_iter().filter(|fact| valued.contains(fact) || self.facts.all[*fact].has_no_code()));
         }
         found
     }
-}
-
-fn has_no_code(fact: &Fact) -> bool {
-    fact.codes.is_empty() && fact.ranges.is_empty()
 }
 
 /// `2XX` stands for many codes.

@@ -1,6 +1,6 @@
 //! What a catalog says of each code, in a form that constants can be looked up in.
 
-use super::name::Prefix;
+use super::name::{Prefix, words};
 use crate::Compiled;
 use crate::catalog::{Catalog, CodeValue, Entry, Key, Record};
 use crate::constants::{Constant, Group};
@@ -22,6 +22,19 @@ pub(super) struct Fact {
     pub(super) tables: BTreeSet<(SourceId, usize)>,
     /// The catalog's own language has it, and no row of it is a copy.
     pub(super) is_sound: bool,
+}
+
+impl Fact {
+    /// Whether the page gives it no code.
+    pub(super) fn has_no_code(&self) -> bool {
+        self.codes.is_empty() && self.ranges.is_empty()
+    }
+
+    /// Whether a constant has its whole name, in any style.
+    pub(super) fn is_called(&self, constant: &Constant) -> bool {
+        let whole = constant.name.as_ref().map(|name| words(&name.value).concat());
+        whole.is_some_and(|whole| self.names.iter().any(|name| words(name).concat() == whole))
+    }
 }
 
 /// The records of a catalog by code and by name.

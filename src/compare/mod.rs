@@ -53,6 +53,14 @@ impl Comparison {
     }
 }
 
+/// Whether a name is written as another one is, as far as their first words tell: `ROOM_GONE` and `ROOM_CLOSED`, but not
+/// `Closed`.
+pub fn is_alike(name: &str, other: &str) -> bool {
+    let first = |name: &str| name::words(name).into_iter().next();
+    let is_shouted = |name: &str| !name.chars().any(char::is_lowercase);
+    first(name) == first(other) && is_shouted(name) == is_shouted(other)
+}
+
 /// A group for people: `enum RoomError`, or the first of its constants.
 pub fn title(group: &Group) -> String {
     let first = || group.constants.iter().find_map(|constant| constant.name.as_ref()).map(|name| name.value.as_str());

@@ -55,18 +55,23 @@ pub(super) fn groups(groups: &[Group], facts: &[Facts]) -> Vec<Selection> {
 
 fn shared(group: &Group, forms: &[BTreeSet<String>], facts: &Facts) -> Shared {
     let mut shared = Shared::default();
+    let mut weak = 0;
     for (constant, forms) in group.constants.iter().zip(forms) {
         let named = facts.with_form(forms);
         let valued = facts.with_code(constant);
         let is_telling = |value: &CodeValue| !matches!(value, CodeValue::Int(value) if value.abs() <= SMALL);
-        let agrees =
-            |fact: &usize| valued.contains(fact) || constant.code.is_none() || facts.all[*fact].codes.is_empty();
-        shared.both += usize::from(named.iter().any(agrees));
-        shared.names += usize::from(!named.is_empty());
+        let agrees = |fact: &usize| valued.contains(fact) || constant.code.is_none() || facts.all[*fact].has_no_code();
+        let both = named.iter().any(agrees);
+        shared.both += usize::from(both);
+        // `NOT_FOUND`, left of `STORE_NOT_FOUND` without its prefix, may be any not found.
+        let is_whole = both || named.iter().any(|fact| facts.all[*fact].is_called(constant));
+        shared.names += usize::from(is_whole);
+        weak += usize::from(!is_whole && !named.is_empty());
         shared.values += usize::from(!valued.is_empty());
         shared.telling +=
             usize::from(!valued.is_empty() && constant.code.as_ref().is_some_and(|code| is_telling(&code.value)));
     }
+    shared.names += weak.min(shared.names);
     shared
 }
 

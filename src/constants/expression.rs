@@ -72,7 +72,7 @@ fn number(text: &str, like_c: bool) -> Option<i128> {
         [b'0', b'x', ..] => (16, &digits[2..]),
         [b'0', b'b', ..] => (2, &digits[2..]),
         [b'0', b'o', ..] => (8, &digits[2..]),
-        [b'0', _, ..] if like_c && digits.bytes().nth(1).is_some_and(|byte| byte.is_ascii_digit()) => (8, &digits[1..]),
+        [b'0', b'0'..=b'9', ..] if like_c => (8, &digits[1..]),
         _ => (10, digits.as_str()),
     };
     let length = body.find(|c: char| !c.is_digit(radix)).unwrap_or(body.len());

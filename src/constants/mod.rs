@@ -12,6 +12,7 @@ mod expression;
 #[cfg(feature = "code")]
 mod grammar;
 mod resolve;
+#[cfg(feature = "code")]
 mod runs;
 mod syntax;
 
@@ -118,14 +119,11 @@ pub fn read(sources: &Sources) -> Constants {
 
 /// The constants of one file, values still as written.
 fn read_file(source: &Source) -> Result<Raw, Error> {
-    let Some(syntax) = Syntax::of(&source.path) else {
-        return Err(Error::Code { place: source.path.clone(), message: syntax::unknown(&source.path) });
-    };
-    if syntax.is_data() {
-        return data::read(source, syntax);
-    }
+    let syntax =
+        Syntax::readable(&source.path).map_err(|message| Error::Code { place: source.path.clone(), message })?;
     #[cfg(feature = "code")]
-    return Ok(runs::split(source, grammar::read(source, syntax)));
-    #[cfg(not(feature = "code"))]
-    Err(Error::Code { place: source.path.clone(), message: syntax.not_built_in() })
+    if !syntax.is_data() {
+        return Ok(runs::split(source, grammar::read(source, syntax)));
+    }
+    data::read(source, syntax)
 }

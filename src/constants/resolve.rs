@@ -36,6 +36,7 @@ pub(super) struct RawConstant {
 
 /// A value as written.
 #[derive(Debug)]
+#[cfg_attr(not(feature = "code"), expect(dead_code, reason = "data files only have given values"))]
 pub(super) enum Value {
     /// Nothing that could be read.
     None,

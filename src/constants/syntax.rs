@@ -75,22 +75,26 @@ impl Syntax {
     }
 
     /// Whether a leading zero means octal, `'a'` is a number and comments may stand inside a value.
+    #[cfg(feature = "code")]
     pub(super) fn is_like_c(self) -> bool {
         matches!(self, Self::C | Self::Cpp | Self::ObjectiveC | Self::Java | Self::Go)
     }
 
-    /// What to say where the grammars are missing.
-    #[cfg(not(feature = "code"))]
-    pub(super) fn not_built_in(self) -> String {
-        format!(
+    /// The language of a path that this build can read, or what to say instead.
+    pub fn readable(path: &str) -> Result<Self, String> {
+        let syntax = Self::of(path).ok_or_else(|| unknown(path))?;
+        if syntax.is_data() || cfg!(feature = "code") {
+            return Ok(syntax);
+        }
+        Err(format!(
             "this errdex reads JSON, YAML and TOML but no {}; install one with `cargo install errdex --features code`",
-            self.as_str()
-        )
+            syntax.as_str()
+        ))
     }
 }
 
 /// What to say of a file in no known language.
-pub(super) fn unknown(path: &str) -> String {
+fn unknown(path: &str) -> String {
     let extension = Path::new(path).extension().map_or_else(String::new, |text| text.to_string_lossy().into_owned());
     let known: Vec<&str> = EXTENSIONS.iter().map(|(known, _)| known[0]).collect();
     match extension.as_str() {

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::source::{Format, Lang, Source};
 use ignore::WalkBuilder;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Reads the files of these globs, in path order. A glob that matches no file, and a file that cannot be read, is an error;
@@ -21,6 +21,7 @@ pub fn code(globs: &[String]) -> (Vec<Source>, Vec<Error>) {
             Err(error) => errors.push(error),
         }
     }
+    leave_out_unknown(&mut found, &mut errors);
     let read: Vec<Result<Source, Error>> = found.into_par_iter().map(|(shown, path)| read(shown, &path)).collect();
     let mut files = Vec::new();
     for file in read {
@@ -30,6 +31,18 @@ pub fn code(globs: &[String]) -> (Vec<Source>, Vec<Error>) {
         }
     }
     (files, errors)
+}
+
+/// Says of files that this program cannot read why, once for a language.
+fn leave_out_unknown(found: &mut BTreeMap<String, PathBuf>, errors: &mut Vec<Error>) {
+    let mut said = BTreeSet::new();
+    found.retain(|path, _| {
+        let Err(message) = Syntax::readable(path) else { return true };
+        if said.insert(Syntax::of(path)) {
+            errors.push(Error::Code { place: path.clone(), message });
+        }
+        false
+    });
 }
 
 /// A code file from a text that no file holds; its path tells the language.

@@ -116,7 +116,7 @@
 use super::{Found, Rule};
 use crate::Compiled;
 use crate::catalog::Entry;
-use crate::compare::{Comparison, ConstantId, Difference};
+use crate::compare::{self, Comparison, ConstantId, Difference};
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::source::Span;
 
@@ -140,13 +140,16 @@ fn check(compiled: &Compiled, found: &mut Found) {
 
 fn finding(compiled: &Compiled, comparison: &Comparison, record: usize, constants: &[ConstantId]) -> Option<Finding> {
     let groups = &compiled.constants.groups;
-    let (first, others) = constants.split_first()?;
-    let constant = first.of(groups);
-    // A text is what users meet: `Locked = "RoomLocked"`.
-    let defined = constant.text.as_ref().or(constant.name.as_ref())?;
     let entries = comparison.entries(compiled, record);
     let (entry, languages) = entries.split_first()?;
     let (documented, span) = name_of(entry);
+    // A text is what users meet: `Locked = "RoomLocked"`.
+    let name = |id: &ConstantId| id.of(groups).text.as_ref().or(id.of(groups).name.as_ref());
+    // Of several languages the one that writes names as the page does.
+    let is_alike = |id: &&ConstantId| name(id).is_some_and(|name| compare::is_alike(&name.value, &documented));
+    let alike = constants.iter().find(is_alike);
+    let first = alike.or(constants.first())?;
+    let defined = name(first)?;
     let code = entry.code.as_ref().map_or(String::new(), |_| format!("{} is ", entry.key));
     let message = format!("{code}`{documented}` on the page but `{}` in the code", defined.value);
     let mut finding = Finding::new(message, span, format!("`{}` in the code", defined.value));
@@ -159,12 +162,14 @@ fn finding(compiled: &Compiled, comparison: &Comparison, record: usize, constant
         }
     }
     finding = finding.related(defined.span, "defined here");
-    for other in others {
+    for other in constants.iter().filter(|other| *other != first) {
         finding = finding.related(other.of(groups).span()?, "and here");
     }
     let help = format!("write `{}`, or rename the constant if the page is right", defined.value);
+    let finding = finding.help(help).about(&entry.key);
+    // A name in another style than the page's is not to be copied as it is.
     let fix = Fix { title: format!("write `{}`", defined.value), safe: false, edits };
-    Some(finding.help(help).fix(fix).about(&entry.key))
+    Some(if alike.is_some() { finding.fix(fix) } else { finding })
 }
 
 /// The name of an entry, or what stands for it.

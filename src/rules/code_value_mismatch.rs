@@ -156,9 +156,9 @@ fn finding(
     let (first, others) = constants.split_first()?;
     let constant = first.of(groups);
     let code = constant.code.as_ref()?;
-    let name = constant.name.as_ref().map_or("the constant", |name| name.value.as_str());
     let entries = comparison.entries(compiled, record);
     let (entry, languages) = entries.split_first()?;
+    let name = entry.name.as_ref().or(constant.name.as_ref()).map_or("the constant", |name| name.value.as_str());
     let span = entry.code.as_ref().map_or(entry.span, |code| code.span);
     let also = match shifted.len() {
         0 => String::new(),
@@ -171,7 +171,7 @@ fn finding(
     for other in languages.iter().filter_map(|other| Some((other.code.as_ref()?.span, &other.lang))) {
         finding = finding.related(other.0, format!("the same in `{}`", other.1));
     }
-    finding = finding.related(code.span, format!("`{name}` is {} here", code.value));
+    finding = finding.related(code.span, format!("{} here", code.value));
     for other in others {
         finding = finding.related(other.of(groups).code.as_ref()?.span, "and here");
     }

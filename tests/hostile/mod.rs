@@ -170,6 +170,8 @@ impl Book {
             entries: self.entries,
             leftovers: Vec::new(),
             catalogs: vec![catalog],
+            constants: Default::default(),
+            comparisons: Vec::new(),
         }
     }
 }
