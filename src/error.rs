@@ -34,6 +34,13 @@ pub enum Error {
         /// What is wrong.
         message: String,
     },
+    /// A file of code or data could not be understood.
+    Code {
+        /// The file, with line and column where known.
+        place: String,
+        /// What is wrong and what to do.
+        message: String,
+    },
     /// An artifact would leave the output folder.
     Outside {
         /// The path it asked for.
@@ -49,7 +56,7 @@ impl std::fmt::Display for Error {
             Self::Read { path, .. } => write!(f, "cannot read `{}`", path.display()),
             Self::Write { path, .. } => write!(f, "cannot write `{}`", path.display()),
             Self::Config { place, message } => write!(f, "{place}: {message}"),
-            Self::Template { place, message } => write!(f, "{place}: {message}"),
+            Self::Template { place, message } | Self::Code { place, message } => write!(f, "{place}: {message}"),
             Self::Outside { path } => {
                 write!(f, "`{path}` would be written outside the output folder; template paths must stay inside it")
             }

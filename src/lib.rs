@@ -13,6 +13,8 @@
 //! | [`recognize`] | `RawTable` | [`recognize::Table`] | each column has one [`recognize::Role`]; error tables are told from others |
 //! | [`normalize`] | `Table` | [`catalog::Entry`] | codes parse, names are joined, texts are clean; spans still point at the page |
 //! | [`align`] | `Entry`s | [`catalog::Catalog`] | one [`catalog::Record`] a key, languages side by side; all rows kept |
+//! | [`constants`] | `Sources` | [`constants::Group`]s | enums and constants of code with their values, both with their bytes; only for `check --code` |
+//! | [`compare`] | `Catalog`s, `Group`s | [`compare::Comparison`]s | the code that a catalog is about, and one [`compare::Difference`] a root cause |
 //! | [`rules`] | [`Compiled`] | [`finding::Finding`]s | each label lies in a loaded page; one root cause is one finding |
 //! | [`view`] | `Compiled` | [`view::View`] | no spans; the field names that templates and exports share |
 //! | [`render`], [`export`] | `View` | [`render::Artifact`]s, text | the path is inside the output folder; text from pages is data |
@@ -70,7 +72,9 @@
 
 pub mod align;
 pub mod catalog;
+pub mod compare;
 pub mod config;
+pub mod constants;
 pub mod encoded;
 pub mod error;
 pub mod export;
@@ -87,7 +91,9 @@ pub mod source;
 pub mod view;
 
 use catalog::{Catalog, Entry, EntryId};
+use compare::Comparison;
 use config::Config;
+use constants::Constants;
 use normalize::{Leftover, Normalized};
 use rayon::prelude::*;
 use recognize::Vocabulary;
@@ -110,6 +116,10 @@ pub struct Compiled {
     pub leftovers: Vec<Leftover>,
     /// The catalogs, in order of their families.
     pub catalogs: Vec<Catalog>,
+    /// What the code files define.
+    pub constants: Constants,
+    /// The catalogs that some of it belongs to.
+    pub comparisons: Vec<Comparison>,
 }
 
 impl Compiled {
@@ -140,6 +150,8 @@ pub fn compile(sources: Sources, config: &Config) -> Compiled {
         entries: Vec::new(),
         leftovers: Vec::new(),
         catalogs: Vec::new(),
+        constants: Constants::default(),
+        comparisons: Vec::new(),
     };
     for (about_errors, tables, normalized) in read {
         compiled.about_errors.push(about_errors);
@@ -148,5 +160,7 @@ pub fn compile(sources: Sources, config: &Config) -> Compiled {
         compiled.leftovers.extend(normalized.leftovers);
     }
     compiled.catalogs = align::by_key(&compiled.sources, &mut compiled.entries, config);
+    compiled.constants = constants::read(&compiled.sources);
+    compiled.comparisons = compare::with_code(&compiled);
     compiled
 }

@@ -43,12 +43,15 @@ impl fmt::Display for Lang {
     }
 }
 
-/// Index of a page in its [`Sources`].
+/// Index of a page or a code file in its [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(pub(crate) u32);
 
+/// Set in the numbers of code files: they count by themselves, so that pages keep the numbers that tables beside them use.
+const CODE: u32 = 1 << 31;
+
 impl SourceId {
-    /// The index as a number, for tables that run beside the sources.
+    /// The index of a page as a number, for tables that run beside the pages.
     pub fn index(self) -> usize {
         self.0 as usize
     }
@@ -122,13 +125,15 @@ pub enum Format {
     Json,
     /// YAML.
     Yaml,
+    /// No page: a source file or a data file that defines codes. Its extension tells which.
+    Code,
 }
 
 impl Format {
     /// Whether pages of this format are written for programs. They are edited by other means than text, so no fix of a
     /// finding is offered for them.
     pub fn is_data(self) -> bool {
-        !matches!(self, Self::Markdown | Self::Html)
+        !matches!(self, Self::Markdown | Self::Html | Self::Code)
     }
 
     /// The format's name in one lower-case word.
@@ -141,6 +146,7 @@ impl Format {
             Self::Sheet => "xlsx",
             Self::Json => "json",
             Self::Yaml => "yaml",
+            Self::Code => "code",
         }
     }
 }
@@ -157,7 +163,7 @@ pub struct Part {
     pub repeats: bool,
 }
 
-/// One page in one language.
+/// One page in one language, or one file of code.
 #[derive(Debug)]
 pub struct Source {
     /// Its index.
@@ -298,10 +304,11 @@ impl Source {
     }
 }
 
-/// All pages of one run, in path order.
+/// All pages of one run, in path order, and the code that they are compared with.
 #[derive(Debug, Default)]
 pub struct Sources {
     pages: Vec<Source>,
+    code: Vec<Source>,
 }
 
 impl Sources {
@@ -313,14 +320,30 @@ impl Sources {
         id
     }
 
-    /// The page of a number that this collection gave.
+    /// Adds a file of code and gives it its number. No stage takes it for a page.
+    pub fn push_code(&mut self, mut file: Source) -> SourceId {
+        let id = SourceId(self.code.len() as u32 | CODE);
+        file.id = id;
+        self.code.push(file);
+        id
+    }
+
+    /// The page or code file of a number that this collection gave.
     pub fn get(&self, id: SourceId) -> &Source {
-        &self.pages[id.index()]
+        match id.0 & CODE {
+            0 => &self.pages[id.index()],
+            _ => &self.code[(id.0 & !CODE) as usize],
+        }
     }
 
     /// The pages in order.
     pub fn as_slice(&self) -> &[Source] {
         &self.pages
+    }
+
+    /// The code files in order.
+    pub fn code(&self) -> &[Source] {
+        &self.code
     }
 
     /// The text of a span.

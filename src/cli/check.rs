@@ -3,8 +3,9 @@
 use super::talk::Talk;
 use super::{Exit, Screen, Stop, input};
 use errdex::config::Config;
+use errdex::constants::Syntax;
 use errdex::finding::Severity;
-use errdex::{compile, report, rules};
+use errdex::{compile, load, report, rules};
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -15,6 +16,12 @@ pub(crate) struct Check {
     /// Pages, or folders to search for them [default: `sources` of the configuration, sources/, or .]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// Source or data files that define the codes: what the pages say is held against them
+    ///
+    /// Patterns start at the current folder; `**` goes through folders, `.gitignore` holds. May be given more than once.
+    /// Without it, `code` of the configuration holds.
+    #[arg(long, value_name = "GLOB")]
+    code: Vec<String>,
     /// How to report
     #[arg(long, short, value_enum, default_value = "text")]
     format: Format,
@@ -25,6 +32,7 @@ Exit status: 0 without findings at error level, 1 with some, 2 when something co
 
 Examples:
   errdex check docs/
+  errdex check docs/ --code 'include/**/*.h' --code errors.yaml
   errdex check --format jsonl docs/ | jq -r .rule | sort | uniq -c
   errdex explain duplicate-code     what a rule means and how to mend its findings";
 
@@ -39,9 +47,14 @@ enum Format {
 
 impl Check {
     pub(super) fn run(&self, config: &Config, screen: Screen, talk: Talk, out: &mut dyn Write) -> Result<Exit, Stop> {
-        let paths = input::asked_or_here(&self.paths, config);
-        let input = input::read(&paths, config, talk)?;
+        let (paths, globs) = self.paths_and_code(config);
+        let paths = input::asked_or_here(&paths, config);
+        let mut input = input::read(&paths, config, talk)?;
+        input.read_code(&globs, talk)?;
         let compiled = compile(input.sources, config);
+        compiled.constants.errors.iter().for_each(|error| talk.error(error));
+        input::say_what_was_compared(&compiled, talk);
+        let complete = input.complete && compiled.constants.errors.is_empty();
         let findings = rules::check(&compiled, config);
         if compiled.entries.is_empty() && findings.is_empty() {
             talk.warning(&input::nothing_found(compiled.sources.as_slice().len()));
@@ -52,10 +65,24 @@ impl Check {
             Format::Jsonl => report::json::write(out, &compiled.sources, &findings)?,
         }
         let failing = findings.iter().any(|finding| finding.severity == Severity::Error);
-        Ok(match (input.complete, failing) {
+        Ok(match (complete, failing) {
             (false, _) => Exit::Failed,
             (true, true) => Exit::Findings,
             (true, false) => Exit::Clean,
         })
+    }
+
+    /// Where to look for pages and for code. A shell that expands `--code src/*.h` leaves all files but the first among the
+    /// paths; a source file there is code, for it is no page.
+    fn paths_and_code(&self, config: &Config) -> (Vec<PathBuf>, Vec<String>) {
+        if self.code.is_empty() {
+            return (self.paths.clone(), config.code.clone());
+        }
+        let is_code =
+            |path: &&PathBuf| path.is_file() && !load::is_page(path) && Syntax::of(&path.to_string_lossy()).is_some();
+        let (code, paths): (Vec<&PathBuf>, Vec<&PathBuf>) = self.paths.iter().partition(is_code);
+        let mut globs = self.code.clone();
+        globs.extend(code.into_iter().map(|path| path.to_string_lossy().into_owned()));
+        (paths.into_iter().cloned().collect(), globs)
     }
 }

@@ -3,10 +3,11 @@
 use super::talk::Talk;
 use clap::Args;
 use errdex::config::{self, Config};
+use errdex::constants::Group;
 use errdex::error::Error;
 use errdex::source::Sources;
 use errdex::view::{self, View};
-use errdex::{Compiled, load};
+use errdex::{Compiled, compare, load};
 use std::path::{Path, PathBuf};
 
 /// The folder that is read where none is named.
@@ -42,6 +43,53 @@ impl ConfigArgs {
 pub(super) struct Input {
     pub(super) sources: Sources,
     pub(super) complete: bool,
+}
+
+impl Input {
+    /// Reads the code that the pages are held against. What cannot be read is said at once; where nothing can, there is no
+    /// use in going on.
+    pub(super) fn read_code(&mut self, globs: &[String], talk: Talk) -> Result<(), Error> {
+        let (files, mut errors) = load::code(globs);
+        let last = if files.is_empty() { errors.pop() } else { None };
+        errors.iter().for_each(|error| talk.error(error));
+        self.complete &= errors.is_empty();
+        files.into_iter().for_each(|file| {
+            self.sources.push_code(file);
+        });
+        last.map_or(Ok(()), Err)
+    }
+}
+
+/// Says which code each catalog was held against: a finding about code is worth as much as that choice.
+pub(super) fn say_what_was_compared(compiled: &Compiled, talk: Talk) {
+    for comparison in &compiled.comparisons {
+        let groups: Vec<String> =
+            comparison.groups.iter().map(|at| place(compiled, &compiled.constants.groups[*at])).collect();
+        let constants: usize = comparison.groups.iter().map(|at| compiled.constants.groups[*at].constants.len()).sum();
+        talk.note(&format!(
+            "`{}` is held against {}: {} of {constants} constants agree",
+            compiled.catalogs[comparison.catalog].family,
+            groups.join(", "),
+            comparison.agreed
+        ));
+    }
+    let files = compiled.sources.code().len();
+    if files > 0
+        && !compiled.entries.is_empty()
+        && compiled.comparisons.is_empty()
+        && compiled.constants.errors.is_empty()
+    {
+        let constants: usize = compiled.constants.groups.iter().map(|group| group.constants.len()).sum();
+        let files = if files == 1 { "the code file".to_owned() } else { format!("{files} code files") };
+        talk.warning(&format!(
+            "nothing was compared: no enum or run among the {constants} constants of {files} shares enough names or values with the pages"
+        ));
+    }
+}
+
+fn place(compiled: &Compiled, group: &Group) -> String {
+    let file = compiled.sources.get(group.span.file);
+    format!("{} ({}:{})", compare::title(group), file.path, file.line(group.span.start))
 }
 
 /// Reads pages. What cannot be read is said at once; the other pages go on.

@@ -84,6 +84,8 @@ pub struct Config {
     pub rules: BTreeMap<String, Level>,
     /// The templates to render; all of them where empty.
     pub outputs: Vec<Pattern>,
+    /// Globs of the code that pages are checked against, relative to the file's folder.
+    pub code: Vec<String>,
 }
 
 /// Settings of one catalog.
@@ -131,6 +133,12 @@ impl Pattern {
     pub fn matches(&self, path: &str) -> bool {
         self.0.is_match(path.strip_prefix("./").unwrap_or(path))
     }
+
+    /// A glob that is held against whole paths, with a `/` or without.
+    pub fn anchored(text: &str) -> Result<Self, globset::Error> {
+        let glob = globset::GlobBuilder::new(text).literal_separator(true).build()?;
+        Ok(Self(glob.compile_matcher()))
+    }
 }
 
 impl std::str::FromStr for Pattern {
@@ -139,8 +147,7 @@ impl std::str::FromStr for Pattern {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let text = text.strip_prefix("./").unwrap_or(text);
         let anywhere = if text.contains('/') { text.to_owned() } else { format!("**/{text}") };
-        let glob = globset::GlobBuilder::new(&anywhere).literal_separator(true).build()?;
-        Ok(Self(glob.compile_matcher()))
+        Self::anchored(&anywhere)
     }
 }
 
@@ -157,6 +164,11 @@ impl Config {
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             let paths = config.sources.iter_mut().chain(&mut config.out).chain(&mut config.templates);
             paths.for_each(|path| *path = folder.join(&path));
+            let folder = globset::escape(&folder.to_string_lossy());
+            config
+                .code
+                .iter_mut()
+                .for_each(|glob| *glob = Path::new(&folder).join(&glob).to_string_lossy().into_owned());
         }
         Ok(config)
     }
@@ -244,6 +256,7 @@ labels: { solution: [Tipp], cause: Anlass }
 error_words: Pannen
 rules: { duplicate-code: warning, name-drift: off }
 outputs: ['code/rust/**']
+code: include/*.h
 ";
         let config = Config::parse(text, "errdex.yaml").unwrap();
         assert_eq!(config.sources, [Path::new("docs"), Path::new("more")]);
@@ -261,6 +274,7 @@ outputs: ['code/rust/**']
         assert_eq!(config.error_words, ["Pannen"]);
         assert_eq!(config.severity_of("duplicate-code", "", Severity::Error), Some(Severity::Warning));
         assert_eq!(config.severity_of("name-drift", "", Severity::Error), None);
+        assert_eq!(config.code, ["include/*.h"]);
         assert!(config.wants_output("code/rust/{catalog}.rs.j2") && !config.wants_output("docs/a.md.j2"));
     }
 

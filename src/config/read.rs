@@ -40,6 +40,7 @@ struct Settings {
     error_words: Terms,
     rules: BTreeMap<RuleName, Level>,
     outputs: Globs,
+    code: Words,
 }
 
 impl Settings {
@@ -58,6 +59,7 @@ impl Settings {
             error_words: self.error_words.texts(),
             rules: self.rules.into_iter().map(|(rule, level)| (rule.0, level)).collect(),
             outputs: self.outputs.0,
+            code: self.code.0,
         }
     }
 }

@@ -6,6 +6,7 @@
 //! A data file in the language of a published page of its family takes the tag `en-x-csv`: it is a page of its own, to be
 //! held against the published one.
 
+mod code;
 mod encoding;
 mod files;
 mod locale;
@@ -13,6 +14,8 @@ mod names;
 mod utf8;
 mod words;
 mod workbook;
+
+pub use code::{code, code_from_text};
 
 use crate::config::Config;
 use crate::error::Error;
@@ -154,6 +157,12 @@ fn walk_error(root: &Path, error: ignore::Error) -> Error {
 fn shown(path: &Path) -> String {
     let text = path.to_string_lossy().replace('\\', "/");
     text.strip_prefix("./").unwrap_or(&text).to_owned()
+}
+
+/// A file as UTF-8, and where it was not.
+fn read_text(path: &Path) -> Result<(String, Vec<u32>), Error> {
+    let bytes = std::fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
+    Ok(utf8::decode(bytes))
 }
 
 /// The page of a file; of a workbook one for each sheet.

@@ -12,6 +12,8 @@ mod tables;
 mod cell_outside_table;
 mod cell_without_heading;
 mod code_drift;
+mod code_name_mismatch;
+mod code_value_mismatch;
 mod copied_row;
 mod csv_quoted_cell;
 mod duplicate_code;
@@ -38,6 +40,8 @@ mod surplus_cell_lost;
 mod unclosed_fence;
 mod unclosed_table;
 mod unclosed_tag;
+mod undocumented_code;
+mod unknown_code;
 mod unknown_heading;
 mod unreadable_table;
 mod unrendered_table;
@@ -57,7 +61,7 @@ use std::collections::BTreeMap;
 pub struct Rule {
     /// Its name, after the file it stands in: `duplicate-code` in `duplicate_code.rs`.
     pub id: &'static str,
-    /// What it looks at: `table`, `catalog`, `languages`, `text` or `links`.
+    /// What it looks at: `table`, `catalog`, `languages`, `text`, `links` or `code`.
     pub group: &'static str,
     /// How much its findings matter unless the configuration says otherwise. An `error` is a defect in practice.
     pub severity: Severity,
@@ -101,6 +105,10 @@ pub const RULES: &[Rule] = &[
     name_looks_misspelt::RULE,
     invalid_utf8::RULE,
     wrong_locale_link::RULE,
+    code_value_mismatch::RULE,
+    code_name_mismatch::RULE,
+    undocumented_code::RULE,
+    unknown_code::RULE,
 ];
 
 /// Collects the findings of one rule.

@@ -173,6 +173,8 @@ impl Book {
             entries: self.entries,
             leftovers: Vec::new(),
             catalogs: vec![catalog],
+            constants: Default::default(),
+            comparisons: Vec::new(),
         }
     }
 }

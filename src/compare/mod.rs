@@ -1,0 +1,122 @@
+//! Catalogs against code: what a page documents, held against the constants that define it.
+//!
+//! Enters: catalogs and the groups of constants. Leaves: a [`Comparison`] for each catalog that some group belongs to, with
+//! its [`Difference`]s, one a root cause. Refuses to compare what does not belong together: constants of an enum that
+//! shares neither names nor values with a page are of no interest to it.
+
+mod differ;
+mod facts;
+mod name;
+mod select;
+
+use crate::Compiled;
+use crate::catalog::Entry;
+use crate::constants::{Constant, Group, Kind};
+
+/// A constant by its group and its place in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ConstantId {
+    /// Index of the group.
+    pub group: usize,
+    /// Index of the constant in it.
+    pub at: usize,
+}
+
+impl ConstantId {
+    /// The constant among the groups that it was numbered in.
+    pub fn of(self, groups: &[Group]) -> &Constant {
+        &groups[self.group].constants[self.at]
+    }
+}
+
+/// A catalog and the code that defines it.
+#[derive(Debug)]
+pub struct Comparison {
+    /// Index of the catalog.
+    pub catalog: usize,
+    /// The groups that belong to it.
+    pub groups: Vec<usize>,
+    /// How many of their constants the pages describe as they are.
+    pub agreed: usize,
+    /// What disagrees, in order of the groups; documented codes that do not exist come last.
+    pub differences: Vec<Difference>,
+}
+
+impl Comparison {
+    /// The entry of each language under a record, the catalog's own language first.
+    pub fn entries<'a>(&self, compiled: &'a Compiled, record: usize) -> Vec<&'a Entry> {
+        let catalog = &compiled.catalogs[self.catalog];
+        let first = catalog.records[record].entries.values().filter_map(|ids| ids.first());
+        let mut entries: Vec<&Entry> = first.map(|id| compiled.entry(*id)).collect();
+        entries.sort_by_key(|entry| entry.lang != catalog.reference);
+        entries
+    }
+}
+
+/// Whether a name is written as another one is, as far as their first words tell: `ROOM_GONE` and `ROOM_CLOSED`, but not
+/// `Closed`.
+pub fn is_alike(name: &str, other: &str) -> bool {
+    let first = |name: &str| name::words(name).into_iter().next();
+    let is_shouted = |name: &str| !name.chars().any(char::is_lowercase);
+    first(name) == first(other) && is_shouted(name) == is_shouted(other)
+}
+
+/// A group for people: `enum RoomError`, or the first of its constants.
+pub fn title(group: &Group) -> String {
+    let first = || group.constants.iter().find_map(|constant| constant.name.as_ref()).map(|name| name.value.as_str());
+    match (&group.name, group.kind) {
+        (Some(name), kind) => format!("{} `{name}`", kind.as_str()),
+        (None, Kind::Run | Kind::Class) => format!("the constants from `{}` on", first().unwrap_or("?")),
+        (None, kind) => format!("the {} that begins with `{}`", kind.as_str(), first().unwrap_or("?")),
+    }
+}
+
+/// One disagreement. Where code defines the same constant in several languages, all of them are named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Difference {
+    /// No entry describes the constant.
+    Undocumented {
+        /// The constant.
+        constants: Vec<ConstantId>,
+        /// The record that the entry would stand beside.
+        beside: Option<usize>,
+    },
+    /// No constant has the documented code.
+    Unknown {
+        /// The record.
+        record: usize,
+    },
+    /// The code is documented under another name.
+    Name {
+        /// The record.
+        record: usize,
+        /// The constant.
+        constants: Vec<ConstantId>,
+    },
+    /// The name is documented with another code.
+    Value {
+        /// The record.
+        record: usize,
+        /// The constant.
+        constants: Vec<ConstantId>,
+        /// Neighbours that differ by as much, because they count on from this one.
+        shifted: Vec<(usize, ConstantId)>,
+    },
+}
+
+/// Compares every catalog with the code that belongs to it.
+pub fn with_code(compiled: &Compiled) -> Vec<Comparison> {
+    let groups = &compiled.constants.groups;
+    if groups.is_empty() {
+        return Vec::new();
+    }
+    let facts: Vec<facts::Facts> =
+        compiled.catalogs.iter().map(|catalog| facts::Facts::of(compiled, catalog)).collect();
+    let selected = select::groups(groups, &facts);
+    let compare = |(catalog, selection): (usize, select::Selection)| {
+        let facts = &facts[catalog];
+        let (agreed, differences) = differ::differences(compiled, facts, &selection);
+        Comparison { catalog, groups: selection.groups, agreed, differences }
+    };
+    selected.into_iter().enumerate().filter(|(_, selection)| !selection.groups.is_empty()).map(compare).collect()
+}

@@ -1,0 +1,39 @@
+//! Rust.
+
+use super::super::resolve::Value;
+use super::Reader;
+use tree_sitter::Node;
+
+pub(super) fn visit(reader: &mut Reader<'_>, node: Node<'_>) {
+    let (name, value) = (node.child_by_field_name("name"), node.child_by_field_name("value"));
+    match node.kind() {
+        "enum_item" => reader.open_enum(node, name),
+        "impl_item" | "trait_item" => reader.open_class(node, node.child_by_field_name("type").or(name)),
+        "enum_variant" => {
+            let holds_data = node.child_by_field_name("body").is_some();
+            let value = if holds_data { Value::None } else { reader.value_or_next(value) };
+            if let Some(name) = name {
+                reader.member(name, value);
+            }
+        }
+        "const_item" | "static_item" => {
+            if let (Some(name), Some(value)) = (name, value) {
+                let value = reader.value(wrapped(reader, value));
+                reader.constant(name, value);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// `Code(5)`: a constant of a type that wraps one number.
+fn wrapped<'t>(reader: &Reader<'_>, value: Node<'t>) -> Node<'t> {
+    let arguments = value.child_by_field_name("arguments").filter(|list| list.named_child_count() == 1);
+    let inner = arguments.and_then(|list| list.named_child(0));
+    let function = value.child_by_field_name("function").map_or("", |function| reader.text(function));
+    let is_type = function.rsplit("::").next().is_some_and(|name| name.starts_with(char::is_uppercase));
+    match inner {
+        Some(inner) if is_type => inner,
+        _ => value,
+    }
+}
