@@ -298,7 +298,7 @@ pub(super) fn too_deep(text: &str, range: Range<usize>) -> Option<usize> {
 pub(super) fn unbalanced(html: &str) -> Option<&'static str> {
     let mut open: Vec<&str> = Vec::new();
     let mut tags = Tags::new(html, 0..html.len());
-    while let Some(tag) = tags.next() {
+    for tag in tags.by_ref() {
         if !tag.close && tag.self_closing && tag.is("li") {
             return Some("`<li/>` opens an item, it does not close one");
         }
