@@ -53,7 +53,7 @@
 //!
 //! **A document language** is one file, `src/recognize/headings/<lang>.yaml`, and its line in `FILES`
 //! (`src/recognize/vocabulary.rs`): headings by role, labels by field, words that speak of errors. If paths mark the language
-//! in a new way, add the mark in `src/load/locale.rs`.
+//! in a new way, add the mark in `src/load/locale/marks.rs`.
 //!
 //! # Layout
 //!
@@ -81,6 +81,7 @@ pub mod rich;
 pub mod rules;
 pub mod source;
 pub mod view;
+pub mod why;
 
 use catalog::{Catalog, Entry, EntryId};
 use config::Config;

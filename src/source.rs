@@ -3,6 +3,7 @@
 //! A [`Span`] is the one way to speak about a place. Lines and columns are computed only when a person
 //! is told about it, so the stages pay eight bytes and a file number for each place.
 
+use crate::why::Why;
 use std::fmt;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -121,6 +122,8 @@ pub struct Source {
     pub family: String,
     /// Its language.
     pub lang: Lang,
+    /// What led to its language and family.
+    pub why: Why,
     /// How it is written.
     pub format: Format,
     /// The whole file as UTF-8, byte for byte; a byte order mark stays.
@@ -147,6 +150,7 @@ impl Source {
             path: path.into(),
             family: family.into(),
             lang,
+            why: Why::default(),
             format,
             text,
             invalid: Vec::new(),

@@ -10,7 +10,7 @@ use crate::config::Config;
 use crate::error::Error;
 use crate::source::{Format, Lang, MAX_PAGE, Source, Sources};
 use ignore::WalkBuilder;
-use locale::Located;
+use locale::{Known, Letters, Located};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -41,14 +41,17 @@ pub fn load(paths: &[PathBuf], config: &Config) -> Loaded {
         collect(path, &mut found, &mut loaded.errors);
     }
     let read: Vec<_> = found.into_par_iter().map(|(shown, path)| read(shown, &path)).collect();
-    let mut pages = Vec::new();
+    let (mut pages, mut letters) = (Vec::new(), Vec::new());
     for page in read {
         match page {
-            Ok(page) => pages.push(page),
+            Ok((page, script)) => {
+                pages.push(page);
+                letters.push(script);
+            }
             Err(error) => loaded.errors.push(error),
         }
     }
-    locate(&mut pages, paths, config);
+    locate(&mut pages, &letters, paths, config);
     pages.into_iter().for_each(|page| {
         loaded.sources.push(page);
     });
@@ -57,8 +60,9 @@ pub fn load(paths: &[PathBuf], config: &Config) -> Loaded {
 
 /// A page from a text that no file holds (standard input, a test); its path gives format, language and family.
 pub fn from_text(path: &str, text: String, config: &Config) -> Source {
+    let letters = Letters::of(&text);
     let mut pages = vec![Source::new(path, "", Lang::unknown(), format_of(Path::new(path)), text)];
-    locate(&mut pages, &[PathBuf::from(path)], config);
+    locate(&mut pages, &[letters], &[PathBuf::from(path)], config);
     pages.remove(0)
 }
 
@@ -113,7 +117,7 @@ fn shown(path: &Path) -> String {
     text.strip_prefix("./").unwrap_or(&text).to_owned()
 }
 
-fn read(shown: String, path: &Path) -> Result<Source, Error> {
+fn read(shown: String, path: &Path) -> Result<(Source, Letters), Error> {
     let error = |source| Error::Read { path: path.to_owned(), source };
     let bytes = std::fs::read(path).map_err(error)?;
     if bytes.len() as u64 > MAX_PAGE {
@@ -122,23 +126,22 @@ fn read(shown: String, path: &Path) -> Result<Source, Error> {
     let (text, invalid) = utf8::decode(bytes);
     let mut page = Source::new(shown, "", Lang::unknown(), format_of(path), text);
     page.invalid = invalid;
-    Ok(page)
+    let letters = Letters::of(&page.text);
+    Ok((page, letters))
 }
 
 /// Gives each page its language and family: from the config, else from its path, else from its script.
-fn locate(pages: &mut [Source], asked: &[PathBuf], config: &Config) {
+fn locate(pages: &mut [Source], letters: &[Letters], asked: &[PathBuf], config: &Config) {
     let roots: Vec<String> = asked.iter().map(|path| shown(path)).collect();
-    let paths: Vec<&str> = pages.iter().map(|page| page.path.as_str()).collect();
-    let located = locale::locate(&paths, &roots);
-    let mut used: BTreeMap<(String, Lang), usize> = BTreeMap::new();
-    for (page, Located { family, lang, marked_family }) in pages.iter_mut().zip(located) {
-        page.lang = config.language_of(&page.path).or(lang).unwrap_or_else(|| locale::lang_of_text(&page.text));
-        page.family = config.family_of(&page.path).unwrap_or(family);
-        // Two pages of one language under one name are two families: the second keeps its mark.
-        let count = used.entry((page.family.clone(), page.lang.clone())).or_default();
-        *count += 1;
-        if *count > 1 && config.family_of(&page.path).is_none() {
-            page.family = marked_family;
-        }
+    let known: Vec<Known<'_>> =
+        pages.iter().zip(letters).map(|(page, letters)| known(page, *letters, config)).collect();
+    let located = locale::locate(&known, &roots);
+    for (page, Located { family, lang, why }) in pages.iter_mut().zip(located) {
+        (page.family, page.lang, page.why) = (family, lang, why);
     }
+}
+
+fn known<'a>(page: &'a Source, letters: Letters, config: &Config) -> Known<'a> {
+    let path = page.path.as_str();
+    Known { path, letters, lang: config.language_of(path), family: config.family_of(path) }
 }
