@@ -137,6 +137,7 @@ pub fn compile(sources: Sources, config: &Config) -> Compiled {
         compiled.entries.extend(normalized.entries);
         compiled.leftovers.extend(normalized.leftovers);
     }
+    align::families::join(&mut compiled.sources, &compiled.entries);
     compiled.catalogs = align::by_key(&compiled.sources, &mut compiled.entries, config);
     compiled
 }

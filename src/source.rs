@@ -219,6 +219,11 @@ impl Sources {
         &self.pages[id.index()]
     }
 
+    /// The same, to give it another family once its entries are known.
+    pub(crate) fn get_mut(&mut self, id: SourceId) -> &mut Source {
+        &mut self.pages[id.index()]
+    }
+
     /// The pages in order.
     pub fn as_slice(&self) -> &[Source] {
         &self.pages

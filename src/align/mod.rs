@@ -3,6 +3,7 @@
 //! All rows are kept, duplicates too, so that rules can see them.
 
 mod copied;
+pub mod families;
 mod translated;
 
 use crate::catalog::{Catalog, Entry, EntryId, Key, Record};

@@ -1,0 +1,62 @@
+//! Real pages: every folder, without configuration, gives the families and languages that a person reads off its paths and
+//! pages. `tests/discovery/corpus.tsv` is that reading, written down before the program was asked.
+//!
+//! The pages are not part of the project. `ERRDEX_CORPUS` names their folder; without it these tests have nothing to read
+//! and say so.
+
+// A test that had nothing to read says so where a person sees it.
+#![allow(clippy::print_stderr)]
+
+use errdex::config::Config;
+use errdex::{Compiled, compile, load};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+fn compiled(paths: &[PathBuf], config: &Config) -> Compiled {
+    let loaded = load::load(paths, config);
+    assert!(loaded.errors.is_empty(), "{:?}", loaded.errors);
+    compile(loaded.sources, config)
+}
+
+/// Path below the corpus, family, language.
+type Row = (String, String, String);
+
+fn expected() -> BTreeMap<String, Vec<Row>> {
+    let table = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/discovery/corpus.tsv")).unwrap();
+    let mut folders: BTreeMap<String, Vec<Row>> = BTreeMap::new();
+    for line in table.lines() {
+        let [path, family, lang] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{line}") };
+        let folder = path.split('/').next().unwrap().to_owned();
+        folders.entry(folder).or_default().push((path.to_owned(), family.to_owned(), lang.to_owned()));
+    }
+    folders
+}
+
+fn found(root: &Path, compiled: &Compiled) -> Vec<Row> {
+    let root = root.to_string_lossy().replace('\\', "/");
+    let row = |page: &errdex::source::Source| {
+        let path = page.path.strip_prefix(&root).unwrap().trim_start_matches('/').to_owned();
+        (path, page.family.clone(), page.lang.to_string())
+    };
+    compiled.sources.as_slice().iter().map(row).collect()
+}
+
+#[test]
+fn families_and_languages_are_as_a_person_reads_them() {
+    let Some(root) = std::env::var_os("ERRDEX_CORPUS").map(PathBuf::from) else {
+        eprintln!("corpus test skipped: ERRDEX_CORPUS is not set");
+        return;
+    };
+    let mut wrong = String::new();
+    for (folder, rows) in expected() {
+        let compiled = compiled(&[root.join(&folder)], &Config::default());
+        let mut rows = rows;
+        rows.sort();
+        let found = found(&root, &compiled);
+        assert_eq!(found.len(), rows.len(), "{folder}: pages");
+        for (expected, found) in rows.iter().zip(&found).filter(|(expected, found)| expected != found) {
+            wrong.push_str(&format!("expected {expected:?}\nfound    {found:?}\n"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
