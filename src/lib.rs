@@ -59,15 +59,16 @@
 //!
 //! By stage, not by feature: every rule and every output reads the same catalog, so a feature per module would repeat
 //! normalization and let two outputs disagree. A wrong value is found by asking at which boundary it is first wrong. What
-//! grows (formats, languages, rules, templates) grows in its own folder. Two modules stand beside the stages: [`rich`], the
-//! text inside a cell, which parse makes and normalize and reports write; and [`config`], which corrects what discovery
-//! guessed.
+//! grows (formats, languages, rules, templates) grows in its own folder. Some modules stand beside the stages: [`rich`], the
+//! text inside a cell, which parse makes and normalize and reports write; [`config`], which corrects what discovery guessed;
+//! and [`why`] with [`discovery`], which tell a person what was guessed and for which reason.
 
 #![forbid(unsafe_code)]
 
 pub mod align;
 pub mod catalog;
 pub mod config;
+pub mod discovery;
 pub mod error;
 pub mod export;
 pub mod finding;

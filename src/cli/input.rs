@@ -46,7 +46,7 @@ pub(super) struct Input {
 
 /// Reads pages. What cannot be read is said at once; the other pages go on.
 pub(super) fn read(paths: &[PathBuf], config: &Config, talk: Talk) -> Result<Input, Error> {
-    let load::Loaded { sources, errors } = load::load(paths, config);
+    let load::Loaded { sources, errors, .. } = load::load(paths, config);
     errors.iter().for_each(|error| talk.error(error));
     if sources.as_slice().is_empty() && errors.is_empty() {
         let names: Vec<String> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
@@ -63,6 +63,8 @@ pub(super) fn asked(named: &[PathBuf], config: &Config) -> Option<Vec<PathBuf>> 
     let default = || Path::new(SOURCES).is_dir().then(|| vec![PathBuf::from(SOURCES)]);
     match (named, config.sources.as_slice()) {
         ([], []) => default(),
+        // The whole folder, as where nothing is configured: what a build wrote is no source.
+        ([], [whole]) if whole == Path::new(".") => Some(here(config)),
         ([], configured) => Some(configured.to_vec()),
         (named, _) => Some(named.to_vec()),
     }

@@ -80,7 +80,7 @@ impl Tables {
     pub(super) fn run(&self, talk: Talk, out: &mut dyn Write) -> Result<Exit, Stop> {
         let stdin = Path::new("-");
         let paths: Vec<PathBuf> = self.paths.iter().filter(|path| *path != stdin).cloned().collect();
-        let Loaded { mut sources, errors } = load::load(&paths, &Config::default());
+        let Loaded { mut sources, errors, .. } = load::load(&paths, &Config::default());
         if paths.len() < self.paths.len() {
             sources.push(standard_input()?);
         }

@@ -22,6 +22,8 @@ pub struct Loaded {
     pub sources: Sources,
     /// Files and folders that could not be read.
     pub errors: Vec<Error>,
+    /// Files of the folders that are no pages, in path order.
+    pub others: Vec<String>,
 }
 
 /// File extensions by format. A file that is named itself and has another one is read as Markdown.
@@ -38,8 +40,10 @@ pub fn load(paths: &[PathBuf], config: &Config) -> Loaded {
     let mut loaded = Loaded::default();
     let mut found: BTreeMap<String, PathBuf> = BTreeMap::new();
     for path in paths {
-        collect(path, &mut found, &mut loaded.errors);
+        collect(path, &mut found, &mut loaded);
     }
+    loaded.others.sort();
+    loaded.others.dedup();
     let read: Vec<_> = found.into_par_iter().map(|(shown, path)| read(shown, &path)).collect();
     let (mut pages, mut letters) = (Vec::new(), Vec::new());
     for page in read {
@@ -81,7 +85,7 @@ fn known_format(path: &Path) -> Option<Format> {
 }
 
 /// The files under a path, by the name they are reported under.
-fn collect(path: &Path, found: &mut BTreeMap<String, PathBuf>, errors: &mut Vec<Error>) {
+fn collect(path: &Path, found: &mut BTreeMap<String, PathBuf>, loaded: &mut Loaded) {
     if !path.is_dir() {
         found.insert(shown(path), path.to_owned());
         return;
@@ -91,13 +95,12 @@ fn collect(path: &Path, found: &mut BTreeMap<String, PathBuf>, errors: &mut Vec<
     walk.require_git(false).git_global(false).git_exclude(false).parents(false);
     for entry in walk.build() {
         match entry {
-            Ok(entry)
-                if entry.file_type().is_some_and(|kind| !kind.is_dir()) && known_format(entry.path()).is_some() =>
-            {
+            Ok(entry) if entry.file_type().is_none_or(|kind| kind.is_dir()) => {}
+            Ok(entry) if is_page(entry.path()) => {
                 found.insert(shown(entry.path()), entry.into_path());
             }
-            Ok(_) => {}
-            Err(error) => errors.push(walk_error(path, error)),
+            Ok(entry) => loaded.others.push(shown(entry.path())),
+            Err(error) => loaded.errors.push(walk_error(path, error)),
         }
     }
 }
