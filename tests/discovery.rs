@@ -60,3 +60,38 @@ fn families_and_languages_are_as_a_person_reads_them() {
     }
     assert!(wrong.is_empty(), "{wrong}");
 }
+
+/// What a run says: the catalogs and every finding with its place.
+fn said(compiled: &Compiled, config: &Config) -> (Vec<String>, Vec<String>) {
+    let view = errdex::view::of(compiled);
+    let catalogs = view.catalogs.iter().map(|catalog| serde_json::to_string(catalog).unwrap()).collect();
+    let finding = |finding: errdex::finding::Finding| format!("{:?} {}", finding.primary, finding.fingerprint);
+    (catalogs, errdex::rules::check(compiled, config).into_iter().map(finding).collect())
+}
+
+/// A drafted configuration changes nothing: it says what holds without it.
+#[test]
+fn a_drafted_configuration_changes_nothing() {
+    let Some(root) = std::env::var_os("ERRDEX_CORPUS").map(PathBuf::from) else {
+        eprintln!("corpus test skipped: ERRDEX_CORPUS is not set");
+        return;
+    };
+    let folders = expected().into_keys().map(|folder| root.join(folder));
+    for folder in folders.chain([root.clone()]) {
+        let paths = [folder.clone()];
+        let plain = Config::default();
+        let without = compiled(&paths, &plain);
+        let draft = errdex::config::draft::of(&errdex::discovery::of(&without, &[], &[]), &paths);
+        let config = Config::parse(&draft, "errdex.yaml").unwrap_or_else(|error| panic!("{error}\n{draft}"));
+        let with = compiled(&config.sources, &config);
+        let pages = |compiled: &Compiled| {
+            let used = |page: &&errdex::source::Source| compiled.entries.iter().any(|entry| entry.source == page.id);
+            let row = |page: &errdex::source::Source| (page.path.clone(), page.family.clone(), page.lang.clone());
+            compiled.sources.as_slice().iter().filter(used).map(row).collect::<Vec<_>>()
+        };
+        assert_eq!(pages(&without), pages(&with), "{}", folder.display());
+        let (without, with) = (said(&without, &plain), said(&with, &config));
+        assert_eq!(without.0, with.0, "{}: catalogs", folder.display());
+        assert_eq!(without.1, with.1, "{}: findings", folder.display());
+    }
+}

@@ -4,9 +4,10 @@ use super::talk::Talk;
 use super::{Exit, Screen, Stop, input};
 use errdex::config::Config;
 use errdex::discovery::{self, Discovery, Family, Item, Skipped};
+use errdex::recognize::Role;
 use errdex::source::Lang;
 use errdex::{compile, load};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::PathBuf;
 use unicode_width::UnicodeWidthStr;
@@ -135,17 +136,28 @@ fn family_text(family: &Family, all: bool, screen: Screen, out: &mut dyn Write) 
         ]
     });
     aligned(rows.collect(), out)?;
-    let shown = if all { family.columns.len() } else { FEW * 4 };
-    let rows = family.columns.iter().take(shown).map(|column| {
-        let from = if column.from == "heading" { String::new() } else { format!("by {}", column.from) };
-        vec![column.role.as_str().to_owned(), heading(&column.heading), count(column.tables, "table", "tables"), from]
-    });
-    aligned(rows.collect(), out)?;
-    more(family.columns.len(), shown, out)
+    columns_text(family, all, out)
 }
 
-fn heading(text: &str) -> String {
-    if text.is_empty() { "(no heading)".to_owned() } else { format!("\"{text}\"") }
+/// One line a role, with its headings and what gave them the role where the heading did not.
+fn columns_text(family: &Family, all: bool, out: &mut dyn Write) -> io::Result<()> {
+    let mut roles: BTreeMap<Role, Vec<String>> = BTreeMap::new();
+    for column in &family.columns {
+        let heading =
+            if column.heading.is_empty() { "(no heading)".to_owned() } else { format!("\"{}\"", column.heading) };
+        let from = match column.from.as_str() {
+            "heading" | "nothing" => String::new(),
+            other => format!(" by {other}"),
+        };
+        roles.entry(column.role).or_default().push(format!("{heading}{from}"));
+    }
+    let rows = roles.into_iter().map(|(role, headings)| {
+        let shown = if all { headings.len() } else { FEW * 2 };
+        let rest = headings.len().saturating_sub(shown);
+        let rest = if rest > 0 { format!(", {rest} more") } else { String::new() };
+        vec![role.as_str().to_owned(), format!("{}{rest}", headings[..headings.len().min(shown)].join(", "))]
+    });
+    aligned(rows.collect(), out)
 }
 
 fn skipped_text(skipped: &Skipped, all: bool, screen: Screen, out: &mut dyn Write) -> io::Result<()> {

@@ -26,7 +26,7 @@ pub enum Kind {
     RowWithoutKey,
     /// A heading over error tables that is in no vocabulary.
     UnknownHeading,
-    /// A table with a heading that speaks of errors, in which nothing identifies the rows.
+    /// A table with a heading for codes, causes or solutions, in which nothing identifies the rows.
     TableWithoutKey,
     /// A table with a key and nothing to say about it.
     TableWithoutText,
@@ -34,7 +34,7 @@ pub enum Kind {
     TableOfOtherThings,
     /// A table without rows.
     TableWithoutRows,
-    /// A table in which nothing identifies the rows and nothing speaks of errors.
+    /// A table without codes, names, and headings that speak of them.
     OtherTable,
     /// A page without tables.
     PageWithoutTable,
@@ -53,11 +53,13 @@ impl Kind {
             Self::Edition => "another page has this language's place in the family, so it is a family of its own",
             Self::RowWithoutKey => "rows of error tables that nothing identifies",
             Self::UnknownHeading => "headings of error tables that are in no vocabulary; `headings` gives them a role",
-            Self::TableWithoutKey => "tables that speak of errors, but no column is a code, a name or a message",
+            Self::TableWithoutKey => {
+                "tables with a heading for codes, causes or solutions, but no column whose cells tell the rows apart"
+            }
             Self::TableWithoutText => "tables with a code or name and nothing said about it",
             Self::TableOfOtherThings => "tables with a key whose headings and sections do not speak of errors",
             Self::TableWithoutRows => "tables without rows",
-            Self::OtherTable => "tables of other things: no key, and no word of errors",
+            Self::OtherTable => "tables of other things: no code, no name, no heading that speaks of them",
             Self::PageWithoutTable => "pages without tables",
             Self::OtherFile => "files that are no pages",
         }
@@ -175,7 +177,8 @@ fn lacks(table: &Table, rows: usize) -> Kind {
     let has = |role: Role| table.column(role).is_some();
     let key = has(Role::Code) || has(Role::Name);
     let prose = table.columns.iter().any(|column| column.role.is_prose());
-    let explains = has(Role::Cause) || has(Role::Solution) || has(Role::CauseSolution);
+    let says_code = table.columns.iter().any(|column| column.matched.roles().contains(&Role::Code));
+    let explains = says_code || has(Role::Cause) || has(Role::Solution) || has(Role::CauseSolution);
     match (rows <= usize::from(table.header_in_body), key) {
         (true, _) => Kind::TableWithoutRows,
         (_, true) if !prose && !(has(Role::Code) && has(Role::Name)) => Kind::TableWithoutText,

@@ -12,6 +12,7 @@ mod code_drift;
 mod copied_row;
 mod duplicate_code;
 mod duplicate_name;
+mod language_mismatch;
 mod missing_entry;
 mod name_drift;
 mod renamed_across_editions;
@@ -44,6 +45,7 @@ pub const RULES: &[Rule] = &[
     copied_row::RULE,
     duplicate_code::RULE,
     duplicate_name::RULE,
+    language_mismatch::RULE,
     code_drift::RULE,
     missing_entry::RULE,
     name_drift::RULE,

@@ -6,6 +6,8 @@
 //! language. The family takes the name it has in the reference language.
 
 mod matching;
+#[cfg(test)]
+mod tests;
 
 use crate::catalog::{Entry, Key};
 use crate::recognize::fold;
