@@ -4,6 +4,7 @@ use super::talk::Talk;
 use super::{Exit, Screen, Stop, input};
 use errdex::config::Config;
 use errdex::discovery::{self, Discovery, Family, Item, Skipped};
+use errdex::error::Error;
 use errdex::recognize::Role;
 use errdex::source::Lang;
 use errdex::{compile, load};
@@ -49,7 +50,7 @@ const FEW: usize = 3;
 impl Discover {
     pub(super) fn run(&self, config: &Config, screen: Screen, talk: Talk, out: &mut dyn Write) -> Result<Exit, Stop> {
         let paths = input::asked_or_here(&self.paths, config);
-        let (mut discovery, complete) = discover(&paths, config, talk);
+        let (mut discovery, complete) = discover(&paths, config, talk)?;
         match self.format {
             Format::Json => {
                 if !self.verbose {
@@ -65,11 +66,14 @@ impl Discover {
 }
 
 /// What is understood of the pages at some paths, and whether all of them could be read.
-pub(super) fn discover(paths: &[PathBuf], config: &Config, talk: Talk) -> (Discovery, bool) {
+pub(super) fn discover(paths: &[PathBuf], config: &Config, talk: Talk) -> Result<(Discovery, bool), Error> {
     let load::Loaded { sources, errors, others } = load::load(paths, config);
     errors.iter().for_each(|error| talk.error(error));
+    if sources.as_slice().is_empty() && errors.is_empty() {
+        return Err(input::no_page(paths));
+    }
     let compiled = compile(sources, config);
-    (discovery::of(&compiled, &errors, &others), errors.is_empty())
+    Ok((discovery::of(&compiled, &errors, &others), errors.is_empty()))
 }
 
 fn text(discovery: &Discovery, all: bool, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
@@ -78,14 +82,9 @@ fn text(discovery: &Discovery, all: bool, screen: Screen, out: &mut dyn Write) -
     let langs: Vec<&str> = langs.into_iter().map(Lang::as_str).collect();
     let (with, without): (Vec<&Family>, Vec<&Family>) =
         discovery.families.iter().partition(|family| family.catalog.is_some());
-    writeln!(
-        out,
-        "{}, {} with errors in {} ({})",
-        count(pages, "page", "pages"),
-        count(with.len(), "family", "families"),
-        count(langs.len(), "language", "languages"),
-        langs.join(", ")
-    )?;
+    let langs = if langs.is_empty() { String::new() } else { format!(" in {}", langs.join(", ")) };
+    let catalogs = count(with.len(), "family", "families");
+    writeln!(out, "{}{langs}, {catalogs} with errors", count(pages, "page", "pages"))?;
     for family in with {
         writeln!(out)?;
         family_text(family, all, screen, out)?;
@@ -123,7 +122,7 @@ fn family_text(family: &Family, all: bool, screen: Screen, out: &mut dyn Write) 
     let rows = family.pages.iter().map(|page| {
         let family_from = match page.family_from {
             "path" => String::new(),
-            other => format!("family by {other}"),
+            other => format!("family: {other}"),
         };
         vec![
             page.lang.to_string(),

@@ -42,7 +42,7 @@ impl Init {
                 format!("`{}` is there already; `--force` replaces it, `--stdout` prints instead", config::FILE);
             return Err(Error::Usage(message).into());
         }
-        let (discovery, complete) = discover(&paths, &config, talk);
+        let (discovery, complete) = discover(&paths, &config, talk)?;
         let catalogs = discovery.families.iter().filter(|family| family.catalog.is_some()).count();
         if catalogs == 0 {
             let pages = discovery.families.iter().map(|family| family.pages.len()).sum();

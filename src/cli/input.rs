@@ -49,13 +49,15 @@ pub(super) fn read(paths: &[PathBuf], config: &Config, talk: Talk) -> Result<Inp
     let load::Loaded { sources, errors, .. } = load::load(paths, config);
     errors.iter().for_each(|error| talk.error(error));
     if sources.as_slice().is_empty() && errors.is_empty() {
-        let names: Vec<String> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
-        return Err(Error::Usage(format!(
-            "no Markdown or HTML page in {}; name files or folders that hold some",
-            names.join(", ")
-        )));
+        return Err(no_page(paths));
     }
     Ok(Input { sources, complete: errors.is_empty() })
+}
+
+/// That nothing can be read where a person pointed at.
+pub(super) fn no_page(paths: &[PathBuf]) -> Error {
+    let names: Vec<String> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
+    Error::Usage(format!("no Markdown or HTML page in {}; name files or folders that hold some", names.join(", ")))
 }
 
 /// The paths a command reads: those named, else those of the configuration, else `sources/`.

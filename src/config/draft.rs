@@ -208,10 +208,10 @@ fn catalogs(families: &[&Family], out: &mut String) {
         let keys: Vec<&str> = family.keys.iter().map(|key| key.key).collect();
         let _ = writeln!(
             out,
-            "  {}:  # family {}: {} records by {} in {}",
+            "  {}:  # family {}: {} by {} in {}",
             quoted(id),
             clean(&family.family),
-            family.records,
+            if family.records == 1 { "1 record".to_owned() } else { format!("{} records", family.records) },
             keys.join(" and "),
             langs.join(", ")
         );
@@ -230,17 +230,16 @@ fn headings(discovery: &Discovery, out: &mut String) {
         let place = || format!("{}:{}", item.path, item.line.unwrap_or(1));
         counts.entry(&item.detail).or_insert_with(|| (0, place())).0 += 1;
     }
+    let mut all = Vec::new();
     for (detail, (count, place)) in counts {
-        let tables = if count == 1 { String::new() } else { format!(" over {count} tables") };
+        let tables = if count == 1 { String::new() } else { format!(" over {count} tables,") };
         let (heading, now) = detail.rsplit_once("`: ").unwrap_or((detail, ""));
         let heading = heading.trim_start_matches('`');
-        let _ = writeln!(
-            out,
-            "#   ignore: [{}]  # {}{tables}, first {}",
-            clean(&quoted(heading)),
-            clean(now),
-            clean(&place)
-        );
+        let _ = writeln!(out, "#   # {}:{tables} first {}; {}", clean(&quoted(heading)), clean(&place), clean(now));
+        all.push(clean(&quoted(heading)));
+    }
+    if !all.is_empty() {
+        let _ = writeln!(out, "#   ignore: [{}]", all.join(", "));
     }
     out.push('\n');
 }

@@ -145,11 +145,23 @@ fn recognise(source: &Source, raw: &RawTable, words: &Vocabulary, context: bool)
     let headings: Vec<String> = (0..raw.width()).map(|at| heading(source, header.get(at))).collect();
     let matches: Vec<Match> = headings.iter().map(|heading| words.heading(heading)).collect();
     let facts: Vec<columns::Facts> = (0..raw.width()).map(|at| columns::Facts::of(source, rows, at)).collect();
-    let roles = columns::assign(&matches, &facts, context);
+    let mut roles = columns::assign(&matches, &facts, context);
+    obey(&mut roles, &headings, words);
     let is_error = columns::is_error_table(&roles, &matches, &headings, words, context) && !rows.is_empty();
     let columns = roles.into_iter().zip(headings).zip(matches);
     let columns = columns.map(|((role, heading), matched)| Column { role, heading, matched }).collect();
     Table { columns, is_error, header_in_body }
+}
+
+/// Gives columns the roles that the user gives their headings. What was taken for the same before was a guess.
+fn obey(roles: &mut [Role], headings: &[String], words: &Vocabulary) {
+    for (at, heading) in headings.iter().enumerate() {
+        let Some(role) = words.own(heading).filter(|role| *role != roles[at]) else { continue };
+        if role != Role::Ignore {
+            roles.iter_mut().filter(|other| **other == role).for_each(|other| *other = Role::Other);
+        }
+        roles[at] = role;
+    }
 }
 
 fn heading(source: &Source, cell: Option<&RawCell>) -> String {

@@ -29,6 +29,8 @@ pub struct Vocabulary {
     headings: BTreeMap<String, Vec<Role>>,
     labels: BTreeMap<String, Field>,
     error_words: Vec<String>,
+    /// The user's own headings.
+    own: BTreeMap<String, Role>,
 }
 
 /// How a heading was recognised.
@@ -74,6 +76,7 @@ impl Vocabulary {
             let Some(role) = Role::named(name) else { continue };
             for word in words {
                 all.headings.insert(fold(word), vec![role]);
+                all.own.insert(fold(word), role);
             }
         }
         all
@@ -112,6 +115,11 @@ impl Vocabulary {
             return Match::Known(roles);
         }
         self.near(&whole).or_else(|| self.tail(&whole)).or_else(|| self.lead(&whole)).unwrap_or(Match::Unknown)
+    }
+
+    /// The role that the user gives a heading: no value of its cells speaks against it.
+    pub fn own(&self, heading: &str) -> Option<Role> {
+        self.own.get(&fold(heading)).copied()
     }
 
     /// A word at most one letter away, for headings long enough that one letter is a slip.
