@@ -181,8 +181,8 @@ fn lacks(table: &Table, rows: usize) -> Kind {
     let explains = says_code || has(Role::Cause) || has(Role::Solution) || has(Role::CauseSolution);
     match (rows <= usize::from(table.header_in_body), key) {
         (true, _) => Kind::TableWithoutRows,
-        (_, true) if !prose && !(has(Role::Code) && has(Role::Name)) => Kind::TableWithoutText,
-        (_, true) => Kind::TableOfOtherThings,
+        (_, true) if prose || (has(Role::Code) && has(Role::Name)) => Kind::TableOfOtherThings,
+        (_, true) => Kind::TableWithoutText,
         (_, false) if explains => Kind::TableWithoutKey,
         _ => Kind::OtherTable,
     }

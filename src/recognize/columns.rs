@@ -160,7 +160,8 @@ impl Assignment<'_> {
                 .or_else(|| pick(&|at| self.can_be(at, Role::Code) && !has_code && self.facts[at].are_names()))
                 .or_else(|| pick(&|at| self.can_be(at, Role::Name) && (self.facts[at].are_names() || empty(at))))
                 .or_else(|| pick(&|at| has_code && context && self.may_be_name(at)))
-                .or_else(|| pick(&|at| self.is_pure_name(at) && !self.facts[at].are_codes()));
+                .or_else(|| pick(&|at| self.is_pure_name(at) && !self.facts[at].are_codes()))
+                .or_else(|| pick(&|at| !has_code && self.stands_beside_status(at)));
         if let Some(name) = name {
             self.roles[name] = Some(Role::Name);
         }
@@ -180,6 +181,18 @@ impl Assignment<'_> {
     fn is_pure_name(&self, at: usize) -> bool {
         matches!(&self.matches[at], Match::Known(roles) if roles[..] == [Role::Name])
             && self.facts[at].tells_rows_apart()
+    }
+
+    /// A heading that says error code beside a column of HTTP statuses, over texts that tell the rows apart: statuses have
+    /// phrases (`Not Found`), and a list that spills over lines leaves few identifiers among many lines.
+    fn stands_beside_status(&self, at: usize) -> bool {
+        let is_status = |other: usize| {
+            let facts = &self.facts[other];
+            other != at && self.can_be(other, Role::HttpStatus) && facts.statuses * 2 >= facts.filled.max(1)
+        };
+        let facts = &self.facts[at];
+        let says_code = self.can_be(at, Role::Code) && self.can_be(at, Role::Name);
+        says_code && facts.tells_rows_apart() && (0..self.facts.len()).any(is_status)
     }
 
     fn statuses(&mut self) {

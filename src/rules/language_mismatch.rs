@@ -93,7 +93,7 @@ fn check(compiled: &Compiled, found: &mut Found) {
                 format!("the first of its errors, in `{shown}`"),
             )
             .help(format!("put a page in `{}` here, or name its language under `languages` in errdex.yaml", page.lang))
-            .about(&shown),
+            .about(shown),
         );
     }
 }
