@@ -1,5 +1,6 @@
 //! Entries, records and catalogs: what the pages say, lined up. Ordered maps only.
 
+use crate::rich::Inline;
 use crate::source::{Lang, SourceId, Span, Spanned};
 use std::collections::BTreeMap;
 
@@ -67,15 +68,13 @@ impl Field {
     }
 }
 
-/// A text: plain, and as one line of Markdown where it has links, code or lists.
+/// A text: plain, and with its links, code and lists where it has any.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text {
     /// Plain text; breaks are `\n`.
     pub plain: String,
-    /// The same as Markdown for a table cell, only where it says more than the plain text.
-    pub markdown: Option<String>,
-    /// The same as HTML, only where it says more than the plain text.
-    pub html: Option<String>,
+    /// The same as rich text, only where that says more.
+    pub rich: Option<Box<[Inline]>>,
 }
 
 /// What identifies an entry in its catalog.

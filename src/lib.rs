@@ -8,7 +8,7 @@
 //!
 //! | stage | from | to | what is now certain |
 //! |---|---|---|---|
-//! | [`load`] | paths | [`source::Sources`] | text is UTF-8 at its original offsets; format, language and family are known |
+//! | [`load`] | paths | [`source::Sources`] | text is UTF-8 and leads back to its bytes; format, language and family are known |
 //! | [`parse`] | `Sources` | [`parse::Page`]: [`parse::RawTable`]s, [`parse::Irregularity`]s | every cell has its bytes; nothing was dropped or padded without a mark |
 //! | [`recognize`] | `RawTable` | [`recognize::Table`] | each column has one [`recognize::Role`]; error tables are told from others |
 //! | [`normalize`] | `Table` | [`catalog::Entry`] | codes parse, names are joined, texts are clean; spans still point at the page |
@@ -34,7 +34,7 @@
 //!
 //! # Adding things
 //!
-//! **A rule** is one file, `src/rules/<name>.rs`: copy the shape of a small one such as `csv_quoted_cell.rs`. Its `//!` header
+//! **A rule** is one file, `src/rules/<name>.rs`: copy the shape of a small one such as `duplicate_name.rs`. Its `//!` header
 //! is the manual: one sentence, why it matters, `## Reported` and `## Accepted` with at least three examples each (a sentence,
 //! then the pages of the example as fenced blocks headed `markdown en` or `html ko`). Below it stand `RULE` and
 //! `fn check(&Compiled, &mut Found)`. Then add its `mod` line and its entry in `RULES` in `src/rules/mod.rs`; a test names a
@@ -45,11 +45,14 @@
 //! **An output** is one file and no Rust: `templates/code/rust/{catalog}.rs.j2` becomes `out/code/rust/gme_v2.rs`. The path
 //! without `.j2` is the destination; `{catalog}` and `{lang}` in it mean once for each. Every value from a page has to pass
 //! through a filter that escapes it for the output's language (`src/render/filters.rs`); printing one without is an error with
-//! file and line. Run `errdex build` and commit what appears under `out/`.
+//! file and line, and so is a filter on a value that can be `none` (`name`, `code`, `hex`): test it first. A line that ends in
+//! a `{% %}` tag loses its line end, so let lines of output end in text. Run `errdex build` and commit what appears under
+//! `out/`.
 //!
 //! **An input format** is one file, `src/parse/<format>.rs`, with `pub(super) fn read(&Source, &mut Page)`, a variant of
 //! [`source::Format`], its line in `FORMATS` (`src/parse/mod.rs`) and its file extensions (`src/load/mod.rs`). Fixtures for it
-//! go to `tests/tables`.
+//! go to `tests/tables`. A format of nested values hands them to `src/parse/data`, which knows what a
+//! table is; for a format without text one is made when it is loaded (`src/load/workbook.rs`).
 //!
 //! **A document language** is one file, `src/recognize/headings/<lang>.yaml`, and its line in `FILES`
 //! (`src/recognize/vocabulary.rs`): headings by role, labels by field, words that speak of errors. If paths mark the language
@@ -60,7 +63,7 @@
 //! By stage, not by feature: every rule and every output reads the same catalog, so a feature per module would repeat
 //! normalization and let two outputs disagree. A wrong value is found by asking at which boundary it is first wrong. What
 //! grows (formats, languages, rules, templates) grows in its own folder. Some modules stand beside the stages: [`rich`], the
-//! text inside a cell, which parse makes and normalize and reports write; [`config`], which corrects what discovery guessed;
+//! text inside a cell, which parse makes and normalize and reports write; [`encoded`], the file behind a text, for edits; [`config`], which corrects what discovery guessed;
 //! and [`why`] with [`discovery`], which tell a person what was guessed and for which reason.
 
 #![forbid(unsafe_code)]
@@ -69,6 +72,7 @@ pub mod align;
 pub mod catalog;
 pub mod config;
 pub mod discovery;
+pub mod encoded;
 pub mod error;
 pub mod export;
 pub mod finding;
@@ -117,8 +121,10 @@ impl Compiled {
 
 /// The whole pipeline up to the catalogs. What is wrong with them is asked of the rules.
 pub fn compile(sources: Sources, config: &Config) -> Compiled {
-    let words = Vocabulary::new(&config.headings);
-    let pages = parse::pages(&sources);
+    let words = Vocabulary::of(config);
+    let mut pages = parse::pages(&sources);
+    let both = pages.par_iter_mut().zip(sources.as_slice());
+    both.for_each(|(page, source)| recognize::misread_headings(source, page, &words));
     let read = |(source, page)| {
         let tables = recognize::tables(source, page, &words);
         let normalized = normalize::entries(source, page, &tables, &words);

@@ -87,6 +87,49 @@ fn write_plain(nodes: &[Inline], out: &mut String) {
     }
 }
 
+/// Removes bytes of plain text from the front: text that a label or a code took. A node that holds more keeps the rest.
+pub fn cut_front(nodes: &mut Vec<Inline>, mut length: usize) {
+    // Plain text is trimmed at the start of a line, so white space there has no length.
+    let mut starts_line = true;
+    while length > 0 && !nodes.is_empty() {
+        let held = match &nodes[0] {
+            Inline::Text(text) if starts_line => text.trim_start().len(),
+            Inline::Text(text) => text.len(),
+            Inline::Break => 1,
+            _ => plain(&nodes[..1]).len(),
+        };
+        if held > length {
+            match &mut nodes[0] {
+                Inline::Text(text) | Inline::Code(text) => {
+                    let cut = (text.len() - held + length..text.len()).find(|at| text.is_char_boundary(*at));
+                    *text = text[cut.unwrap_or(text.len())..].trim_start().into();
+                }
+                Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => {
+                    let mut rest = std::mem::take(inner).into_vec();
+                    cut_front(&mut rest, length);
+                    *inner = rest.into();
+                }
+                _ => {}
+            }
+            return;
+        }
+        length -= held;
+        starts_line = nodes[0] == Inline::Break;
+        nodes.remove(0);
+    }
+}
+
+/// Adds text, joined to text before it.
+pub(crate) fn push_text(out: &mut Vec<Inline>, text: &str) {
+    if let Some(Inline::Text(last)) = out.last_mut() {
+        let mut joined = std::mem::take(last).into_string();
+        joined.push_str(text);
+        *last = joined.into();
+    } else if !text.is_empty() {
+        out.push(Inline::Text(text.into()));
+    }
+}
+
 /// The destinations of all links, in order.
 pub fn links(nodes: &[Inline]) -> Vec<&str> {
     let mut found = Vec::new();
@@ -122,16 +165,18 @@ fn write_markdown(nodes: &[Inline], out: &mut String) {
             Inline::Code(text) => code_span(text, out),
             Inline::Emphasis(inner) => wrap(out, "*", inner),
             Inline::Strong(inner) => wrap(out, "**", inner),
-            Inline::Link { href, text } => {
+            Inline::Link { href, text } if is_safe_link(href) => {
                 out.push('[');
                 write_markdown(text, out);
                 let _ = write!(out, "](<{}>)", escape_destination(href));
             }
-            Inline::Image { src, alt } => {
+            Inline::Link { text, .. } => write_markdown(text, out),
+            Inline::Image { src, alt } if is_safe_link(src) => {
                 out.push_str("![");
                 escape_markdown(alt, out);
                 let _ = write!(out, "](<{}>)", escape_destination(src));
             }
+            Inline::Image { alt, .. } => escape_markdown(alt, out),
             Inline::Break => out.push_str("<br>"),
             Inline::List { ordered, items } => {
                 out.push_str(if *ordered { "<ol>" } else { "<ul>" });
@@ -237,7 +282,7 @@ fn element(out: &mut String, tag: &str, inner: &[Inline]) {
     let _ = write!(out, "</{tag}>");
 }
 
-/// Whether a link may be written into HTML: web and mail addresses, and places in the same site.
+/// Whether a link may be written into outputs: web and mail addresses, and places in the same site.
 pub fn is_safe_link(href: &str) -> bool {
     let scheme = href.split_once(':').filter(|(scheme, _)| !scheme.contains(['/', '?', '#']));
     match scheme {
@@ -291,9 +336,12 @@ mod tests {
     }
 
     #[test]
-    fn only_safe_links_reach_html() {
+    fn only_safe_links_reach_outputs() {
         let link = |href: &str| [Inline::Link { href: href.into(), text: [text("t")].into() }];
         assert_eq!(html(&link("java\tscript:alert(1)")), "t");
         assert_eq!(html(&link("/a?b:c")), "<a href=\"/a?b:c\">t</a>");
+        assert_eq!(markdown(&link("javascript:alert(1)")), "t");
+        assert_eq!(markdown(&link("/a?b:c")), "[t](</a?b:c>)");
+        assert_eq!(markdown(&[Inline::Image { src: "data:text/html,x".into(), alt: "a".into() }]), "a");
     }
 }

@@ -3,7 +3,10 @@
 //! A [`Span`] is the one way to speak about a place. Lines and columns are computed only when a person
 //! is told about it, so the stages pay eight bytes and a file number for each place.
 
+use crate::encoded::{Encoded, Unencodable};
+use crate::finding::Edit;
 use crate::why::Why;
+use encoding_rs::Encoding;
 use std::fmt;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -109,6 +112,50 @@ pub enum Format {
     Markdown,
     /// A plain HTML page.
     Html,
+    /// Values separated by commas or semicolons.
+    Csv,
+    /// Values separated by tabs.
+    Tsv,
+    /// A sheet of a workbook. Its text is made when it is loaded: a line for each row of the sheet, a tab between cells,
+    /// [`CELL_BREAK`] for a line break in a cell.
+    Sheet,
+    /// JSON.
+    Json,
+    /// YAML.
+    Yaml,
+}
+
+impl Format {
+    /// Whether pages of this format are written for programs. They are edited by other means than text, so no fix of a
+    /// finding is offered for them.
+    pub fn is_data(self) -> bool {
+        !matches!(self, Self::Markdown | Self::Html)
+    }
+
+    /// The format's name in one lower-case word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+            Self::Csv => "csv",
+            Self::Tsv => "tsv",
+            Self::Sheet => "xlsx",
+            Self::Json => "json",
+            Self::Yaml => "yaml",
+        }
+    }
+}
+
+/// Stands for a line break inside a cell of a [`Format::Sheet`], so that a row stays a line.
+pub const CELL_BREAK: char = '\u{2028}';
+
+/// A data file that says the same in several languages is a page for each, with the same text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The language of this one.
+    pub lang: Lang,
+    /// Another page of the file comes before it; what is wrong with the file as a whole is said of that one.
+    pub repeats: bool,
 }
 
 /// One page in one language.
@@ -126,10 +173,15 @@ pub struct Source {
     pub why: Why,
     /// How it is written.
     pub format: Format,
-    /// The whole file as UTF-8, byte for byte; a byte order mark stays.
+    /// Which part of a data file in several languages this page is.
+    pub part: Option<Part>,
+    /// The whole file as UTF-8; a byte order mark stays. A file in UTF-8 is this byte for byte.
     pub text: String,
-    /// Bytes that were not UTF-8 and stand as `?` in [`Source::text`], in order.
+    /// Offsets in [`Source::text`] of what could not be decoded, in order: in UTF-8 each byte, which stands as `?`, in another
+    /// encoding each [`crate::encoded::REPLACEMENT`].
     pub invalid: Vec<u32>,
+    /// Its encoding and its bytes.
+    pub file: Encoded,
     line_starts: OnceLock<Vec<u32>>,
 }
 
@@ -138,7 +190,7 @@ pub struct Source {
 pub struct Position {
     /// Line; `\n`, `\r\n` and a lone `\r` each end one, as in CommonMark.
     pub line: usize,
-    /// Column in characters (Unicode scalar values).
+    /// Column in characters (Unicode scalar values); in a [`Format::Sheet`] the number of the sheet's column.
     pub column: usize,
 }
 
@@ -152,10 +204,47 @@ impl Source {
             lang,
             why: Why::default(),
             format,
+            part: None,
             text,
             invalid: Vec::new(),
+            file: Encoded::default(),
             line_starts: OnceLock::new(),
         }
+    }
+
+    /// How the file is encoded.
+    pub fn encoding(&self) -> &'static Encoding {
+        self.file.encoding
+    }
+
+    /// The bytes of the file.
+    pub fn bytes(&self) -> &[u8] {
+        self.file.bytes(&self.text)
+    }
+
+    /// The bytes of the file that a span of its text was read from.
+    pub fn file_range(&self, span: Span) -> Range<usize> {
+        self.file.range(span.range())
+    }
+
+    /// A text in the page's own encoding, to be put into the file.
+    pub fn encode(&self, text: &str) -> Result<Vec<u8>, Unencodable> {
+        self.file.encode(text)
+    }
+
+    /// The bytes of the file after edits, which are in order and do not overlap. Every other byte stays.
+    pub fn edited(&self, edits: &[Edit]) -> Result<Vec<u8>, Unencodable> {
+        let bytes = self.bytes();
+        let mut out = Vec::with_capacity(bytes.len());
+        let mut kept = 0;
+        for edit in edits {
+            let range = self.file_range(edit.span);
+            out.extend_from_slice(&bytes[kept..range.start.max(kept)]);
+            out.extend(self.encode(&edit.text)?);
+            kept = range.end.max(kept);
+        }
+        out.extend_from_slice(&bytes[kept..]);
+        Ok(out)
     }
 
     /// Byte offset of each line's start.
@@ -181,8 +270,22 @@ impl Source {
         while !self.text.is_char_boundary(end) {
             end -= 1;
         }
+        if self.format == Format::Sheet {
+            return Position { line, column: self.text[start.min(end)..end].matches('\t').count() + 1 };
+        }
         let column = self.text[start.min(end)..end].chars().filter(|&c| c != '\u{feff}').count() + 1;
         Position { line, column }
+    }
+
+    /// The name of the cell at a byte offset of a [`Format::Sheet`]: `B7`.
+    pub fn cell_name(&self, offset: u32) -> Option<String> {
+        let Position { line, mut column } = (self.format == Format::Sheet).then(|| self.position(offset))?;
+        let mut letters = Vec::new();
+        while column > 0 {
+            letters.insert(0, b'A' + ((column - 1) % 26) as u8);
+            column = (column - 1) / 26;
+        }
+        Some(format!("{}{line}", String::from_utf8_lossy(&letters)))
     }
 
     /// Bytes of a line, from one, without its line end.

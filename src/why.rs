@@ -9,6 +9,8 @@ pub enum LangWhy {
     Config,
     /// Its path carries a mark, spelt as here.
     Mark(MarkKind, String),
+    /// The data themselves: a column, a key or a sheet.
+    Data,
     /// No mark; the script of its text shows it.
     Script,
     /// Nothing shows it.

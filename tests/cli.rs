@@ -1,17 +1,17 @@
-//! Whole commands as data: each file in `tests/cli/` is a session, with the files it starts from.
+//! Whole commands as data: each file in `tests/cli/` is a transcript, with the files it starts from.
 //!
-//! A session is first the files, each under `-- path --`, then commands after `$ `. Below a command stand its standard
+//! A transcript is first the files, each under `-- path --`, then commands after `$ `. Below a command stand its standard
 //! output as it is, its standard error after `! `, and its exit status after `? ` where it is not 0.
 //! `SNAPSHOTS=overwrite cargo test --test cli` writes down what the program does now.
 //!
-//! Beside `errdex` a session knows `cat FILE`, `rm FILE`, `append FILE WORD` and `ls DIR`.
+//! Beside `errdex` a transcript knows `cat FILE`, `rm FILE`, `append FILE WORD` and `ls DIR`.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 #[test]
-fn sessions() {
+fn transcripts() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli");
     let mut cases: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     cases.sort();
@@ -24,11 +24,12 @@ fn sessions() {
     }
 }
 
-/// Runs the commands of a session and writes it down anew.
-fn replay(session: &str) -> String {
+/// Runs the commands of a transcript and writes it down anew.
+fn replay(transcript: &str) -> String {
     let root = tempfile::TempDir::new().unwrap();
-    let start = if session.starts_with("$ ") { 0 } else { session.find("\n$ ").map_or(session.len(), |at| at + 1) };
-    let (preamble, commands) = session.split_at(start);
+    let start =
+        if transcript.starts_with("$ ") { 0 } else { transcript.find("\n$ ").map_or(transcript.len(), |at| at + 1) };
+    let (preamble, commands) = transcript.split_at(start);
     lay_out(preamble, root.path());
     let mut out = preamble.to_owned();
     for line in commands.lines().filter_map(|line| line.strip_prefix("$ ")) {

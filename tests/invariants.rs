@@ -60,8 +60,72 @@ fn page() -> impl Strategy<Value = String> {
         "\t",
         "</td",
         "<td '",
+        "## 1001 Full\n",
+        "## Gone (E1002)\n",
+        "- `1003` x\n",
+        "* Error number: 8001; Symbol: `ER_NO`\n",
+        "**Cause**",
+        "Cause: ",
+        "```\n## 5",
+        "<dl><dt>2001<dd>",
+        "\n: ",
+        "|1|y\n\n |\n",
     ]);
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+const ALL: &[Format] =
+    &[Format::Markdown, Format::Html, Format::Csv, Format::Tsv, Format::Sheet, Format::Json, Format::Yaml];
+
+/// The same for data files.
+fn data() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        ": ",
+        "\"",
+        "\"\"",
+        "\"code\"",
+        "\"code\": 1",
+        "{\"code\": 1, \"text\": \"a\"}",
+        "{\"E1\": {\"a\": null}, \"E2\": {\"a\": \"\\n\"}}",
+        "\\u00e9",
+        "\\ud83d",
+        "null",
+        "true",
+        "-1e5",
+        "- ",
+        "\n- code: 1\n",
+        "  text: 값\n",
+        "  text: |\n    a\n\n    b\n",
+        "code: &a x\n",
+        "*a",
+        "'",
+        "\n",
+        "\r\n",
+        "\r",
+        "  ",
+        "\t",
+        ";",
+        "#",
+        "---\n",
+        "...\n",
+        "? ",
+        "!!str ",
+        "%YAML",
+        "错误码",
+        "😀",
+        "\u{feff}",
+        "\u{2028}",
+        "\0",
+        "1",
+        "E1",
+    ]);
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
 fn cells(table: &RawTable) -> impl Iterator<Item = &RawCell> {
@@ -96,8 +160,16 @@ proptest! {
 
     #[test]
     fn any_text_is_read(text in ".*") {
-        check_spans(&text, Format::Markdown);
-        check_spans(&text, Format::Html);
+        for format in ALL {
+            check_spans(&text, *format);
+        }
+    }
+
+    #[test]
+    fn spans_stay_in_their_data(text in data()) {
+        for format in ALL {
+            check_spans(&text, *format);
+        }
     }
 
     /// Whatever a pipe table's rows hold, and however many cells they have, each cell comes back.

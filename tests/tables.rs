@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 fn pages() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tables");
     let mut pages: Vec<PathBuf> = std::fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path()).collect();
-    pages.retain(|path| path.extension().is_some_and(|extension| extension == "md" || extension == "html"));
+    pages.retain(|path| path.extension().is_some_and(|extension| extension != "jsonl"));
     pages.sort();
     pages
 }

@@ -57,7 +57,7 @@ pub(super) fn read(paths: &[PathBuf], config: &Config, talk: Talk) -> Result<Inp
 /// That nothing can be read where a person pointed at.
 pub(super) fn no_page(paths: &[PathBuf]) -> Error {
     let names: Vec<String> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
-    Error::Usage(format!("no Markdown or HTML page in {}; name files or folders that hold some", names.join(", ")))
+    Error::Usage(format!("no page in {}; name files, or folders that hold Markdown or HTML pages", names.join(", ")))
 }
 
 /// The paths a command reads: those named, else those of the configuration, else `sources/`.

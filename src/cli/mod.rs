@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod discover;
 mod explain;
+mod explain_table;
 mod export;
 mod init;
 mod input;
@@ -57,6 +58,7 @@ enum Command {
     Tables(tables::Tables),
     Lookup(lookup::Lookup),
     Explain(explain::Explain),
+    ExplainTable(explain_table::ExplainTable),
     Rules(rules::Rules),
 }
 
@@ -153,6 +155,7 @@ pub(crate) fn run(args: &Args, out: &mut dyn Write) -> Result<Exit, Stop> {
         Command::Check(command) => command.run(&config()?, screen, talk, out),
         Command::Export(command) => command.run(&config()?, talk, out),
         Command::Lookup(command) => command.run(&config()?, screen, talk, out),
+        Command::ExplainTable(command) => command.run(&config()?, out),
         Command::Rules(command) => command.run(&config()?, screen, out),
         // These read no configuration: a mistake in it must not keep anybody from reading what it means.
         Command::Init(command) => command.run(talk, out),

@@ -2,10 +2,11 @@
 
 use super::talk::Talk;
 use super::{Exit, Stop};
-use errdex::config::Config;
+use errdex::config::{self, Config};
 use errdex::error::Error;
+use errdex::export::guarded;
 use errdex::load::{self, Loaded};
-use errdex::parse::{self, Kind, Origin, RawCell, RawRow, RawTable};
+use errdex::parse::{self, Origin, RawCell, RawRow, RawTable};
 use errdex::rich::{self, Rich};
 use errdex::source::Source;
 use rayon::prelude::*;
@@ -13,20 +14,24 @@ use serde::Serialize;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-/// Convert the tables of any Markdown or HTML page
+/// Convert the tables of any page: Markdown, HTML, CSV, XLSX, JSON, YAML
 #[derive(Debug, clap::Args)]
 #[command(after_help = HELP)]
 pub(crate) struct Tables {
     /// How to write them
     #[arg(long, short, value_enum, default_value = "json")]
     format: Format,
+    /// The encoding of pages without a byte order mark [default: what an HTML page declares, else UTF-8]
+    #[arg(long, value_name = "LABEL")]
+    encoding: Option<String>,
     /// Pages, or folders to search for them; `-` reads standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
 }
 
 const HELP: &str = "\
-json and jsonl give one object a table: path, line, kind (pipe or html), section (the headings
+json and jsonl give one object a table: path, line, kind (pipe, html, or data for CSV, XLSX,
+JSON and YAML), section (the headings
 above it, outermost first), header (empty where the table has none) and rows, each with line, cells
 (as many as the table is wide, rowspan and colspan expanded, null where the row is too short) and
 surplus (cells beyond the table's width and text after the last pipe: Markdown readers drop both).
@@ -77,12 +82,25 @@ struct Row {
 type Writer = fn(&RawCell, &Source) -> String;
 
 impl Tables {
+    /// The encoding that was asked for, as a configuration would give it.
+    fn config(&self) -> Result<Config, Error> {
+        let mut config = Config::default();
+        if let Some(label) = &self.encoding {
+            let unknown =
+                || Error::Usage(format!("`{label}` is no encoding; name one such as `gb18030` or `shift_jis`"));
+            let every = "*".parse().map_err(|_| unknown())?;
+            config.encodings.push((every, config::encoding(label).ok_or_else(unknown)?));
+        }
+        Ok(config)
+    }
+
     pub(super) fn run(&self, talk: Talk, out: &mut dyn Write) -> Result<Exit, Stop> {
+        let config = self.config()?;
         let stdin = Path::new("-");
         let paths: Vec<PathBuf> = self.paths.iter().filter(|path| *path != stdin).cloned().collect();
-        let Loaded { mut sources, errors, .. } = load::load(&paths, &Config::default());
+        let Loaded { mut sources, errors, .. } = load::load_whole(&paths, &config);
         if paths.len() < self.paths.len() {
-            sources.push(standard_input()?);
+            sources.push(standard_input(&config)?);
         }
         errors.iter().for_each(|error| talk.error(error));
         let writer = match self.format {
@@ -103,16 +121,16 @@ impl Tables {
 }
 
 /// The page on standard input. HTML is read in Markdown too, so nobody has to say which it is.
-fn standard_input() -> Result<Source, Error> {
+fn standard_input(config: &Config) -> Result<Source, Error> {
     let mut bytes = Vec::new();
     let failed = |source| Error::Read { path: "standard input".into(), source };
     io::stdin().lock().read_to_end(&mut bytes).map_err(failed)?;
-    Ok(load::from_text("-", String::from_utf8_lossy(&bytes).into_owned(), &Config::default()))
+    Ok(load::from_bytes("-", bytes, config))
 }
 
 fn tables(source: &Source, writer: Writer) -> Vec<Table<'_>> {
     // The page itself is dropped here: only what is printed stays in memory.
-    let page = parse::page(source);
+    let page = parse::tables(source);
     page.tables.iter().map(|table| convert(table, source, writer)).collect()
 }
 
@@ -126,10 +144,7 @@ fn convert<'a>(table: &RawTable, source: &'a Source, writer: Writer) -> Table<'a
     Table {
         path: &source.path,
         line: source.line(first.unwrap_or(table.span).start),
-        kind: match table.kind {
-            Kind::Pipe => "pipe",
-            Kind::Html => "html",
-        },
+        kind: table.kind.as_str(),
         section: table.sections.iter().map(|section| section.text.clone()).collect(),
         header: table.header.iter().map(|cell| writer(cell, source)).collect(),
         rows: table.rows.iter().map(row).collect(),
@@ -211,7 +226,8 @@ fn csv(pages: &[Vec<Table<'_>>], out: &mut dyn Write) -> io::Result<()> {
             let mut record = |row: usize, line: usize, cells: &mut dyn Iterator<Item = &str>| {
                 let place = [table.path.to_owned(), (number + 1).to_string(), line.to_string(), row.to_string()];
                 let cells = cells.map(str::to_owned).chain(std::iter::repeat(String::new())).take(width);
-                sheet.write_record(place.into_iter().chain(cells)).map_err(csv_error)
+                let cells = place.into_iter().chain(cells);
+                sheet.write_record(cells.map(|cell| guarded(&cell).into_owned())).map_err(csv_error)
             };
             if !table.header.is_empty() {
                 record(0, table.line, &mut table.header.iter().map(String::as_str))?;

@@ -53,7 +53,9 @@ fn section(name: &str, comment: &str, lines: &[Line], out: &mut String) {
         return;
     }
     let _ = writeln!(out, "{name}:");
-    for Line { pattern, value, comment } in lines {
+    // Pages of one data file share its path.
+    let mut seen = BTreeSet::new();
+    for Line { pattern, value, comment } in lines.iter().filter(|line| seen.insert(&line.pattern)) {
         let comment = if comment.is_empty() { String::new() } else { format!("  # {}", clean(comment)) };
         let _ = writeln!(out, "  {}: {}{comment}", quoted(pattern), quoted(value));
     }
@@ -63,7 +65,9 @@ fn section(name: &str, comment: &str, lines: &[Line], out: &mut String) {
 /// Languages by the folder or ending that marks them, and page by page where that would say something else.
 fn languages(pages: &[(&Family, &Page)], out: &mut String) {
     let mut shapes: BTreeMap<(String, &Lang), Vec<&Page>> = BTreeMap::new();
-    for (_, page) in pages {
+    // What data say of their own languages needs no configuration.
+    let pages = || pages.iter().map(|(_, page)| *page).filter(|page| page.lang_from != "data");
+    for page in pages() {
         shapes.entry((shape(page).unwrap_or_else(|| literal(&page.path)), &page.lang)).or_default().push(page);
     }
     let mut known: BTreeMap<&str, BTreeSet<&Lang>> = BTreeMap::new();
@@ -82,7 +86,7 @@ fn languages(pages: &[(&Family, &Page)], out: &mut String) {
     }
     // Of two that match, the longer one is about fewer pages.
     broad.sort_by_key(|(line, _)| std::cmp::Reverse(line.pattern.len()));
-    for (_, page) in pages {
+    for page in pages() {
         let first = broad.iter().find(|(_, pattern)| pattern.as_ref().is_some_and(|it| it.matches(&page.path)));
         if first.is_none_or(|(line, _)| line.value != page.lang.as_str()) {
             let comment = page.lang_from.clone();

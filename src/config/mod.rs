@@ -6,9 +6,11 @@
 pub mod draft;
 mod read;
 
+use crate::catalog::Field;
 use crate::error::Error;
 use crate::finding::Severity;
 use crate::source::Lang;
+use encoding_rs::Encoding;
 use globset::GlobMatcher;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -31,23 +33,54 @@ pub const ROLES: &[&str] = &[
     "ignore",
 ];
 
+/// Encodings to suggest where a label is unknown.
+const ENCODINGS: &[&str] = &[
+    "utf-8",
+    "utf-16le",
+    "utf-16be",
+    "gb18030",
+    "gbk",
+    "gb2312",
+    "big5",
+    "euc-kr",
+    "shift_jis",
+    "euc-jp",
+    "iso-2022-jp",
+    "koi8-r",
+    "windows-1251",
+    "windows-1252",
+];
+
+/// The encoding of a WHATWG label (`gb2312`, `Shift_JIS`, `utf-16`); none for labels of encodings that are unsafe to read.
+pub fn encoding(label: &str) -> Option<&'static Encoding> {
+    Encoding::for_label(label.as_bytes()).filter(|encoding| *encoding != encoding_rs::REPLACEMENT)
+}
+
 /// A configuration; the default one changes nothing.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
     /// Files and folders to read where none are named, relative to the file's folder.
     pub sources: Vec<PathBuf>,
+    /// Data files (CSV, XLSX, JSON, YAML) of the folders read that are pages, whatever they are called.
+    pub data: Vec<Pattern>,
     /// The output folder.
     pub out: Option<PathBuf>,
     /// A folder of templates that replace built-in ones or add to them.
     pub templates: Option<PathBuf>,
     /// Languages of pages; the first pattern that matches wins.
     pub languages: Vec<(Pattern, Lang)>,
+    /// Encodings of pages that do not say it themselves; the first pattern that matches wins.
+    pub encodings: Vec<(Pattern, &'static Encoding)>,
     /// Families of pages; the first pattern that matches wins.
     pub families: Vec<(Pattern, String)>,
     /// Settings of catalogs, by family or id.
     pub catalogs: BTreeMap<String, CatalogConfig>,
     /// Further heading words by role (see [`ROLES`]).
     pub headings: BTreeMap<String, Vec<String>>,
+    /// Further labels inside cells by the field they open.
+    pub labels: BTreeMap<Field, Vec<String>>,
+    /// Further words by which a title says that what follows is about errors.
+    pub error_words: Vec<String>,
     /// Levels of rules, by rule or group.
     pub rules: BTreeMap<String, Level>,
     /// The templates to render; all of them where empty.
@@ -151,6 +184,16 @@ impl Config {
         self.languages.iter().find(|(pattern, _)| pattern.matches(path)).map(|(_, lang)| lang.clone())
     }
 
+    /// The encoding that the configuration gives a page.
+    pub fn encoding_of(&self, path: &str) -> Option<&'static Encoding> {
+        self.encodings.iter().find(|(pattern, _)| pattern.matches(path)).map(|(_, encoding)| *encoding)
+    }
+
+    /// Whether the configuration says that a data file is a page.
+    pub fn is_data(&self, path: &str) -> bool {
+        self.data.iter().any(|pattern| pattern.matches(path))
+    }
+
     /// The family that the configuration gives a page.
     pub fn family_of(&self, path: &str) -> Option<String> {
         self.families.iter().find(|(pattern, _)| pattern.matches(path)).map(|(_, family)| family.clone())
@@ -194,23 +237,33 @@ mod tests {
     fn a_full_configuration_is_read() {
         let text = "\
 sources: [docs, more]
+data: 'tables/*.json'
 out: generated
 templates: my
 languages: { 'docs/**/*-k.md': ko, '*.md': en }
+encodings: { 'docs/old/**': gb2312, '*.csv': Shift_JIS }
 families: { 'docs/old/**': gme/v1 }
 catalogs: { gme/v2: { title: Voice, supersedes: gme/v1 } }
 headings: { code: [Nummer], cause: Warum }
+labels: { solution: [Tipp], cause: Anlass }
+error_words: Pannen
 rules: { duplicate-code: warning, name-drift: off }
 outputs: ['code/rust/**']
 ";
         let config = Config::parse(text, "errdex.yaml").unwrap();
         assert_eq!(config.sources, [Path::new("docs"), Path::new("more")]);
+        assert!(config.is_data("tables/a.json") && !config.is_data("a.json"));
         assert_eq!(config.language_of("docs/a/b-k.md"), Some(Lang::new("ko")));
         assert_eq!(config.language_of("./x/y.md"), Some(Lang::new("en")));
         assert_eq!(config.language_of("x.html"), None);
+        assert_eq!(config.encoding_of("docs/old/b.md").map(Encoding::name), Some("GBK"));
+        assert_eq!(config.encoding_of("docs/b.md"), None);
         assert_eq!(config.family_of("docs/old/a/b.md").as_deref(), Some("gme/v1"));
         assert_eq!(config.catalog("gme-v2", "gme/v2").unwrap().supersedes.as_deref(), Some("gme/v1"));
         assert_eq!(config.headings["cause"], ["Warum"]);
+        assert_eq!(config.labels[&Field::Solution], ["Tipp"]);
+        assert_eq!(config.labels[&Field::Cause], ["Anlass"]);
+        assert_eq!(config.error_words, ["Pannen"]);
         assert_eq!(config.severity_of("duplicate-code", "", Severity::Error), Some(Severity::Warning));
         assert_eq!(config.severity_of("name-drift", "", Severity::Error), None);
         assert!(config.wants_output("code/rust/{catalog}.rs.j2") && !config.wants_output("docs/a.md.j2"));
@@ -245,6 +298,12 @@ outputs: ['code/rust/**']
             ),
             ("catalogs:\n  x: {titel: a}\n", "errdex.yaml:2:7: catalogs.x: unknown key `titel`; did you mean `title`?"),
             ("headings:\n  cuase: [a]\n", "errdex.yaml:2:3: headings: unknown role `cuase`; did you mean `cause`?"),
+            ("headings:\n  cause: ['--']\n", "errdex.yaml:2:11: headings.cause[0]: `--` holds no letter and no digit"),
+            ("labels:\n  solutoin: [a]\n", "errdex.yaml:2:3: labels: unknown key `solutoin`; did you mean `solution`?"),
+            ("labels: {code: [a]}\n", "errdex.yaml:1:10: labels: unknown key `code`; use one of: message, description"),
+            ("labels: {cause: a, cause: b}\n", "errdex.yaml:1:20: labels: `cause` stands here a second time"),
+            ("error_words: ['']\n", "errdex.yaml:1:15: error_words[0]: `` holds no letter and no digit"),
+            ("error_word: [a]\n", "errdex.yaml:1:1: unknown key `error_word`; did you mean `error_words`?"),
             (
                 "rules:\n  duplicate-cod: off\n",
                 "errdex.yaml:2:3: rules: unknown rule `duplicate-cod`; did you mean `duplicate-code`?",
@@ -257,6 +316,10 @@ outputs: ['code/rust/**']
             (
                 "languages: {a: english!}\n",
                 "errdex.yaml:1:16: languages.a: `english!` is no language tag; write one such as `en` or `zh-Hant`",
+            ),
+            (
+                "encodings: {a: euc_kr}\n",
+                "errdex.yaml:1:16: encodings.a: unknown encoding `euc_kr`; did you mean `euc-kr`?",
             ),
             ("out: [a]\n", "errdex.yaml:1:6: out: invalid type: sequence, expected path string"),
             ("- a\n", "errdex.yaml:1:1: invalid type: sequence, expected a map of settings"),

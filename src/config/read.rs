@@ -3,11 +3,14 @@
 //! Two passes: the first refuses duplicate keys wherever they stand (the YAML reader would let the last one win in a
 //! map), the second reads typed settings.
 
-use super::{CatalogConfig, Config, Level, Pattern, ROLES, nearest};
+use super::{CatalogConfig, Config, ENCODINGS, Level, Pattern, ROLES, nearest};
+use crate::catalog::Field;
 use crate::error::Error;
+use crate::recognize::fold;
 use crate::rules::RULES;
 use crate::source::Lang;
-use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use encoding_rs::Encoding;
+use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::marker::PhantomData;
@@ -25,12 +28,16 @@ pub(super) fn config(text: &str, shown: &str) -> Result<Config, Error> {
 #[serde(deny_unknown_fields, default, expecting = "a map of settings")]
 struct Settings {
     sources: Words,
+    data: Globs,
     out: Option<PathBuf>,
     templates: Option<PathBuf>,
     languages: Pairs<Glob, Tag>,
+    encodings: Pairs<Glob, Label>,
     families: Pairs<Glob, String>,
     catalogs: BTreeMap<String, CatalogConfig>,
-    headings: BTreeMap<Role, Words>,
+    headings: BTreeMap<Role, Terms>,
+    labels: BTreeMap<FieldName, Terms>,
+    error_words: Terms,
     rules: BTreeMap<RuleName, Level>,
     outputs: Globs,
 }
@@ -39,12 +46,16 @@ impl Settings {
     fn into_config(self) -> Config {
         Config {
             sources: self.sources.0.into_iter().map(PathBuf::from).collect(),
+            data: self.data.0,
             out: self.out,
             templates: self.templates,
             languages: self.languages.0.into_iter().map(|(glob, tag)| (glob.0, tag.0)).collect(),
+            encodings: self.encodings.0.into_iter().map(|(glob, label)| (glob.0, label.0)).collect(),
             families: self.families.0.into_iter().map(|(glob, family)| (glob.0, family)).collect(),
             catalogs: self.catalogs,
-            headings: self.headings.into_iter().map(|(role, words)| (role.0, words.0)).collect(),
+            headings: self.headings.into_iter().map(|(role, words)| (role.0, words.texts())).collect(),
+            labels: self.labels.into_iter().map(|(field, words)| (field.0, words.texts())).collect(),
+            error_words: self.error_words.texts(),
             rules: self.rules.into_iter().map(|(rule, level)| (rule.0, level)).collect(),
             outputs: self.outputs.0,
         }
@@ -197,35 +208,51 @@ impl<'de, K: Deserialize<'de>, V: Deserialize<'de>> Deserialize<'de> for Pairs<K
     }
 }
 
-/// One word or a list of them.
-#[derive(Default)]
-struct Words(Vec<String>);
+/// One text or a list of them.
+struct List<T>(Vec<T>);
 
-impl<'de> Deserialize<'de> for Words {
+/// Any texts.
+type Words = List<String>;
+/// Words to compare headings and labels with.
+type Terms = List<Term>;
+
+impl Terms {
+    fn texts(self) -> Vec<String> {
+        self.0.into_iter().map(|term| term.0).collect()
+    }
+}
+
+impl<T> Default for List<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct OneOrMany;
+        struct OneOrMany<T>(PhantomData<T>);
 
-        impl<'de> Visitor<'de> for OneOrMany {
-            type Value = Words;
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for OneOrMany<T> {
+            type Value = List<T>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a text or a list of texts")
             }
 
-            fn visit_str<E>(self, word: &str) -> Result<Words, E> {
-                Ok(Words(vec![word.to_owned()]))
+            fn visit_str<E: de::Error>(self, word: &str) -> Result<List<T>, E> {
+                T::deserialize(word.into_deserializer()).map(|word| List(vec![word]))
             }
 
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Words, A::Error> {
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<List<T>, A::Error> {
                 let mut words = Vec::new();
                 while let Some(word) = seq.next_element()? {
                     words.push(word);
                 }
-                Ok(Words(words))
+                Ok(List(words))
             }
         }
 
-        deserializer.deserialize_any(OneOrMany)
+        deserializer.deserialize_any(OneOrMany(PhantomData))
     }
 }
 
@@ -235,7 +262,7 @@ struct Globs(Vec<Pattern>);
 
 impl<'de> Deserialize<'de> for Globs {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Words(words) = Words::deserialize(deserializer)?;
+        let List(words) = Words::deserialize(deserializer)?;
         words.iter().map(|word| glob(word)).collect::<Result<_, _>>().map(Self).map_err(de::Error::custom)
     }
 }
@@ -280,10 +307,23 @@ checked!(
     Tag(Lang),
     tag
 );
+/// An encoding by one of its labels.
+struct Label(&'static Encoding);
+checked!(@read Label, encoding);
 checked!(
     /// A role of [`ROLES`].
     Role(String),
     |name: &str| known("role", name, ROLES)
+);
+checked!(
+    /// The name of a field that labels can open.
+    FieldName(Field),
+    field
+);
+checked!(
+    /// A word that something is left of when it is compared.
+    Term(String),
+    term
 );
 checked!(
     /// A rule or a group of rules.
@@ -295,8 +335,25 @@ checked!(
 struct Glob(Pattern);
 checked!(@read Glob, glob);
 
+fn encoding(label: &str) -> Result<&'static Encoding, String> {
+    super::encoding(label).ok_or_else(|| unknown("encoding", label, ENCODINGS))
+}
+
 fn known(what: &str, name: &str, all: &[&str]) -> Result<String, String> {
     if all.contains(&name) { Ok(name.to_owned()) } else { Err(unknown(what, name, all)) }
+}
+
+fn field(name: &str) -> Result<Field, String> {
+    let all = Field::ALL.map(Field::as_str);
+    Field::ALL.into_iter().find(|field| field.as_str() == name).ok_or_else(|| unknown("key", name, &all))
+}
+
+fn term(text: &str) -> Result<String, String> {
+    if fold(text).is_empty() {
+        // It would match every heading that holds neither, empty ones first of all.
+        return Err(format!("`{text}` holds no letter and no digit"));
+    }
+    Ok(text.to_owned())
 }
 
 fn rule(name: &str) -> Result<String, String> {

@@ -175,6 +175,7 @@ fn lang_from(source: &Source) -> String {
     match &source.why.lang {
         LangWhy::Config => "configuration".to_owned(),
         LangWhy::Mark(kind, text) => format!("{} `{text}`", kind.as_str()),
+        LangWhy::Data => "data".to_owned(),
         LangWhy::Script => "script of the text".to_owned(),
         LangWhy::Nothing => "no sign".to_owned(),
     }
@@ -209,6 +210,7 @@ fn role_from(matched: &Match, role: Role) -> String {
     match matched {
         Match::Unknown if role == Role::Other => "nothing".to_owned(),
         _ if !matched.roles().contains(&role) && role != Role::Other => "cells".to_owned(),
+        Match::Taught(_) => "configuration".to_owned(),
         Match::Known(_) => "heading".to_owned(),
         Match::Near(_, word) => format!("like `{word}`"),
         Match::Part(_, word) => format!("part `{word}`"),

@@ -47,7 +47,7 @@ impl Kind {
     pub fn meaning(self) -> &'static str {
         match self {
             Self::Unreadable => "could not be read",
-            Self::BadBytes => "bytes that are not UTF-8, read as `?`",
+            Self::BadBytes => "bytes that are not in the encoding of the page, read as `?`",
             Self::OtherLanguage => "the text is in another language than the path says; the path was believed",
             Self::Untranslated => "Latin script where the path says otherwise; the path was believed",
             Self::Edition => "another page has this language's place in the family, so it is a family of its own",

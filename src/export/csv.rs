@@ -73,7 +73,7 @@ fn row(catalog: &CatalogView, record: &RecordView, lang: &Lang) -> [String; 20] 
 }
 
 /// A cell that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay numbers.
-fn guarded(cell: &str) -> Cow<'_, str> {
+pub fn guarded(cell: &str) -> Cow<'_, str> {
     let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     let digits = cell.strip_prefix(['+', '-']).unwrap_or(cell);
     let number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());

@@ -5,6 +5,8 @@
 mod csv;
 mod yaml;
 
+pub use self::csv::guarded;
+
 use crate::error::Error;
 use crate::render::Artifact;
 use crate::view::{RecordView, View};

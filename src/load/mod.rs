@@ -2,17 +2,28 @@
 //!
 //! Enters: the paths a person named. Leaves: pages as UTF-8 with their language and family. What cannot be read is an
 //! [`Error`] in the result; the other pages go on.
+//!
+//! A data file in the language of a published page of its family takes the tag `en-x-csv`: it is a page of its own, to be
+//! held against the published one.
 
+mod encoding;
+mod files;
 mod locale;
+mod names;
 mod utf8;
+mod words;
+mod workbook;
 
 use crate::config::Config;
 use crate::error::Error;
-use crate::source::{Format, Lang, MAX_PAGE, Source, Sources};
-use ignore::WalkBuilder;
+use crate::parse;
+use crate::recognize::{self, Vocabulary};
+use crate::source::{Format, Lang, MAX_PAGE, Part, Source, Sources};
+use files::File;
 use locale::{Known, Letters, Located};
+pub(crate) use locale::{mark_at_end, mark_of};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// What was loaded, and what was not.
@@ -33,33 +44,85 @@ const EXTENSIONS: &[(&str, Format)] = &[
     ("mdx", Format::Markdown),
     ("html", Format::Html),
     ("htm", Format::Html),
+    ("csv", Format::Csv),
+    ("tsv", Format::Tsv),
+    ("tab", Format::Tsv),
+    ("xlsx", Format::Sheet),
+    ("xlsm", Format::Sheet),
+    ("json", Format::Json),
+    ("yaml", Format::Yaml),
+    ("yml", Format::Yaml),
 ];
 
-/// Reads files, and the pages of folders. Folders are walked as git would (`.gitignore` holds, hidden files are left out).
+/// Reads files, and the pages of folders. Folders are walked as git would (`.gitignore` holds, hidden files are left out);
+/// of the data files in them only those are read that belong to the pages (see `data` in the configuration).
+///
+/// A data file that says the same in several languages is a page for each of them.
 pub fn load(paths: &[PathBuf], config: &Config) -> Loaded {
+    read_all(paths, config, by_language)
+}
+
+/// As [`load`], each file or sheet as the one page that it is.
+pub fn load_whole(paths: &[PathBuf], config: &Config) -> Loaded {
+    read_all(paths, config, |page| vec![page])
+}
+
+fn read_all(paths: &[PathBuf], config: &Config, divide: fn(Source) -> Vec<Source>) -> Loaded {
     let mut loaded = Loaded::default();
-    let mut found: BTreeMap<String, PathBuf> = BTreeMap::new();
-    for path in paths {
-        collect(path, &mut found, &mut loaded);
-    }
-    loaded.others.sort();
-    loaded.others.dedup();
-    let read: Vec<_> = found.into_par_iter().map(|(shown, path)| read(shown, &path)).collect();
+    let words = Vocabulary::new(&config.headings);
+    let found = files::find(paths, config, &words, &mut loaded);
+    let wanted =
+        |page: &Source, file: &File| !file.doubtful || recognize::lists_errors(page, &parse::page(page), &words);
+    let read: Vec<_> = found
+        .into_par_iter()
+        .map(|(shown, file)| {
+            let mut pages = read(shown.clone(), &file.path, config)?;
+            pages.retain(|page| wanted(page, &file));
+            let with_letters = |page: Source| (Letters::of(&page.text), page);
+            let pages: Vec<_> = pages.into_iter().flat_map(divide).map(with_letters).collect();
+            // A doubtful file that lists no errors is none of the pages.
+            let other = (file.doubtful && pages.is_empty()).then_some(shown);
+            Ok((pages, other))
+        })
+        .collect();
     let (mut pages, mut letters) = (Vec::new(), Vec::new());
-    for page in read {
-        match page {
-            Ok((page, script)) => {
-                pages.push(page);
-                letters.push(script);
+    for read in read {
+        match read {
+            Ok((read, other)) => {
+                loaded.others.extend(other);
+                for (script, page) in read {
+                    letters.push(script);
+                    pages.push(page);
+                }
             }
             Err(error) => loaded.errors.push(error),
         }
     }
+    loaded.others.sort();
+    loaded.others.dedup();
     locate(&mut pages, &letters, paths, config);
     pages.into_iter().for_each(|page| {
         loaded.sources.push(page);
     });
     loaded
+}
+
+/// The pages of a data file in several languages: its text once more for each.
+fn by_language(page: Source) -> Vec<Source> {
+    let langs = if page.format.is_data() { parse::languages::of(&page, &parse::page(&page)) } else { BTreeSet::new() };
+    if langs.is_empty() {
+        return vec![page];
+    }
+    let of_lang = |(at, lang)| {
+        let mut own = Source::new(page.path.clone(), "", Lang::unknown(), page.format, page.text.clone());
+        let repeats = at > 0;
+        if !repeats {
+            own.invalid.clone_from(&page.invalid);
+        }
+        (own.file, own.part) = (page.file.clone(), Some(Part { lang, repeats }));
+        own
+    };
+    langs.into_iter().enumerate().map(of_lang).collect()
 }
 
 /// A page from a text that no file holds (standard input, a test); its path gives format, language and family.
@@ -70,39 +133,27 @@ pub fn from_text(path: &str, text: String, config: &Config) -> Source {
     pages.remove(0)
 }
 
+/// A page from bytes that no file holds, which need not be UTF-8; otherwise as [`from_text`].
+pub fn from_bytes(path: &str, bytes: Vec<u8>, config: &Config) -> Source {
+    let (text, invalid, file) = encoding::decode(path, format_of(Path::new(path)), bytes, config);
+    let mut page = from_text(path, text, config);
+    (page.invalid, page.file) = (invalid, file);
+    page
+}
+
 fn format_of(path: &Path) -> Format {
     known_format(path).unwrap_or(Format::Markdown)
 }
 
-/// Whether a folder that holds this file is read for it.
+/// Whether a folder that holds this file is read for it, whatever else is there.
 pub fn is_page(path: &Path) -> bool {
-    known_format(path).is_some()
+    let speaks = || Vocabulary::new(&BTreeMap::new()).speaks_of_errors(&locale::stem(&shown(path)));
+    known_format(path).is_some_and(|format| !format.is_data() || speaks())
 }
 
 fn known_format(path: &Path) -> Option<Format> {
     let extension = path.extension()?.to_str()?;
     EXTENSIONS.iter().find(|(known, _)| known.eq_ignore_ascii_case(extension)).map(|(_, format)| *format)
-}
-
-/// The files under a path, by the name they are reported under.
-fn collect(path: &Path, found: &mut BTreeMap<String, PathBuf>, loaded: &mut Loaded) {
-    if !path.is_dir() {
-        found.insert(shown(path), path.to_owned());
-        return;
-    }
-    let mut walk = WalkBuilder::new(path);
-    // A folder is read the same inside and outside a git checkout, and whatever the machine ignores elsewhere.
-    walk.require_git(false).git_global(false).git_exclude(false).parents(false);
-    for entry in walk.build() {
-        match entry {
-            Ok(entry) if entry.file_type().is_none_or(|kind| kind.is_dir()) => {}
-            Ok(entry) if is_page(entry.path()) => {
-                found.insert(shown(entry.path()), entry.into_path());
-            }
-            Ok(entry) => loaded.others.push(shown(entry.path())),
-            Err(error) => loaded.errors.push(walk_error(path, error)),
-        }
-    }
 }
 
 fn walk_error(root: &Path, error: ignore::Error) -> Error {
@@ -120,31 +171,60 @@ fn shown(path: &Path) -> String {
     text.strip_prefix("./").unwrap_or(&text).to_owned()
 }
 
-fn read(shown: String, path: &Path) -> Result<(Source, Letters), Error> {
+/// The page of a file; of a workbook one for each sheet.
+fn read(shown: String, path: &Path, config: &Config) -> Result<Vec<Source>, Error> {
     let error = |source| Error::Read { path: path.to_owned(), source };
+    let too_large = || error(std::io::Error::other("the page is larger than 4 GiB; split it"));
     let bytes = std::fs::read(path).map_err(error)?;
     if bytes.len() as u64 > MAX_PAGE {
-        return Err(error(std::io::Error::other("the page is larger than 4 GiB; split it")));
+        return Err(too_large());
     }
-    let (text, invalid) = utf8::decode(bytes);
-    let mut page = Source::new(shown, "", Lang::unknown(), format_of(path), text);
-    page.invalid = invalid;
-    let letters = Letters::of(&page.text);
-    Ok((page, letters))
+    let format = format_of(path);
+    if format == Format::Sheet {
+        let sheets = workbook::sheets(bytes).map_err(error)?;
+        let page = |(name, text)| Source::new(format!("{shown}{SHEET}{name}"), "", Lang::unknown(), format, text);
+        return Ok(sheets.into_iter().map(page).collect());
+    }
+    let (text, invalid, file) = encoding::decode(&shown, format, bytes, config);
+    if text.len() as u64 > MAX_PAGE {
+        return Err(too_large());
+    }
+    let mut page = Source::new(shown, "", Lang::unknown(), format, text);
+    (page.invalid, page.file) = (invalid, file);
+    Ok(vec![page])
+}
+
+/// What stands between the path of a workbook and the name of a sheet.
+const SHEET: char = '!';
+
+/// The path of the file: of a sheet that of its workbook, and the sheet's name.
+fn file_of(page: &Source) -> (&str, Option<&str>) {
+    match page.path.split_once(SHEET).filter(|_| page.format == Format::Sheet) {
+        Some((file, sheet)) => (file, Some(sheet)),
+        None => (&page.path, None),
+    }
 }
 
 /// Gives each page its language and family: from the config, else from its path, else from its script.
 fn locate(pages: &mut [Source], letters: &[Letters], asked: &[PathBuf], config: &Config) {
     let roots: Vec<String> = asked.iter().map(|path| shown(path)).collect();
-    let known: Vec<Known<'_>> =
-        pages.iter().zip(letters).map(|(page, letters)| known(page, *letters, config)).collect();
+    let known: Vec<Known> = pages.iter().zip(letters).map(|(page, letters)| known(page, *letters, config)).collect();
     let located = locale::locate(&known, &roots);
     for (page, Located { family, lang, why }) in pages.iter_mut().zip(located) {
         (page.family, page.lang, page.why) = (family, lang, why);
     }
 }
 
-fn known<'a>(page: &'a Source, letters: Letters, config: &Config) -> Known<'a> {
-    let path = page.path.as_str();
-    Known { path, letters, lang: config.language_of(path), family: config.family_of(path) }
+fn known(page: &Source, letters: Letters, config: &Config) -> Known {
+    let (file, sheet) = file_of(page);
+    let configured = || config.language_of(&page.path).or_else(|| config.language_of(file));
+    Known {
+        path: file.to_owned(),
+        letters,
+        lang: if page.part.is_none() { configured() } else { None },
+        part: page.part.as_ref().map(|part| part.lang.clone()),
+        sheet: sheet.and_then(mark_of),
+        data: page.format.is_data().then(|| page.format.as_str()),
+        family: config.family_of(&page.path).or_else(|| config.family_of(file)),
+    }
 }

@@ -11,6 +11,16 @@ pub(crate) fn parse(cell: &str) -> Option<Code> {
     Some(Code { value, text: clean.into_owned() })
 }
 
+/// Reads a cell of a column that holds hex: digits without `0x` count as hex too.
+pub(crate) fn parse_hex(cell: &str) -> Option<Code> {
+    let clean = clean(cell);
+    let bare = !clean.is_empty() && clean.len() <= 16 && clean.bytes().all(|byte| byte.is_ascii_hexdigit());
+    match i64::from_str_radix(&clean, 16) {
+        Ok(value) if bare => Some(Code { value: CodeValue::Int(value), text: clean.into_owned() }),
+        _ => parse(cell),
+    }
+}
+
 /// Longest text that can be a code, in bytes; anything longer is prose, and need not be looked at.
 const LONGEST: usize = 120;
 
@@ -49,7 +59,9 @@ pub(crate) fn integer(text: &str) -> Option<i64> {
         Some(rest) => (true, rest.trim_start()),
         None => (false, text.strip_prefix('+').unwrap_or(text)),
     };
-    let number = match digits.strip_prefix("0x").or_else(|| digits.strip_prefix("0X")) {
+    let suffixed =
+        digits.strip_suffix(['h', 'H']).filter(|hex| hex.len() > 1 && hex.starts_with(|c: char| c.is_ascii_digit()));
+    let number = match digits.strip_prefix("0x").or_else(|| digits.strip_prefix("0X")).or(suffixed) {
         Some(hex) if !hex.is_empty() && hex.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
             i64::try_from(u64::from_str_radix(hex, 16).ok()?).ok()?
         }
@@ -153,9 +165,17 @@ fn decorated(text: &str) -> Option<CodeValue> {
     if let Some((code, rest)) = text.split_once('(')
         && let Some(inside) = rest.strip_suffix(')')
     {
-        let code = single(code.trim())?;
-        let repeats = single(inside.trim()).is_none_or(|inside| inside == code);
-        return (repeats || !matches!(code, CodeValue::Int(_))).then_some(code);
+        // What stands in parentheses is another spelling, a name or a phrase; whether it agrees is asked by a rule.
+        let is_code = |code: &CodeValue| matches!(code, CodeValue::Int(_)) || single(inside.trim()).is_none();
+        return single(code.trim()).filter(is_code);
+    }
+    // `ORA-00001: unique constraint`: the code of a message.
+    if let Some((code, text)) = text.split_once(": ").or_else(|| text.split_once('：'))
+        && code.bytes().filter(u8::is_ascii_digit).count() >= 3
+        && !text.trim().is_empty()
+        && let Some(code) = symbol(code)
+    {
+        return Some(code);
     }
     let (status, phrase) = text.split_once([' ', '\n'])?;
     let number = integer(status)?;
@@ -194,6 +214,11 @@ mod tests {
         assert_eq!(value("−8"), Some(Int(-8)));
         assert_eq!(value("403 Forbidden"), Some(Int(403)));
         assert_eq!(value("0xFFFF"), value("65535"));
+        assert_eq!(value("1005h"), Some(Int(0x1005)));
+        assert_eq!(value("-2 (0xfffffffe)"), Some(Int(-2)));
+        assert_eq!(value("-7 (ERR_NOT_INITIALIZED)"), Some(Int(-7)));
+        assert_eq!(parse_hex("10").map(|code| code.value), Some(Int(16)));
+        assert_eq!(parse_hex("0x1A").map(|code| code.value), Some(Int(26)));
     }
 
     #[test]
@@ -215,6 +240,7 @@ mod tests {
         assert_eq!(value("API-01"), symbol("API-01"));
         assert_eq!(value("E 900"), symbol("E900"));
         assert_eq!(value("2xx"), symbol("2XX"));
+        assert_eq!(value("ORA-00001: no space"), symbol("ORA-00001"));
     }
 
     #[test]

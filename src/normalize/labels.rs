@@ -41,8 +41,9 @@ pub(super) fn split(nodes: &[Inline], words: &Vocabulary) -> Option<Parts> {
 fn flatten(nodes: &[Inline], lines: &mut Vec<Vec<Inline>>) {
     let mut line: Vec<Inline> = Vec::new();
     let mut end = |line: &mut Vec<Inline>| {
-        if !rich::plain(line).is_empty() {
-            lines.push(std::mem::take(line));
+        let line = std::mem::take(line);
+        if !rich::plain(&line).is_empty() {
+            lines.push(line);
         }
     };
     let mut nested = Vec::new();
@@ -81,7 +82,8 @@ fn labelled(mut line: Vec<Inline>, words: &Vocabulary) -> Vec<(Option<Field>, Ve
 
 /// A label at the start of a text, and how many bytes it and its colon take.
 fn leading(text: &str, words: &Vocabulary) -> Option<(Field, usize)> {
-    let colon = text.char_indices().find(|(_, c)| matches!(c, ':' | '：')).filter(|(at, _)| *at <= LONGEST)?;
+    let mut near = text.char_indices().take_while(|(at, _)| *at <= LONGEST);
+    let colon = near.find(|(_, c)| matches!(c, ':' | '：'))?;
     let label = text[..colon.0].trim_start_matches(|c: char| c.is_ascii_digit() || "-*•·.() ".contains(c));
     let field = words.label(label)?;
     Some((field, colon.0 + colon.1.len_utf8()))
@@ -163,6 +165,13 @@ mod tests {
         assert_eq!(found, Some(vec![(None, "쫓겨남.".into()), (Some(Field::Cause), "a\nb".into())]));
         let found = parts(&[text("Description: x. Suggestion: y")]);
         assert_eq!(found, Some(vec![(Some(Field::Description), "x.".into()), (Some(Field::Solution), "y".into())]));
+    }
+
+    #[test]
+    fn long_cells_are_read_once() {
+        assert_eq!(parts(&[text(&"x. ".repeat(200_000))]), None);
+        let blank: Vec<Inline> = (0..100_000).flat_map(|_| [text("\u{a0}"), Inline::Break]).collect();
+        assert_eq!(parts(&blank), None);
     }
 
     #[test]

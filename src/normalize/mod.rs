@@ -4,6 +4,7 @@
 //! folds case. A row that nothing identifies is no entry; it is a [`Leftover`], which a rule reports.
 
 pub(crate) mod code;
+pub(crate) mod groups;
 mod labels;
 pub(crate) mod name;
 pub mod repair;
@@ -43,8 +44,13 @@ pub fn entries(source: &Source, page: &Page, tables: &[Table], words: &Vocabular
     let mut out = Normalized::default();
     for (index, (table, raw)) in tables.iter().zip(&page.tables).enumerate().filter(|(_, (table, _))| table.is_error) {
         let first = out.entries.len();
+        let mut group: Option<&RawCell> = None;
         for (at, row) in raw.rows.iter().enumerate().skip(usize::from(table.header_in_body)) {
-            if row.heading || is_group_row(source, row) || row.cells.iter().all(RawCell::is_empty) {
+            if row.heading || row.cells.iter().all(RawCell::is_empty) {
+                continue;
+            }
+            if let Some(title) = groups::title(source, table, row) {
+                group = Some(title);
                 continue;
             }
             let reader = Reader { source, table, row, words };
@@ -52,7 +58,10 @@ pub fn entries(source: &Source, page: &Page, tables: &[Table], words: &Vocabular
             match reader.entry(index, at) {
                 Some(entry) if continued && out.entries.len() > first => merge(out.entries.last_mut(), entry),
                 Some(mut entry) => {
-                    inherit_category(&mut entry, out.entries[first..].last());
+                    match group.filter(|_| table.column(Role::Category).is_none()) {
+                        Some(title) => entry.category = reader.plain(title),
+                        None => inherit_category(&mut entry, out.entries[first..].last()),
+                    }
                     out.entries.push(entry);
                 }
                 None => out.leftovers.push(Leftover { source: source.id, table: index, row: at, span: row.span }),
@@ -60,12 +69,6 @@ pub fn entries(source: &Source, page: &Page, tables: &[Table], words: &Vocabular
         }
     }
     out
-}
-
-/// A row that is one cell over the whole width: a title inside the table.
-fn is_group_row(source: &Source, row: &RawRow) -> bool {
-    let spanned = row.cells.len() > 1 && row.cells[1..].iter().all(|cell| cell.origin == Origin::Spanned);
-    spanned && row.cells.iter().all(|cell| cell.plain(source) == row.cells[0].plain(source))
 }
 
 /// A blank category cell means "as above".
@@ -91,15 +94,21 @@ fn merge(above: Option<&mut Entry>, entry: Entry) {
 }
 
 fn append(text: &mut Text, more: &Text) {
-    let join = |a: &Option<String>, plain: &str, b: &Option<String>, more: &str| {
-        (a.is_some() || b.is_some()).then(|| {
-            let (a, b) = (a.as_deref().unwrap_or(plain), b.as_deref().unwrap_or(more));
-            format!("{a}<br>{b}")
-        })
-    };
-    text.markdown = join(&text.markdown, &text.plain, &more.markdown, &more.plain);
-    text.html = join(&text.html, &text.plain, &more.html, &more.plain);
-    text.plain = format!("{}\n{}", text.plain, more.plain);
+    if text.rich.is_some() || more.rich.is_some() {
+        let nodes = |text: &Text| match &text.rich {
+            Some(nodes) => nodes.to_vec(),
+            None => {
+                let lines = text.plain.split('\n').flat_map(|line| [Inline::Break, Inline::Text(line.into())]);
+                lines.skip(1).collect()
+            }
+        };
+        let mut joined = nodes(text);
+        joined.push(Inline::Break);
+        joined.extend(nodes(more));
+        text.rich = Some(joined.into());
+    }
+    text.plain.push('\n');
+    text.plain.push_str(&more.plain);
 }
 
 /// One row and what is needed to read it.
@@ -114,8 +123,11 @@ impl<'a> Reader<'a> {
     fn entry(&self, table: usize, row: usize) -> Option<Entry> {
         let cells = self.cells();
         let cell_of = |role: Role| cells[self.table.column(role)?];
-        let code = cell_of(Role::Code).and_then(|cell| self.code(cell));
+        let code = cell_of(Role::Code).and_then(|cell| self.code(cell, Role::Code));
         let mut names = cell_of(Role::Name).map(|cell| self.names(cell)).unwrap_or_default();
+        if names.is_empty() {
+            names.extend(code.as_ref().and_then(name_in_parentheses));
+        }
         let name = (!names.is_empty()).then(|| names.remove(0));
         let mut entry = Entry {
             source: self.source.id,
@@ -126,7 +138,7 @@ impl<'a> Reader<'a> {
             key: Key::Message(String::new()),
             space: self.space(),
             code,
-            hex: cell_of(Role::Hex).and_then(|cell| self.code(cell)),
+            hex: cell_of(Role::Hex).and_then(|cell| self.code(cell, Role::Hex)),
             name,
             aliases: names,
             http_status: cell_of(Role::HttpStatus).and_then(|cell| self.plain(cell)),
@@ -164,9 +176,12 @@ impl<'a> Reader<'a> {
     }
 
     /// The code of a cell; a short text in a code column that is no code in any spelling stands for itself (`Other`).
-    fn code(&self, cell: &RawCell) -> Option<Spanned<Code>> {
+    fn code(&self, cell: &RawCell, role: Role) -> Option<Spanned<Code>> {
         let plain = cell.plain(self.source);
-        let code = code::parse(&plain).or_else(|| {
+        let says_hex =
+            self.table.columns.iter().any(|column| column.role == role && column.matched.roles() == [Role::Hex]);
+        let code = if says_hex { code::parse_hex(&plain) } else { code::parse(&plain) };
+        let code = code.or_else(|| {
             let text = text::of_plain(&plain).plain.replace('\n', " ");
             let blank = ["", "-", "--", "/", "n/a", "na", "none", "无", "無", "없음", "なし", "—", "–"];
             let is_short = text.chars().count() <= 40 && text.split(' ').count() <= 4;
@@ -242,6 +257,14 @@ impl<'a> Reader<'a> {
             put(entry, target, text::of_nodes(&nodes), span);
         }
     }
+}
+
+/// The name that a code cell carries behind its code: `-7 (ERR_NOT_INITIALIZED)`.
+fn name_in_parentheses(code: &Spanned<Code>) -> Option<Spanned<String>> {
+    let (_, rest) = code.value.text.split_once('(')?;
+    let name = rest.strip_suffix(')')?.trim();
+    let is_name = name::is_identifier(name) && code::parse(name).is_none();
+    is_name.then(|| Spanned { value: name.to_owned(), span: code.span })
 }
 
 fn put(entry: &mut Entry, field: Field, text: Text, span: Span) {

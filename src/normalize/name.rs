@@ -12,8 +12,11 @@ pub(crate) fn is_identifier(text: &str) -> bool {
 fn is_one(text: &str) -> bool {
     let mut chars = text.chars();
     let starts_well = chars.next().is_some_and(|c| c.is_ascii_alphabetic() || c == '_' || c == '$' || c == '-');
-    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | ':' | '-' | '$' | '(' | ')' | '#');
-    let has_shape = text.contains(['_', '.', ':']) || text.chars().any(|c| c.is_ascii_uppercase());
+    let is_part =
+        |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | ':' | '-' | '$' | '(' | ')' | '#' | '/');
+    // `card-declined` and `auth/expired` are names as much as `CARD_DECLINED`.
+    let joined = text.split(['-', '/']).count() > 1 && text.split(['-', '/']).all(|part| !part.is_empty());
+    let has_shape = joined || text.contains(['_', '.', ':']) || text.chars().any(|c| c.is_ascii_uppercase());
     starts_well && text.len() <= 120 && text.chars().all(is_part) && has_shape
 }
 
@@ -27,7 +30,7 @@ pub(crate) fn split(text: &str) -> Vec<String> {
         }
     }
     let alternatives = |name: String| {
-        let parts: Vec<String> = [" or ", " / ", ", ", "、", "，", "或", "または", "또는"]
+        let parts: Vec<String> = [" or ", " / ", ", ", "、", "，", "或", "または", " 또는 "]
             .iter()
             .fold(name.clone(), |text, mark| text.replace(mark, "\n"))
             .lines()
@@ -81,12 +84,14 @@ mod tests {
             ["NOT_INITIALIZED", "TCGB_ERROR_NOT_INITIALIZED"]
         );
         assert_eq!(split("NoSuchBucket or NoSuchLifecycle"), ["NoSuchBucket", "NoSuchLifecycle"]);
+        assert_eq!(split("NoSuchBucket或NoSuchLifecycle"), ["NoSuchBucket", "NoSuchLifecycle"]);
         assert_eq!(split("Access denied or so"), ["Access denied or so"]);
     }
 
     #[test]
     fn identifiers() {
-        for name in ["AV_ERR_FAILED", "NoSuchKey", "a.b", "-ERR_X", "UNKNOWN"] {
+        for name in ["card-declined", "auth/id-token-expired", "AV_ERR_FAILED", "NoSuchKey", "a.b", "-ERR_X", "UNKNOWN"]
+        {
             assert!(is_identifier(name), "{name}");
         }
         for prose in ["timeout", "Access denied", "录音错误", "", "Repeated operation"] {

@@ -2,7 +2,7 @@
 //!
 //! A repair is only ever made where the row itself proves it, and each is a finding: rules ask [`plan`] again.
 
-use super::code;
+use super::{code, name};
 use crate::parse::{Origin, RawCell, RawRow};
 use crate::recognize::{Role, Table};
 use crate::source::Source;
@@ -38,8 +38,8 @@ pub fn plan(source: &Source, table: &Table, row: &RawRow) -> Option<Repair> {
     if last >= width {
         return extra_cell(source, table, &cells, width, last);
     }
-    // Without surplus only the code column proves a shift.
-    let code_column = table.column(Role::Code)?;
+    // Without surplus only the column of codes or names proves a shift.
+    let Some(code_column) = table.column(Role::Code) else { return lost_before_name(source, table, &cells, width) };
     let is_code = |at: usize| cells.get(at).is_some_and(|cell| code::parse(&cell.plain(source)).is_some());
     let own = |at: usize| cells.get(at).is_some_and(|cell| cell.origin == Origin::Own);
     if is_code(code_column) || !own(code_column) {
@@ -55,6 +55,17 @@ pub fn plan(source: &Source, table: &Table, row: &RawRow) -> Option<Repair> {
         return Some(Repair { kind: Shift::LostCell(0), columns });
     }
     None
+}
+
+/// A name stands one column too far left, and the row has no last cell: the cell before the name was left out, as a cell
+/// that spans several rows is.
+fn lost_before_name(source: &Source, table: &Table, cells: &[&RawCell], width: usize) -> Option<Repair> {
+    let column = table.column(Role::Name)?;
+    let left = column.checked_sub(1)?;
+    let is_name = |at: usize| name::is_identifier(&cells[at].plain(source));
+    let proves = cells[width - 1].origin == Origin::Missing && is_name(left) && !is_name(column);
+    let columns = (0..width).map(|at| if at < column { at.checked_sub(1) } else { Some(at - 1) }).collect();
+    proves.then_some(Repair { kind: Shift::LostCell(0), columns })
 }
 
 fn holds_codes(role: Role) -> bool {

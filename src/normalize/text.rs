@@ -16,16 +16,14 @@ pub(super) fn of_cell(source: &Source, cell: &RawCell) -> Text {
 
 /// Plain text as clean text.
 pub(super) fn of_plain(text: &str) -> Text {
-    Text { plain: unquote(&fold_space(text)).into_owned(), markdown: None, html: None }
+    Text { plain: unquote(&fold_space(text)).into_owned(), rich: None }
 }
 
-/// Rich text as clean text; the marked-up forms only where they say more.
+/// Rich text as clean text; the nodes are kept only where they say more.
 pub(super) fn of_nodes(nodes: &[Inline]) -> Text {
     let plain = of_plain(&rich::plain(nodes)).plain;
-    if nodes.iter().all(|node| matches!(node, Inline::Text(_) | Inline::Break)) {
-        return Text { plain, markdown: None, html: None };
-    }
-    Text { plain, markdown: Some(rich::markdown(nodes)), html: Some(rich::html(nodes)) }
+    let is_plain = nodes.iter().all(|node| matches!(node, Inline::Text(_) | Inline::Break));
+    Text { plain, rich: (!is_plain).then(|| nodes.into()) }
 }
 
 /// White space as one space, lines kept; no-break spaces are layout.

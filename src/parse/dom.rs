@@ -1,7 +1,6 @@
 //! From the tree that HTML's own rules build to rich text.
 
-use super::inline::push_text;
-use crate::rich::Inline;
+use crate::rich::{Inline, push_text};
 use ego_tree::NodeRef;
 use scraper::Html;
 use scraper::node::{Element, Node};

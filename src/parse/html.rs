@@ -4,12 +4,11 @@
 //! through as an attribute, so that a cell of the tree finds its bytes again.
 
 use super::grid::{self, Cell};
-use super::tags::{self, Tag, Tags};
-use super::{Kind, Origin, Page, Problem, RawCell, RawRow, RawTable, Section, dom, inline, trimmed};
+use super::tags::{self, Tag, Tags, Unclosed};
+use super::{Kind, Origin, Page, Problem, RawCell, RawRow, RawTable, Section, Unended, dom, inline, trimmed};
 use crate::rich::{self, Rich};
 use crate::source::{Source, Span};
 use ego_tree::NodeRef;
-use memchr::memmem;
 use scraper::node::Node;
 use scraper::{ElementRef, Html};
 use std::fmt::Write as _;
@@ -32,10 +31,16 @@ pub(super) fn scan(source: &Source, range: Range<usize>, sections: &mut Vec<Sect
     let mut orphan: Option<Range<usize>> = None;
     while let Some(tag) = tags.next() {
         if tag.is("table") && !tag.close {
+            // What is unclosed in the table's own tag is told with the table.
+            tags.unclosed.retain(|unclosed| unclosed.range.start < tag.range.start);
+            note_unclosed(source, &mut tags, page);
             let end = table(source, tag.range.start, sections, page);
-            tags = Tags::starting_in(text, end..range.end.max(end));
-        } else if let (Some(level), false) = (heading_level(&tag), tag.close) {
-            let end = heading_end(text, tag.range.end);
+            tags = tags.moved(end);
+            continue;
+        }
+        note_unclosed(source, &mut tags, page);
+        if let (Some(level), false) = (heading_level(&tag), tag.close) {
+            let end = heading_end(tags.ahead()).unwrap_or(tag.range.end);
             let title = rich::plain(&dom::inlines(&text[tag.range.end..end]));
             enter_section(sections, Section { level, text: title, span: Span::new(source.id, tag.range.end..end) });
         } else if ["tr", "td", "th"].iter().any(|name| tag.is(name)) {
@@ -43,6 +48,7 @@ pub(super) fn scan(source: &Source, range: Range<usize>, sections: &mut Vec<Sect
             orphan = Some(start..tag.range.end);
         }
     }
+    note_unclosed(source, &mut tags, page);
     if let Some(orphan) = orphan {
         page.note(Problem::CellOutsideTable, Span::new(source.id, orphan));
     }
@@ -55,10 +61,16 @@ pub(super) fn enter_section(sections: &mut Vec<Section>, section: Section) {
     sections.push(section);
 }
 
+/// Notes what nothing closes, and takes it out of the scan.
+fn note_unclosed(source: &Source, tags: &mut Tags<'_>, page: &mut Page) {
+    for unclosed in tags.unclosed.drain(..) {
+        page.note(Problem::Unclosed(unclosed.what), Span::new(source.id, unclosed.range));
+    }
+}
+
 /// Where the text of a heading ends: at the next end tag of one, or where the next heading or table starts.
-fn heading_end(text: &str, start: usize) -> usize {
-    let ends = |tag: &Tag<'_>| heading_level(tag).is_some() || tag.is("table");
-    Tags::new(text, start..text.len()).find(ends).map_or(start, |tag| tag.range.start)
+fn heading_end(mut ahead: Tags<'_>) -> Option<usize> {
+    ahead.find(|tag| heading_level(tag).is_some() || tag.is("table")).map(|tag| tag.range.start)
 }
 
 fn heading_level(tag: &Tag<'_>) -> Option<u8> {
@@ -70,7 +82,7 @@ fn heading_level(tag: &Tag<'_>) -> Option<u8> {
 
 /// Reads the table whose tag starts at `start`, nested tables included; returns where it ends.
 fn table(source: &Source, start: usize, sections: &[Section], page: &mut Page) -> usize {
-    let (range, closed) = extent(&source.text, start);
+    let (range, closed) = page.extents.of(&source.text, start);
     let end = range.end;
     if !closed {
         page.note(Problem::UnclosedTable, Span::new(source.id, start..tag_line(&source.text, start)));
@@ -98,56 +110,11 @@ fn tag_line(text: &str, start: usize) -> usize {
         .map_or(text.len(), |at| start + at + usize::from(text.as_bytes()[start + at] == b'>'))
 }
 
-/// The bytes of a table and whether its end tag was found. An unclosed table ends with its last cell or row before the
-/// next heading of the page.
-fn extent(text: &str, start: usize) -> (Range<usize>, bool) {
-    if let Some(end) = end_tag(text, start, text.len()).0 {
-        return (start..end, true);
-    }
-    let heading = memmem::find(&text.as_bytes()[start..], b"\n#").map_or(text.len(), |at| start + at);
-    (start..end_tag(text, start, heading).1, false)
-}
-
-/// Where the end tag of the table at `start` ends, and where its last row or cell ends.
-fn end_tag(text: &str, start: usize, limit: usize) -> (Option<usize>, usize) {
-    let mut open_cells: Vec<bool> = Vec::new();
-    let mut last = start;
-    for tag in Tags::new(text, start..limit) {
-        if tag.is("table") && !tag.close {
-            if open_cells.last() == Some(&false) && open_cells.len() == 1 {
-                return (None, last); // HTML ends a table where another starts outside a cell.
-            }
-            open_cells.push(false);
-        } else if tag.is("table") {
-            open_cells.pop();
-            if open_cells.is_empty() {
-                return (Some(tag.range.end), tag.range.end);
-            }
-        } else if ["td", "th", "caption"].iter().any(|name| tag.is(name)) {
-            if let Some(open) = open_cells.last_mut() {
-                *open = !tag.close;
-            }
-        } else if ["tr", "tbody", "thead", "tfoot"].iter().any(|name| tag.is(name)) {
-            if let Some(open) = open_cells.last_mut() {
-                *open = false;
-            }
-        } else {
-            continue;
-        }
-        last = tag.range.end;
-    }
-    if open_cells.last() == Some(&true) {
-        // The last cell was never closed: it reaches to the next blank line.
-        let rest = &text[last..limit];
-        let blank = ["\n\n", "\r\n\r\n"].iter().filter_map(|mark| rest.find(mark)).min();
-        last += blank.unwrap_or(rest.len());
-    }
-    (None, last)
-}
-
 /// A table's source with its tags numbered.
 struct Scan {
     html: String,
+    /// Up to where the source was copied.
+    copied: usize,
     /// By number, where each element stands.
     places: Vec<Place>,
 }
@@ -170,25 +137,55 @@ struct Place {
 impl Scan {
     fn of(source: &Source, range: Range<usize>, page: &mut Page) -> Self {
         let text = &source.text;
-        let mut scan = Self { html: String::with_capacity(range.len() * 5 / 4), places: Vec::new() };
+        let html = String::with_capacity(range.len() * 5 / 4);
+        let mut scan = Self { html, copied: range.start, places: Vec::new() };
         let mut open: Vec<usize> = Vec::new();
-        let mut copied = range.start;
         let mut gap = range.start;
-        for tag in Tags::new(text, range.clone()) {
+        let mut tags = Tags::new(text, range.clone());
+        while let Some(tag) = tags.next() {
             scan.note_stray(source, gap..tag.range.start, &open, page);
+            scan.mend(text, &tags.unclosed, &tag);
+            note_unclosed(source, &mut tags, page);
             gap = tag.range.end;
-            let Some((part, numbered)) = part_of(&tag) else { continue };
-            scan.close(&tag, part, &mut open);
-            if numbered && !tag.close {
-                scan.html.push_str(&text[copied..tag.name_end()]);
+            let part = part_of(&tag);
+            if let Some((part, _)) = part {
+                scan.close(&tag, part, &mut open);
+            }
+            let numbered = part.filter(|(_, numbered)| *numbered && !tag.close);
+            if numbered.is_none() && !tag.unfinished {
+                continue;
+            }
+            scan.html.push_str(&text[scan.copied..tag.name_end()]);
+            scan.copied = if tag.unfinished { tag.range.end } else { tag.name_end() };
+            if let Some((part, _)) = numbered {
                 let _ = write!(scan.html, " {PLACE}=\"{}\"", scan.places.len());
-                copied = tag.name_end();
                 open.push(scan.places.len());
                 scan.places.push(Place { part, tag: tag.range, end: range.end });
             }
+            if tag.unfinished {
+                scan.html.push('>');
+            }
         }
-        scan.html.push_str(&text[copied..range.end]);
+        scan.leave_out(text, &tags.unclosed);
+        note_unclosed(source, &mut tags, page);
+        scan.html.push_str(&text[scan.copied..range.end]);
         scan
+    }
+
+    /// Copies up to a tag and beyond what the tree builder may not see, for it would swallow the rest of the table.
+    fn mend(&mut self, text: &str, unclosed: &[Unclosed], tag: &Tag<'_>) {
+        let before = unclosed.partition_point(|unclosed| unclosed.range.start < tag.range.start);
+        self.leave_out(text, &unclosed[..before]);
+    }
+
+    fn leave_out(&mut self, text: &str, unclosed: &[Unclosed]) {
+        for Unclosed { what, range } in unclosed {
+            self.html.push_str(&text[self.copied..range.start]);
+            self.copied = range.end;
+            if *what == Unended::Raw {
+                rich::escape_html(&text[range.clone()], &mut self.html);
+            }
+        }
     }
 
     /// Ends what a tag ends: a cell ends at the next cell or row, a row at the next row or section, a table at its end.
@@ -214,10 +211,14 @@ impl Scan {
 
     /// Notes text that stands in the table but in no cell.
     fn note_stray(&self, source: &Source, gap: Range<usize>, open: &[usize], page: &mut Page) {
-        let outside = open.last().is_some_and(|&at| self.places[at].part != Part::Cell);
-        let stray = trimmed(&source.text, gap);
-        if outside && !stray.is_empty() && !source.text[stray.clone()].starts_with("<!--") {
-            page.note(Problem::StrayText, Span::new(source.id, stray));
+        if open.last().is_none_or(|&at| self.places[at].part == Part::Cell) {
+            return;
+        }
+        for piece in tags::outside_comments(&source.text, gap) {
+            let stray = trimmed(&source.text, piece);
+            if !stray.is_empty() {
+                page.note(Problem::StrayText, Span::new(source.id, stray));
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! What stands inside one Markdown cell: events of the Markdown parser to [`Rich`] text.
 
 use super::{Irregularity, Problem, dom, tags};
-use crate::rich::{Inline, Rich, escape_html};
+use crate::rich::{Inline, Rich, escape_html, push_text};
 use crate::source::{Source, Span};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::fmt::Write as _;
@@ -94,17 +94,6 @@ fn nodes<'a, 'e: 'a>(events: &mut impl Iterator<Item = &'a (Event<'e>, Range<usi
         }
     }
     out
-}
-
-/// Adds text, joined to text before it.
-pub(super) fn push_text(out: &mut Vec<Inline>, text: &str) {
-    if let Some(Inline::Text(last)) = out.last_mut() {
-        let mut joined = std::mem::take(last).into_string();
-        joined.push_str(text);
-        *last = joined.into();
-    } else if !text.is_empty() {
-        out.push(Inline::Text(text.into()));
-    }
 }
 
 /// One event as HTML, for cells that mix Markdown with tags.

@@ -4,13 +4,22 @@
 //! Refuses to judge: what a column means, and whether a deviation matters, is decided by later stages. Nothing after this
 //! stage knows whether a table was written with pipes or with tags.
 
+mod csv;
+mod data;
 mod dom;
+mod extent;
 mod grid;
 mod html;
 mod inline;
+mod json;
+pub(crate) mod languages;
 mod markdown;
+mod mend;
+mod outline;
 mod pipes;
+mod spill;
 mod tags;
+mod yaml;
 
 use crate::rich::{self, Rich};
 use crate::source::{Format, Source, Sources, Span};
@@ -29,6 +38,23 @@ pub enum Kind {
     Pipe,
     /// An HTML table.
     Html,
+    /// No table: headings or list items that each name a code, one row for each. Later stages ask only this of a kind, for
+    /// what nobody wrote as a table needs better evidence that it is one of errors.
+    Outline,
+    /// A table of a data file: CSV, a spreadsheet, JSON, YAML.
+    Data,
+}
+
+impl Kind {
+    /// The kind's name in outputs.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Pipe => "pipe",
+            Self::Html => "html",
+            Self::Outline => "outline",
+            Self::Data => "data",
+        }
+    }
 }
 
 /// Why a cell stands where it stands.
@@ -129,6 +155,13 @@ pub enum Problem {
         /// How many rows.
         rows: usize,
     },
+    /// The lines behind the first of a row: its last cell goes on over them, and readers show them as text. They are kept
+    /// in the cell.
+    SpilledRow,
+    /// The fence of a code block that nothing closes, although headings follow: the rest of the page is shown as code.
+    OpenFence,
+    /// A heading row that is a row of data: its table has no headings. Found when headings are compared with rows.
+    HeadingIsData,
     /// Heading row and delimiter row differ in width, so Markdown readers see no table.
     DelimiterMismatch {
         /// Cells of the heading row.
@@ -142,6 +175,8 @@ pub enum Problem {
     CellOutsideTable,
     /// A `<table>` that nothing closes.
     UnclosedTable,
+    /// Something else in HTML that nothing closes; reading goes on behind it.
+    Unclosed(Unended),
     /// Elements nested deeper than [`MAX_DEPTH`]; the table was not read.
     TooDeep,
     /// More cells than any page needs; the rest of the table was not expanded.
@@ -151,8 +186,28 @@ pub enum Problem {
         /// What is wrong with it.
         what: &'static str,
     },
+    /// A data file that breaks the rules of its format; it was not read beyond this place.
+    Malformed {
+        /// The format's name.
+        format: &'static str,
+        /// What is wrong.
+        what: Box<str>,
+    },
     /// Markdown that goes on beyond an HTML table so often that reading the rest would take quadratic time.
     Tangled,
+}
+
+/// What has no end in the text that holds its start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unended {
+    /// A comment or declaration. The rest of its line is left out.
+    Comment,
+    /// A quote in a tag. The tag is taken to end at the next `>` of its line, or with the line.
+    Quote,
+    /// A tag. It is taken to end with its line.
+    Tag,
+    /// An element whose content is raw text. Its tag is taken for text.
+    Raw,
 }
 
 /// A problem and its place.
@@ -171,6 +226,8 @@ pub struct Page {
     pub tables: Vec<RawTable>,
     /// What was irregular, in order.
     pub irregularities: Vec<Irregularity>,
+    /// Where its HTML tables end; of no use once it is read.
+    extents: extent::Extents,
 }
 
 impl Page {
@@ -182,24 +239,54 @@ impl Page {
 type Parser = fn(&Source, &mut Page);
 
 /// The input formats: one parser a line.
-const FORMATS: &[(Format, Parser)] = &[(Format::Markdown, markdown::read), (Format::Html, html::read)];
+const FORMATS: &[(Format, Parser)] = &[
+    (Format::Markdown, markdown::read),
+    (Format::Html, html::read),
+    (Format::Csv, csv::read),
+    (Format::Tsv, csv::read),
+    (Format::Sheet, csv::read),
+    (Format::Json, json::read),
+    (Format::Yaml, yaml::read),
+];
 
 /// Reads every page. Pages are read in parallel; the result is in the order of the sources.
 pub fn pages(sources: &Sources) -> Vec<Page> {
     sources.as_slice().par_iter().map(page).collect()
 }
 
-/// Reads one page. A page that holds no mark of a table is not parsed.
+/// Reads one page: its tables, and what it lists without a table. A Markdown or HTML page that holds no mark of either is
+/// not parsed.
 pub fn page(source: &Source) -> Page {
+    let mut page = tables(source);
+    if source.format == Format::Markdown {
+        mend::rows(source, &mut page);
+    }
+    if outline::has_mark(&source.text) {
+        outline::read(source, &mut page);
+    }
+    sort(&mut page);
+    page
+}
+
+/// Reads the tables of one page as readers of the published page see them, rows that a blank line cuts off included.
+pub fn tables(source: &Source) -> Page {
     let mut page = Page::default();
-    if has_table_mark(&source.text)
+    if (source.format.is_data() || has_table_mark(&source.text))
         && let Some((_, read)) = FORMATS.iter().find(|(format, _)| *format == source.format)
     {
         read(source, &mut page);
-        page.tables.sort_by_key(|table| table.span.start);
-        page.irregularities.sort_by_key(|irregularity| irregularity.span.start);
+        page.extents = extent::Extents::default();
+        if let Some(part) = &source.part {
+            languages::keep(source, &mut page, part);
+        }
+        sort(&mut page);
     }
     page
+}
+
+fn sort(page: &mut Page) {
+    page.tables.sort_by_key(|table| table.span.start);
+    page.irregularities.sort_by_key(|irregularity| irregularity.span.start);
 }
 
 /// Whether a text could hold a table: a tag of one, or a pipe beside the dashes of a delimiter row.

@@ -1,41 +1,44 @@
 //! Headings propose, values decide.
 
-use super::{Match, Role, Vocabulary};
+use super::{Match, Role, fold};
 use crate::catalog::CodeValue;
 use crate::normalize::{code, name};
 use crate::parse::{Origin, RawRow};
 use crate::source::Source;
 use std::collections::BTreeSet;
 
-/// How many rows of a column are looked at. The first rows of a table show what it holds.
-const SAMPLE: usize = 400;
-
 /// What the cells of one column are like.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Facts {
+#[derive(Clone, Debug, Default, serde::Serialize)]
+pub struct Facts {
     /// Cells with text.
-    filled: usize,
+    pub filled: usize,
     /// Cells that read as a code.
-    codes: usize,
+    pub codes: usize,
     /// Codes that are decimal integers, ranges or lists of them.
-    decimals: usize,
+    pub decimals: usize,
     /// Codes written in hex.
-    hexes: usize,
+    pub hexes: usize,
     /// Codes from 100 to 599.
-    statuses: usize,
+    pub statuses: usize,
     /// Cells that read as one identifier.
-    names: usize,
+    pub names: usize,
     /// Identifiers that can be nothing else: `UPPER_SNAKE`.
-    symbols: usize,
+    pub symbols: usize,
+    /// Cells of few words.
+    pub brief: usize,
     /// Different texts.
-    distinct: usize,
+    pub distinct: usize,
+    /// The first two different texts.
+    pub examples: Vec<String>,
 }
 
 impl Facts {
-    pub(super) fn of(source: &Source, rows: &[RawRow], at: usize) -> Self {
+    /// The facts of column `at`; under a heading that says hex, digits are hex.
+    pub(super) fn of(source: &Source, rows: &[&RawRow], at: usize, matched: &Match) -> Self {
+        let is_hex = matched.roles() == [Role::Hex];
         let mut facts = Self::default();
         let mut seen = BTreeSet::new();
-        let cells = rows.iter().filter(|row| !row.heading).take(SAMPLE).filter_map(|row| row.cells.get(at));
+        let cells = rows.iter().filter(|row| !row.heading).filter_map(|row| row.cells.get(at));
         // A cell that a rowspan repeats is one cell.
         for cell in cells.filter(|cell| cell.origin == Origin::Own) {
             let text = cell.plain(source);
@@ -43,15 +46,19 @@ impl Facts {
                 continue;
             }
             facts.filled += 1;
-            if let Some(code) = code::parse(&text) {
+            if let Some(code) = if is_hex { code::parse_hex(&text) } else { code::parse(&text) } {
                 facts.codes += 1;
-                let hex = code.text.to_ascii_lowercase().contains("0x");
+                let hex = is_hex || code.text.to_ascii_lowercase().contains("0x");
                 facts.hexes += usize::from(hex);
                 facts.decimals += usize::from(!hex && !matches!(code.value, CodeValue::Text(_)));
                 facts.statuses += usize::from(code.int().is_some_and(|value| (100..600).contains(&value)));
             } else if name::is_identifier(&text) {
                 facts.names += 1;
                 facts.symbols += usize::from(text.contains('_') && !text.contains(|c: char| c.is_ascii_lowercase()));
+            }
+            facts.brief += usize::from(text.len() <= 60 && text.split_whitespace().count() <= 4);
+            if facts.examples.len() < 2 && !seen.contains(text.as_ref()) {
+                facts.examples.push(text.clone().into_owned());
             }
             seen.insert(text.into_owned());
         }
@@ -78,11 +85,27 @@ impl Facts {
     fn tells_rows_apart(&self) -> bool {
         self.share(self.distinct) >= 0.9
     }
+
+    /// Codes and identifiers mixed (`E1A`, `E10`), enough of each row to be read as codes.
+    fn are_mixed_codes(&self) -> bool {
+        self.codes > 0 && self.share(self.codes + self.names) >= 0.8 && self.tells_rows_apart()
+    }
 }
 
+/// Headings that may stand over a running number just as well, as compared.
+const WEAK: &[&str] = &["no", "nr", "number", "id", "n", "번호", "番号", "编号", "编号id", "編號", "序号", "項番"];
+
 /// One role for each column.
-pub(super) fn assign(matches: &[Match], facts: &[Facts], context: bool) -> Vec<Role> {
-    let mut table = Assignment { matches, facts, roles: vec![None; matches.len()] };
+pub(super) fn assign(
+    headings: &[String],
+    matches: &[Match],
+    facts: &[Facts],
+    context: bool,
+    apart: &dyn Fn(usize, usize) -> bool,
+) -> Vec<Role> {
+    let weak = headings.iter().map(|heading| WEAK.contains(&fold(heading).as_str())).collect();
+    let mut table = Assignment { matches, facts, weak, apart, roles: vec![None; matches.len()] };
+    table.taught();
     table.codes(context);
     table.names(context);
     table.statuses();
@@ -94,6 +117,10 @@ pub(super) fn assign(matches: &[Match], facts: &[Facts], context: bool) -> Vec<R
 struct Assignment<'a> {
     matches: &'a [Match],
     facts: &'a [Facts],
+    /// Columns whose heading says no more than "number".
+    weak: Vec<bool>,
+    /// Whether no row fills both of two columns.
+    apart: &'a dyn Fn(usize, usize) -> bool,
     roles: Vec<Option<Role>>,
 }
 
@@ -110,9 +137,21 @@ impl Assignment<'_> {
         self.roles.contains(&Some(role))
     }
 
+    /// A person has said what these columns are.
+    fn taught(&mut self) {
+        for (role, matched) in self.roles.iter_mut().zip(self.matches) {
+            if let Match::Taught(taught) = matched {
+                *role = Some(*taught);
+            }
+        }
+    }
+
     /// The code column: of those whose heading or values say code, the one that tells the rows apart; of two that do,
     /// the one in decimal, and a hex one beside it.
     fn codes(&mut self, context: bool) {
+        if self.is_taken(Role::Code) {
+            return;
+        }
         let headed = |at: usize| self.can_be(at, Role::Code) || self.can_be(at, Role::Hex);
         let empty = |at: usize| self.facts[at].filled == 0;
         let fits = |at: usize| {
@@ -120,7 +159,13 @@ impl Assignment<'_> {
             if self.can_be(at, Role::HttpStatus) && !self.can_be(at, Role::Code) {
                 return false;
             }
-            (headed(at) && (facts.are_codes() || empty(at)))
+            // A running number beside a column that says code over other values counts rows, not errors.
+            if self.weak[at]
+                && (0..self.facts.len()).any(|other| other != at && !self.weak[other] && self.says_code(other))
+            {
+                return false;
+            }
+            (headed(at) && (facts.are_codes() || empty(at) || (self.says_code(at) && facts.are_mixed_codes())))
                 || (!headed(at)
                     && context
                     && self.is_unknown(at)
@@ -133,7 +178,8 @@ impl Assignment<'_> {
                 self.can_be(at, Role::HttpStatus) && facts.statuses == facts.codes && !facts.tells_rows_apart();
             (!is_only_status, facts.tells_rows_apart(), headed(at), !facts.are_hexes(), std::cmp::Reverse(at))
         };
-        let candidates: Vec<usize> = (0..self.facts.len()).filter(|&at| fits(at)).collect();
+        let free = |at: &usize| self.roles[*at].is_none();
+        let candidates: Vec<usize> = (0..self.facts.len()).filter(free).filter(|&at| fits(at)).collect();
         let Some(code) = candidates.iter().copied().max_by_key(|&at| rank(at)) else { return };
         // A status that many rows share identifies none of them where another column does.
         let shared = !self.facts[code].tells_rows_apart() && self.facts[code].filled > 1;
@@ -148,9 +194,20 @@ impl Assignment<'_> {
         }
     }
 
+    /// A heading in so many words, over codes or identifiers.
+    fn says_code(&self, at: usize) -> bool {
+        let facts = &self.facts[at];
+        matches!(self.matches[at], Match::Known(_) | Match::Part(..))
+            && self.can_be(at, Role::Code)
+            && (facts.are_codes() || facts.are_names() || facts.are_mixed_codes())
+    }
+
     /// The name column: a heading that says name over identifiers, else a heading that says code over identifiers, else
     /// identifiers alone where the table has a code.
     fn names(&mut self, context: bool) {
+        if self.is_taken(Role::Name) {
+            return;
+        }
         let free = |at: &usize| self.roles[*at].is_none();
         let pick = |fits: &dyn Fn(usize) -> bool| (0..self.facts.len()).filter(free).find(|&at| fits(at));
         let has_code = self.is_taken(Role::Code);
@@ -160,8 +217,8 @@ impl Assignment<'_> {
                 .or_else(|| pick(&|at| self.can_be(at, Role::Code) && !has_code && self.facts[at].are_names()))
                 .or_else(|| pick(&|at| self.can_be(at, Role::Name) && (self.facts[at].are_names() || empty(at))))
                 .or_else(|| pick(&|at| has_code && context && self.may_be_name(at)))
-                .or_else(|| pick(&|at| self.is_pure_name(at) && !self.facts[at].are_codes()))
-                .or_else(|| pick(&|at| !has_code && self.stands_beside_status(at)));
+                .or_else(|| pick(&|at| self.is_pure_name(at) && (has_code || !self.facts[at].are_codes())))
+                .or_else(|| pick(&|at| !has_code && self.is_code_in_words(at)));
         if let Some(name) = name {
             self.roles[name] = Some(Role::Name);
         }
@@ -183,16 +240,14 @@ impl Assignment<'_> {
             && self.facts[at].tells_rows_apart()
     }
 
-    /// A heading that says error code beside a column of HTTP statuses, over texts that tell the rows apart: statuses have
-    /// phrases (`Not Found`), and a list that spills over lines leaves few identifiers among many lines.
-    fn stands_beside_status(&self, at: usize) -> bool {
-        let is_status = |other: usize| {
-            let facts = &self.facts[other];
-            other != at && self.can_be(other, Role::HttpStatus) && facts.statuses * 2 >= facts.filled.max(1)
-        };
+    /// A heading that can only mean a code, over few words each: `NoSuchKey` here, `Not Found` there.
+    fn is_code_in_words(&self, at: usize) -> bool {
         let facts = &self.facts[at];
-        let says_code = self.can_be(at, Role::Code) && self.can_be(at, Role::Name);
-        says_code && facts.tells_rows_apart() && (0..self.facts.len()).any(is_status)
+        let is_prose = |role: &Role| role.is_prose();
+        matches!(&self.matches[at], Match::Known(roles) if roles.contains(&Role::Code) && !roles.iter().any(is_prose))
+            && facts.filled > 0
+            && facts.share(facts.brief) >= 0.9
+            && facts.tells_rows_apart()
     }
 
     fn statuses(&mut self) {
@@ -220,7 +275,7 @@ impl Assignment<'_> {
                 continue;
             }
             let role = ORDER.into_iter().filter(|role| self.can_be(at, *role)).find(|role| !self.is_taken(*role));
-            let role = role.or_else(|| {
+            let role = role.or_else(|| self.shared(at)).or_else(|| {
                 let second = self.can_be(at, Role::Description) && !self.is_taken(Role::Message);
                 second.then_some(Role::Message)
             });
@@ -232,6 +287,14 @@ impl Assignment<'_> {
                 role => role,
             };
         }
+    }
+
+    /// The role of a column that this one takes turns with: some rows say `Solution`, others `Handling steps`.
+    fn shared(&self, at: usize) -> Option<Role> {
+        let is_turn = |other: &usize| {
+            self.roles[*other].is_some_and(|role| role.is_prose() && self.can_be(at, role)) && (self.apart)(*other, at)
+        };
+        (0..at).find(is_turn).and_then(|other| self.roles[other])
     }
 
     fn repeats(&self, at: usize) -> bool {
@@ -254,25 +317,13 @@ impl Assignment<'_> {
     }
 }
 
-/// Whether a table lists errors: it has a key and something to say about it, and its headings, its own words for cause
-/// and solution, or the page around it speak of errors.
-pub(super) fn is_error_table(
-    roles: &[Role],
-    matches: &[Match],
-    headings: &[String],
-    words: &Vocabulary,
-    context: bool,
-) -> bool {
+/// Whether what is no table lists errors: its code is called so and is there, or its name is and it explains what it names.
+pub(super) fn is_error_outline(roles: &[Role], matches: &[Match], facts: &[Facts], context: bool) -> bool {
     let has = |role: Role| roles.contains(&role);
-    let prose = roles.iter().filter(|role| role.is_prose()).count();
-    let strong_key = has(Role::Code) || has(Role::Name);
-    let speaks = headings.iter().any(|heading| words.speaks_of_errors(heading));
     let explains = has(Role::Cause) || has(Role::Solution) || has(Role::CauseSolution);
-    let known = matches.iter().filter(|matched| matches!(matched, Match::Known(_) | Match::Near(..))).count();
-    if strong_key {
-        let says_something = prose > 0 || (has(Role::Code) && has(Role::Name));
-        return says_something && (speaks || context || (explains && has(Role::Code))) && known > 0;
+    let code = roles.iter().position(|role| *role == Role::Code);
+    match code {
+        Some(at) => matches[at].roles().contains(&Role::Code) && facts[at].are_codes(),
+        None => has(Role::Name) && explains && context,
     }
-    // Keyed by message: only a table that explains what it names.
-    has(Role::Message) && prose >= 2 && explains && (speaks || context)
 }

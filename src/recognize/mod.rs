@@ -4,11 +4,20 @@
 //! a heading such as `Error` may stand over codes, names or messages.
 
 mod columns;
+mod evidence;
+mod fold;
+mod misread;
+mod verdict;
 mod vocabulary;
 
-pub use vocabulary::{Match, Vocabulary, fold};
+pub use columns::Facts;
+pub use evidence::{ColumnEvidence, Evidence, explain};
+pub use fold::fold;
+pub use misread::headings as misread_headings;
+pub use verdict::{Context, Verdict};
+pub use vocabulary::{Match, Vocabulary};
 
-use crate::parse::{Page, RawCell, RawTable};
+use crate::parse::{Kind, Origin, Page, RawCell, RawRow, RawTable};
 use crate::source::Source;
 use std::borrow::Cow;
 
@@ -122,46 +131,110 @@ impl Table {
     }
 }
 
-/// Recognises every table of a page.
+/// How many rows of a column are looked at. The first rows of a table show what it holds.
+const SAMPLE: usize = 400;
+
+/// How many whole rows show it well enough to leave short ones out.
+const ENOUGH: usize = 3;
+
+/// Recognises every table of a page. A data file is here because it was asked for or because its tables list errors, so
+/// it speaks of errors whatever it is called.
 pub fn tables(source: &Source, page: &Page, words: &Vocabulary) -> Vec<Table> {
-    let sections_speak =
-        page.tables.iter().flat_map(|table| &table.sections).any(|section| words.speaks_of_errors(&section.text));
-    let path_speaks = words.speaks_of_errors(&source.path);
-    page.tables
-        .iter()
-        .map(|table| {
-            let own = table.sections.iter().any(|section| words.speaks_of_errors(&section.text));
-            let context = own || (!sections_speak && path_speaks);
-            recognise(source, table, words, context)
-        })
-        .collect()
+    read(source, page, words, source.format.is_data())
 }
 
-fn recognise(source: &Source, raw: &RawTable, words: &Vocabulary, context: bool) -> Table {
-    let header_in_body =
-        raw.header.is_empty() && raw.rows.first().is_some_and(|row| reads_as_header(source, &row.cells, words));
-    let header: &[RawCell] = if header_in_body { &raw.rows[0].cells } else { &raw.header };
-    let rows = &raw.rows[usize::from(header_in_body)..];
-    let headings: Vec<String> = (0..raw.width()).map(|at| heading(source, header.get(at))).collect();
-    let matches: Vec<Match> = headings.iter().map(|heading| words.heading(heading)).collect();
-    let facts: Vec<columns::Facts> = (0..raw.width()).map(|at| columns::Facts::of(source, rows, at)).collect();
-    let mut roles = columns::assign(&matches, &facts, context);
-    obey(&mut roles, &headings, words);
-    let is_error = columns::is_error_table(&roles, &matches, &headings, words, context) && !rows.is_empty();
-    let columns = roles.into_iter().zip(headings).zip(matches);
-    let columns = columns.map(|((role, heading), matched)| Column { role, heading, matched }).collect();
-    Table { columns, is_error, header_in_body }
+/// Whether a page that may be about anything lists errors.
+pub fn lists_errors(source: &Source, page: &Page, words: &Vocabulary) -> bool {
+    read(source, page, words, false).iter().any(|table| table.is_error)
 }
 
-/// Gives columns the roles that the user gives their headings. What was taken for the same before was a guess.
-fn obey(roles: &mut [Role], headings: &[String], words: &Vocabulary) {
-    for (at, heading) in headings.iter().enumerate() {
-        let Some(role) = words.own(heading).filter(|role| *role != roles[at]) else { continue };
-        if role != Role::Ignore {
-            roles.iter_mut().filter(|other| **other == role).for_each(|other| *other = Role::Other);
-        }
-        roles[at] = role;
+fn read(source: &Source, page: &Page, words: &Vocabulary, is_catalog: bool) -> Vec<Table> {
+    let contexts = Contexts::of(source, page, words, is_catalog);
+    page.tables.iter().map(|table| Reading::of(source, table, words, &contexts.around(table, words)).table()).collect()
+}
+
+/// Whether a page is about errors, even where none of its tables could be read.
+pub fn is_about_errors(source: &Source, tables: &[Table], words: &Vocabulary) -> bool {
+    let is_heading = |line: &&str| {
+        let line = line.trim_start();
+        line.starts_with('#') || (line.starts_with("<h") && line.as_bytes().get(2).is_some_and(u8::is_ascii_digit))
+    };
+    tables.iter().any(|table| table.is_error)
+        || words.speaks_of_errors(&source.path)
+        || source.text.lines().filter(is_heading).any(|line| words.speaks_of_errors(line))
+}
+
+/// What the titles and the path of a page say of its tables.
+struct Contexts {
+    path: bool,
+}
+
+impl Contexts {
+    fn of(source: &Source, page: &Page, words: &Vocabulary, is_catalog: bool) -> Self {
+        let mut sections = page.tables.iter().flat_map(|table| &table.sections);
+        // Titles that speak of errors say where; the path says so only where no title does.
+        let titled = sections.any(|section| words.speaks_of_errors(&section.text));
+        Self { path: !titled && (is_catalog || words.speaks_of_errors(&source.path)) }
     }
+
+    fn around(&self, table: &RawTable, words: &Vocabulary) -> Context {
+        match table.sections.iter().rev().find(|section| words.speaks_of_errors(&section.text)) {
+            Some(section) => Context::Section(section.text.clone()),
+            None if self.path => Context::Path,
+            None => Context::Silent,
+        }
+    }
+}
+
+/// A table with all that its recognition rests on.
+struct Reading {
+    header_in_body: bool,
+    headings: Vec<String>,
+    matches: Vec<Match>,
+    facts: Vec<Facts>,
+    roles: Vec<Role>,
+    verdict: Verdict,
+}
+
+impl Reading {
+    fn of(source: &Source, raw: &RawTable, words: &Vocabulary, context: &Context) -> Self {
+        let header_in_body =
+            raw.header.is_empty() && raw.rows.first().is_some_and(|row| reads_as_header(source, &row.cells, words));
+        let header: &[RawCell] = if header_in_body { &raw.rows[0].cells } else { &raw.header };
+        let rows = &raw.rows[usize::from(header_in_body)..];
+        let headings: Vec<String> = (0..raw.width()).map(|at| heading(source, header.get(at))).collect();
+        let matches: Vec<Match> = headings.iter().map(|heading| words.heading(heading)).collect();
+        let sample = sample(rows);
+        let facts: Vec<Facts> =
+            matches.iter().enumerate().map(|(at, matched)| Facts::of(source, &sample, at, matched)).collect();
+        let speaks = context.speaks() || headings.iter().any(|heading| words.speaks_of_errors(heading));
+        let apart = |a: usize, b: usize| never_both(source, rows, a, b);
+        let roles = columns::assign(&headings, &matches, &facts, speaks, &apart);
+        let mut verdict = Verdict::of(&roles, &matches, &headings, words, context, rows.len());
+        verdict.is_error &=
+            raw.kind != Kind::Outline || columns::is_error_outline(&roles, &matches, &facts, context.speaks());
+        Self { header_in_body, headings, matches, facts, roles, verdict }
+    }
+
+    fn table(self) -> Table {
+        let columns = self.roles.into_iter().zip(self.headings).zip(self.matches);
+        let columns = columns.map(|((role, heading), matched)| Column { role, heading, matched }).collect();
+        Table { columns, is_error: self.verdict.is_error, header_in_body: self.header_in_body }
+    }
+}
+
+/// The rows that show what the columns hold. Cells of a row that is too short may stand in the wrong columns, so whole rows
+/// say it better where there are enough of them.
+fn sample(rows: &[RawRow]) -> Vec<&RawRow> {
+    let is_whole = |row: &&RawRow| row.cells.iter().all(|cell| cell.origin != Origin::Missing);
+    let whole_only = rows.iter().filter(is_whole).take(ENOUGH).count() == ENOUGH;
+    rows.iter().filter(|row| !whole_only || is_whole(row)).take(SAMPLE).collect()
+}
+
+/// Whether no row fills both columns: two spellings of one heading, each used in some rows.
+fn never_both(source: &Source, rows: &[RawRow], a: usize, b: usize) -> bool {
+    let fills = |row: &RawRow, at: usize| row.cells.get(at).is_some_and(|cell| !cell.plain(source).is_empty());
+    rows.iter().all(|row| !(fills(row, a) && fills(row, b)))
 }
 
 fn heading(source: &Source, cell: Option<&RawCell>) -> String {
@@ -171,7 +244,7 @@ fn heading(source: &Source, cell: Option<&RawCell>) -> String {
 
 /// Whether a row's cells are headings: at least two, and more than half, are in the vocabulary.
 fn reads_as_header(source: &Source, cells: &[RawCell], words: &Vocabulary) -> bool {
-    let known = |cell: &&RawCell| matches!(words.heading(&cell.plain(source)), Match::Known(_));
+    let known = |cell: &&RawCell| matches!(words.heading(&cell.plain(source)), Match::Known(_) | Match::Taught(_));
     let count = cells.iter().filter(known).count();
     count >= 2 && count * 2 > cells.len()
 }

@@ -1,7 +1,7 @@
 //! The template engine as templates see it: strict, with one door for every value.
 //!
 //! A string reaches a code or Markdown file only through a filter that escapes it for the place it is written to; the
-//! formatter refuses any other. In HTML files everything is escaped unless [`tables`](super::tables) made it.
+//! formatter refuses any other. In HTML files everything is escaped unless [`tables`] made it.
 
 use super::escape;
 use super::tables::{self, Cell};

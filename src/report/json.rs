@@ -2,8 +2,10 @@
 
 use crate::finding::{Edit, Finding, Fix, Label};
 use crate::source::{Sources, Span};
+use encoding_rs::UTF_8;
 use serde::Serialize;
 use std::io::{self, Write};
+use std::ops::Range;
 
 #[derive(Serialize)]
 struct Line<'a> {
@@ -42,13 +44,16 @@ struct Change<'a> {
     edits: Vec<Replace<'a>>,
 }
 
-/// `start` and `end` are bytes of the file, so that a program can apply the edit without counting lines.
+/// `start` and `end` are bytes of the file, so that a program can apply the edit without counting lines. `encoding` is the
+/// file's, where that is not UTF-8: the text is to be written in it.
 #[derive(Serialize)]
 struct Replace<'a> {
     path: &'a str,
-    start: u32,
-    end: u32,
+    start: usize,
+    end: usize,
     text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    encoding: Option<&'static str>,
 }
 
 /// Writes the findings, one a line.
@@ -82,11 +87,11 @@ fn related<'a>(sources: &'a Sources, label: &'a Label) -> Related<'a> {
 }
 
 fn change<'a>(sources: &'a Sources, fix: &'a Fix) -> Change<'a> {
-    let replace = |edit: &'a Edit| Replace {
-        path: &sources.get(edit.span.file).path,
-        start: edit.span.start,
-        end: edit.span.end,
-        text: &edit.text,
+    let replace = |edit: &'a Edit| {
+        let source = sources.get(edit.span.file);
+        let Range { start, end } = source.file_range(edit.span);
+        let encoding = (source.encoding() != UTF_8).then(|| source.encoding().name());
+        Replace { path: &source.path, start, end, text: &edit.text, encoding }
     };
     Change { title: &fix.title, safe: fix.safe, edits: fix.edits.iter().map(replace).collect() }
 }

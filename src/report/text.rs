@@ -4,7 +4,7 @@
 
 use super::excerpt::{Mark, excerpt, shown, width};
 use crate::finding::{Edit, Finding, Fix, Label, Severity};
-use crate::source::{Position, Source, SourceId, Sources, Span};
+use crate::source::{Source, SourceId, Sources, Span};
 use annotate_snippets::renderer::Renderer;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Snippet};
 use std::io::{self, Write};
@@ -108,8 +108,9 @@ impl<'a> Page<'a> {
         let mut group = Group::with_title(level.primary_title(one_line(&finding.message)).id(finding.rule));
         for cluster in &clusters {
             let source = self.sources.get(cluster.file);
-            let at = self.sources.position(cluster.places[0].label.span);
-            group = group.element(origin(source, at)).element(snippet(source, cluster, room));
+            group = group
+                .element(origin(source, cluster.places[0].label.span.start))
+                .element(snippet(source, cluster, room));
         }
         let left_out = finding.related.len().saturating_sub(PLACES);
         if left_out > 0 {
@@ -206,8 +207,14 @@ fn one_line(text: &str) -> String {
     safe(text).replace('\n', " ")
 }
 
-fn origin(source: &Source, at: Position) -> Origin<'_> {
-    Origin::path(one_line(&source.path)).line(at.line).char_column(at.column)
+/// `page.md:7:3`, `errors.xlsx!Sheet1!B7`.
+fn origin(source: &Source, offset: u32) -> Origin<'_> {
+    let path = one_line(&source.path);
+    if let Some(cell) = source.cell_name(offset) {
+        return Origin::path(format!("{path}!{cell}"));
+    }
+    let at = source.position(offset);
+    Origin::path(path).line(at.line).char_column(at.column)
 }
 
 /// Where a line starts and its text, without a byte order mark and without its end.

@@ -83,6 +83,7 @@ fn check(compiled: &Compiled, found: &mut Found) {
         let page = compiled.sources.get(id);
         let Shown::Other(shown) = &page.why.shown else { continue };
         let says = match &page.why.lang {
+            LangWhy::Data => "the file says",
             LangWhy::Config => "its configuration says",
             _ => "its path says",
         };

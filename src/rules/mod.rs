@@ -7,21 +7,46 @@
 //! keeps quiet.
 
 mod manual;
+mod tables;
 
+mod cell_outside_table;
 mod code_drift;
 mod copied_row;
+mod csv_quoted_cell;
 mod duplicate_code;
 mod duplicate_name;
+mod empty_field;
+mod heading_drift;
+mod heading_is_data;
+mod hex_mismatch;
+mod invalid_utf8;
 mod language_mismatch;
+mod malformed_cell_html;
 mod missing_entry;
 mod name_drift;
+mod name_looks_misspelt;
 mod renamed_across_editions;
+mod row_without_key;
+mod shifted_cell;
+mod short_row;
+mod spilled_row;
+mod split_table;
+mod stray_text;
+mod surplus_cell_empty;
+mod surplus_cell_lost;
+mod unclosed_fence;
+mod unclosed_table;
+mod unclosed_tag;
+mod unknown_heading;
+mod unreadable_table;
+mod unrendered_table;
+mod wrong_locale_link;
 
 pub use manual::{Example, manual};
 
 use crate::Compiled;
 use crate::config::Config;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Edit, Finding, Severity};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -42,14 +67,38 @@ pub struct Rule {
 
 /// All rules, in the order of the manual.
 pub const RULES: &[Rule] = &[
-    copied_row::RULE,
+    surplus_cell_lost::RULE,
+    surplus_cell_empty::RULE,
+    stray_text::RULE,
+    shifted_cell::RULE,
+    short_row::RULE,
+    empty_field::RULE,
+    row_without_key::RULE,
+    unknown_heading::RULE,
+    heading_drift::RULE,
+    heading_is_data::RULE,
+    spilled_row::RULE,
+    split_table::RULE,
+    unrendered_table::RULE,
+    unclosed_table::RULE,
+    unclosed_fence::RULE,
+    unclosed_tag::RULE,
+    cell_outside_table::RULE,
+    unreadable_table::RULE,
+    malformed_cell_html::RULE,
+    csv_quoted_cell::RULE,
     duplicate_code::RULE,
     duplicate_name::RULE,
     language_mismatch::RULE,
+    hex_mismatch::RULE,
+    renamed_across_editions::RULE,
+    copied_row::RULE,
     code_drift::RULE,
     missing_entry::RULE,
     name_drift::RULE,
-    renamed_across_editions::RULE,
+    name_looks_misspelt::RULE,
+    invalid_utf8::RULE,
+    wrong_locale_link::RULE,
 ];
 
 /// Collects the findings of one rule.
@@ -78,9 +127,12 @@ pub fn check(compiled: &Compiled, config: &Config) -> Vec<Finding> {
         (rule.check)(compiled, &mut found);
         // A severity that the configuration sets holds for every finding of the rule.
         let is_set = severity != rule.severity;
+        let is_text = |edit: &Edit| !compiled.sources.get(edit.span.file).format.is_data();
         let own = |finding: Finding| Finding {
             rule: rule.id,
             severity: if is_set { severity } else { finding.severity },
+            // Fixes are written for the syntax of published pages.
+            fix: finding.fix.filter(|fix| fix.edits.iter().all(is_text)),
             ..finding
         };
         found.findings.into_iter().map(own).collect()

@@ -4,6 +4,7 @@ use super::{Example, RULES, check};
 use crate::config::Config;
 use crate::source::{Source, Sources};
 use crate::{Compiled, compile, load};
+use std::collections::BTreeSet;
 
 fn compiled(example: &Example) -> Compiled {
     let mut sources = Sources::default();
@@ -13,16 +14,38 @@ fn compiled(example: &Example) -> Compiled {
             info.split_once(' ').unwrap_or_else(|| panic!("`{info}`: write the format and the language"));
         let extension = match format {
             "markdown" => "md",
-            "html" => "html",
+            data @ ("html" | "csv" | "json" | "yaml") => data,
             other => panic!("`{other}` is no page format"),
         };
-        pages.push(load::from_text(&format!("errors/{lang}.{extension}"), text.clone(), &Config::default()));
+        pages.push(load::from_bytes(&format!("errors/{lang}.{extension}"), written_out(text), &Config::default()));
     }
     pages.sort_by(|a, b| a.path.cmp(&b.path));
     pages.into_iter().for_each(|page| {
         sources.push(page);
     });
     compile(sources, &Config::default())
+}
+
+/// The bytes of an example: `\xB4` stands for a byte that is not UTF-8, `{600 × <b>}` for a text 600 times.
+fn written_out(text: &str) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let byte = rest.strip_prefix("\\x").and_then(|hex| u8::from_str_radix(hex.get(..2)?, 16).ok());
+        let repeated = rest.strip_prefix('{').and_then(|body| body.split_once('}')?.0.split_once(" × "));
+        let repeated = repeated.and_then(|(count, what)| Some((count, count.parse().ok()?, what)));
+        if let Some(byte) = byte {
+            out.push(byte);
+            rest = &rest[4..];
+        } else if let Some((count, times, what)) = repeated {
+            out.extend(what.repeat(times).bytes());
+            rest = &rest[count.len() + what.len() + "{ × }".len()..];
+        } else {
+            out.extend(c.to_string().bytes());
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    out
 }
 
 #[test]
@@ -32,13 +55,15 @@ fn ids_follow_file_names_and_are_unique() {
         .unwrap()
         .map(|file| file.unwrap().file_name().into_string().unwrap())
         .filter_map(|name| name.strip_suffix(".rs").map(str::to_owned))
-        .filter(|name| !["mod", "manual", "tests"].contains(&name.as_str()))
+        .filter(|name| !["mod", "manual", "tests", "tables"].contains(&name.as_str()))
         .map(|name| name.replace('_', "-"))
         .collect();
     files.sort();
-    let mut ids: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
-    ids.sort_unstable();
-    assert_eq!(ids, files, "every file in src/rules has its `mod` line and its entry in RULES");
+    let ids: BTreeSet<&str> = RULES.iter().map(|rule| rule.id).collect();
+    assert_eq!(ids.len(), RULES.len(), "two rules share an id");
+    let forgotten: Vec<&String> = files.iter().filter(|file| !ids.contains(file.as_str())).collect();
+    assert!(forgotten.is_empty(), "{forgotten:?}: add the `mod` line and the entry in RULES (src/rules/mod.rs)");
+    assert_eq!(files.len(), ids.len(), "a rule's id is its file's name with `-` for `_`");
 }
 
 #[test]
@@ -92,7 +117,7 @@ fn fingerprints_are_unique_and_hold_no_lines() {
                 findings.iter().map(|finding| finding.fingerprint.clone()).collect::<Vec<_>>()
             };
             assert_eq!(prints(&before), prints(&after), "{}", rule.id);
-            let unique: std::collections::BTreeSet<String> = prints(&before).into_iter().collect();
+            let unique: BTreeSet<String> = prints(&before).into_iter().collect();
             assert_eq!(unique.len(), before.len(), "{}", rule.id);
         }
     }

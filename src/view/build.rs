@@ -4,6 +4,7 @@ use super::ident::{self, Taken};
 use super::{CatalogView, CodeKind, FieldsView, OriginView, RecordView, RichText, RichView, SCHEMA_VERSION, View};
 use crate::Compiled;
 use crate::catalog::{Catalog, CodeValue, Copied, Entry, Field, Key, Record, Text};
+use crate::rich;
 use crate::source::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -137,8 +138,8 @@ fn free_heading(taken: &BTreeMap<String, String>, heading: &str) -> String {
 }
 
 fn rich_text(text: &Text) -> Option<RichText> {
-    let rich = RichText { markdown: text.markdown.clone(), html: text.html.clone() };
-    (rich != RichText::default()).then_some(rich)
+    let nodes = text.rich.as_deref()?;
+    Some(RichText { markdown: Some(rich::markdown(nodes)), html: Some(rich::html(nodes)) })
 }
 
 /// The name most languages publish, and all others. A name that was copied from a neighbour is neither.
@@ -167,10 +168,18 @@ fn names(compiled: &Compiled, record: &Record, default: &Lang) -> (Option<String
     (name, aliases.into_iter().collect())
 }
 
-/// Gives every record its identifier, then every alias that clashes with none of them its own.
+/// Gives every record its identifier, names that are one first, then every alias that clashes with none of them its own.
 fn name_records(records: &mut [RecordView], catalog: &Catalog, default: &Lang) {
     let mut taken = Taken::default();
+    // A name that is an identifier as published keeps it, whatever stands before it folds to the same.
+    for view in records.iter_mut() {
+        let exact = view.name.clone().filter(|name| ident::from_name(name).as_ref() == Some(name));
+        view.ident = exact.filter(|name| taken.claim(name)).unwrap_or_default();
+    }
     for (at, (view, record)) in records.iter_mut().zip(&catalog.records).enumerate() {
+        if !view.ident.is_empty() {
+            continue;
+        }
         let code = if let Key::Code(value) = &record.key { ident::from_code(value) } else { None };
         let ident = view
             .name
@@ -192,4 +201,20 @@ fn first_words(view: &RecordView, default: &Lang) -> Option<String> {
     let order = view.fields.get(default).into_iter().chain(view.fields.values());
     let texts = order.flat_map(|fields| [&fields.message, &fields.description]).flatten();
     texts.filter_map(|text| ident::from_message(text)).next()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::config::Config;
+    use crate::source::Sources;
+
+    #[test]
+    fn a_name_that_is_an_identifier_keeps_it() {
+        let page = b"# Errors\n\n| Name | Description |\n|-|-|\n| A-B | one |\n| A_B | two |\n";
+        let mut sources = Sources::default();
+        sources.push(crate::load::from_bytes("errors/en.md", page.to_vec(), &Config::default()));
+        let view = super::of(&crate::compile(sources, &Config::default()));
+        let idents: Vec<_> = view.catalogs[0].records.iter().map(|record| record.ident.as_str()).collect();
+        assert_eq!(idents, ["A_B_2", "A_B"]);
+    }
 }

@@ -4,7 +4,7 @@
 //! digit and never doubles its underscores, so that templates may append `_` to mend a clash of their own.
 
 use crate::catalog::CodeValue;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Longest identifier made from a name; C promises 63 significant characters, names beyond 96 help nobody.
 const MAX_NAME: usize = 96;
@@ -13,7 +13,11 @@ const MAX_MESSAGE: usize = 48;
 
 /// Identifiers given so far in one catalog.
 #[derive(Debug, Default)]
-pub(super) struct Taken(BTreeSet<String>);
+pub(super) struct Taken {
+    idents: BTreeSet<String>,
+    /// The next number to try for a candidate.
+    next: BTreeMap<String, u64>,
+}
 
 impl Taken {
     /// The candidate, or the candidate with the first free number from 2.
@@ -23,24 +27,26 @@ impl Taken {
         if self.claim(&candidate) {
             return candidate;
         }
-        let mut number = 2u64;
-        loop {
+        let mut number = self.next.get(&candidate).copied().unwrap_or(2);
+        let unique = loop {
             let numbered = format!("{candidate}_{number}");
-            if self.claim(&numbered) {
-                return numbered;
-            }
             number += 1;
-        }
+            if self.claim(&numbered) {
+                break numbered;
+            }
+        };
+        self.next.insert(candidate, number);
+        unique
     }
 
     /// Takes an identifier if both its forms are free.
     pub(super) fn claim(&mut self, ident: &str) -> bool {
         let pascal = pascal(ident);
-        if self.0.contains(ident) || self.0.contains(&pascal) {
+        if self.idents.contains(ident) || self.idents.contains(&pascal) {
             return false;
         }
-        self.0.insert(ident.to_owned());
-        self.0.insert(pascal);
+        self.idents.insert(ident.to_owned());
+        self.idents.insert(pascal);
         true
     }
 }
@@ -180,6 +186,13 @@ mod tests {
         let mut taken = Taken::default();
         let given: Vec<_> = ["A1", "A1", "A_1", "A_1_1", "A_11"].map(|name| taken.unique(name.into())).into();
         assert_eq!(given, ["A1", "A1_2", "A_1_3", "A_1_1", "A_11"].map(String::from));
+    }
+
+    #[test]
+    fn many_equal_names_count_on() {
+        let mut taken = Taken::default();
+        let last = (0..20_000).map(|_| taken.unique("A".into())).last();
+        assert_eq!(last.as_deref(), Some("A_20000"));
     }
 
     proptest! {

@@ -6,6 +6,7 @@
 use errdex::Compiled;
 use errdex::catalog::{Catalog, Code, CodeValue, Copied, Copy, Entry, EntryId, Field, Key, Record, Text};
 use errdex::parse::{Kind, Page, RawTable, Section};
+use errdex::rich::Inline;
 use errdex::source::{Format, Lang, Source, SourceId, Sources, Span, Spanned};
 use std::collections::BTreeMap;
 
@@ -99,7 +100,9 @@ impl Book {
             header: Vec::new(),
             rows: Vec::new(),
         });
-        self.pages.push(Page { tables: tables.collect(), irregularities: Vec::new() });
+        let mut page = Page::default();
+        page.tables = tables.collect();
+        self.pages.push(page);
         self.langs.entry(Lang::new(lang)).or_default().push(id);
         id
     }
@@ -115,8 +118,7 @@ impl Book {
         let text = |text: &str| Spanned {
             value: Text {
                 plain: text.to_owned(),
-                markdown: row.rich.map(|rich| format!("*{rich}*")),
-                html: row.rich.map(|rich| format!("<em>{rich}</em>")),
+                rich: row.rich.map(|rich| [Inline::Emphasis([Inline::Text(rich.into())].into())].into()),
             },
             span,
         };

@@ -6,11 +6,29 @@ use crate::why::{FamilyWhy, LangWhy};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Gives a data file in the language of a page of its family a tag of its own (`en-x-csv`): it stands beside that page, not
+/// in its place.
+pub(super) fn set_data_apart(readings: &[Reading], langs: &mut [(Lang, LangWhy)], pages: &[Known], root: usize) {
+    let mut order: Vec<usize> = (0..pages.len()).collect();
+    order.sort_by_key(|at| pages[*at].data.is_some());
+    let mut used: BTreeMap<(String, Lang), &str> = BTreeMap::new();
+    for at in order {
+        let page = &pages[at];
+        let family = page.family.clone().unwrap_or_else(|| name(&readings[at].rest, root));
+        let lang = &mut langs[at].0;
+        let taken = used.get(&(family.clone(), lang.clone())).is_some_and(|by| *by != page.path);
+        if let Some(format) = page.data.filter(|_| taken && page.lang.is_none()) {
+            *lang = Lang::new(&format!("{lang}-x-{format}"));
+        }
+        used.entry((family, lang.clone())).or_insert(&page.path);
+    }
+}
+
 /// The family of each page, and why. `root` parts of each path are left out of its name.
 pub(super) fn of(
     readings: &[Reading],
     langs: &[(Lang, LangWhy)],
-    pages: &[Known<'_>],
+    pages: &[Known],
     root: usize,
 ) -> Vec<(String, FamilyWhy)> {
     let mut families: Vec<(String, FamilyWhy)> = vec![(String::new(), FamilyWhy::Path); readings.len()];
@@ -25,15 +43,22 @@ pub(super) fn of(
     for (rest, group) in groups {
         let lang = |at: &usize| &langs[*at].0;
         let distinct: BTreeSet<&Lang> = group.iter().map(lang).collect();
+        // Sheets of one workbook do not stand in each other's place.
+        let files: BTreeSet<(&Lang, &str)> = group.iter().map(|at| (lang(at), pages[*at].path.as_str())).collect();
         let editions =
-            if distinct.len() == group.len() { vec![(rest, group)] } else { editions(rest, group, readings, langs) };
+            if distinct.len() == files.len() { vec![(rest, group)] } else { editions(rest, group, readings, langs) };
         for (parts, group) in editions {
             let family = name(parts, root);
             names.insert(family.clone());
-            for (at, stays) in one_a_language(&group, readings, langs) {
+            let mut own: BTreeMap<&str, String> = BTreeMap::new();
+            for (at, stays) in one_a_language(&group, readings, langs, pages) {
                 families[at] = match stays {
                     true => (family.clone(), FamilyWhy::Path),
-                    false => (own_name(&readings[at], root, &mut names), FamilyWhy::Edition),
+                    false => {
+                        let own = own.entry(&pages[at].path);
+                        let own = own.or_insert_with(|| own_name(&readings[at], root, &mut names));
+                        (own.clone(), FamilyWhy::Edition)
+                    }
                 };
             }
         }
@@ -71,12 +96,17 @@ fn editions<'a>(
     apart
 }
 
-/// Which page of each language stays: a marked one before one whose script shows it, one marked by language before one
+/// Which page of each language stays: a published one before data, a marked one before one whose script shows it, one marked by language before one
 /// marked by country, else the first.
-fn one_a_language(group: &[usize], readings: &[Reading], langs: &[(Lang, LangWhy)]) -> Vec<(usize, bool)> {
+fn one_a_language(
+    group: &[usize],
+    readings: &[Reading],
+    langs: &[(Lang, LangWhy)],
+    pages: &[Known],
+) -> Vec<(usize, bool)> {
     let rank = |at: usize| {
         let spelt = readings[at].mark.as_ref().map(|mark| marks::is_nickname(&mark.text));
-        (spelt == Some(false), spelt.is_some(), Reverse(at))
+        (pages[at].data.is_none(), spelt == Some(false), spelt.is_some(), Reverse(at))
     };
     let mut best: BTreeMap<&Lang, usize> = BTreeMap::new();
     for &at in group {
@@ -85,7 +115,7 @@ fn one_a_language(group: &[usize], readings: &[Reading], langs: &[(Lang, LangWhy
             *place = at;
         }
     }
-    group.iter().map(|&at| (at, best[&langs[at].0] == at)).collect()
+    group.iter().map(|&at| (at, pages[best[&langs[at].0]].path == pages[at].path)).collect()
 }
 
 /// A family for one page: its path with the mark; with the ending where that is another family's name.

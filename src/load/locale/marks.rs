@@ -1,4 +1,7 @@
-//! Spellings of language marks in paths.
+//! Spellings of language marks in paths and headings.
+
+use crate::load::names;
+use crate::source::Lang;
 
 /// Spellings of language marks, in lower case with `-`, and the tag they stand for. `jp`, `kr`, `cn` are countries, but as
 /// marks of pages they mean the language.
@@ -73,12 +76,13 @@ const NICKNAMES: &[&str] = &["cn", "jp", "kr", "tw", "sc", "tc", "chs", "cht"];
 pub(super) fn tag_of(mark: &str) -> Option<&'static str> {
     let mark = folded(mark);
     let find = |mark: &str| MARKS.iter().find(|(known, _)| *known == mark).map(|(_, tag)| *tag);
-    find(&mark).or_else(|| {
+    let regional = || {
         let (language, region) = mark.rsplit_once('-')?;
         let is_region = region.len() == 2 && region.bytes().all(|byte| byte.is_ascii_lowercase());
         let is_language = language.len() == 2 || language.starts_with("zh-han");
         find(language).filter(|_| is_region && is_language)
-    })
+    };
+    find(&mark).or_else(regional).or_else(|| names::tag_of(&mark))
 }
 
 pub(super) fn is_ambiguous(mark: &str) -> bool {
@@ -111,6 +115,27 @@ pub(super) fn at_end(part: &str) -> Option<Split<'_>> {
         let mark = &part[at + 1..];
         Some(Split { mark, tag: tag_of(mark)?, rest: &part[..at] })
     })
+}
+
+/// The language of a text that is nothing but a mark (`ko`, `Korean`).
+pub(crate) fn mark_of(text: &str) -> Option<Lang> {
+    tag_of(text.trim()).map(Lang::new)
+}
+
+/// A heading that ends in a mark (`description_en`, `Cause (Korean)`, `text.zh-CN`): the heading without it, and the language.
+pub(crate) fn mark_at_end(heading: &str) -> Option<(String, Lang)> {
+    let heading = heading.trim();
+    let in_parentheses = || {
+        let (before, mark) = heading.strip_suffix([')', '）'])?.rsplit_once(['(', '（'])?;
+        Some((before, tag_of(mark.trim())?))
+    };
+    let last_word = || {
+        let (before, mark) = heading.rsplit_once(char::is_whitespace)?;
+        Some((before, tag_of(mark)?))
+    };
+    let split = at_end(heading).map(|split| (split.rest, split.tag));
+    let (before, tag) = split.or_else(in_parentheses).or_else(last_word)?;
+    Some((before.trim_end().to_owned(), Lang::new(tag)))
 }
 
 /// A file name that starts with a mark; of two starts the longer.

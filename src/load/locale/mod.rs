@@ -13,15 +13,23 @@ mod script;
 mod tests;
 
 use crate::source::Lang;
-use crate::why::{LangWhy, MarkKind, Why};
+use crate::why::{LangWhy, MarkKind, Shown, Why};
+pub(crate) use marks::{mark_at_end, mark_of};
 use reading::Reading;
 pub(super) use script::Letters;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of a page before it is located.
-pub(super) struct Known<'a> {
-    pub(super) path: &'a str,
+pub(super) struct Known {
+    /// The path of its file; pages of one file share it.
+    pub(super) path: String,
     pub(super) letters: Letters,
+    /// The language of a part of a data file in several languages.
+    pub(super) part: Option<Lang>,
+    /// The language that the name of its sheet says.
+    pub(super) sheet: Option<Lang>,
+    /// The name of its format, if it is one of data.
+    pub(super) data: Option<&'static str>,
     /// What the configuration says.
     pub(super) lang: Option<Lang>,
     pub(super) family: Option<String>,
@@ -37,31 +45,41 @@ pub(super) struct Located {
 
 /// Finds language and family of each page; `roots` are the paths that were asked for, and family names are relative to
 /// the folder they have in common.
-pub(super) fn locate(pages: &[Known<'_>], roots: &[String]) -> Vec<Located> {
-    let mut readings: Vec<Reading> = pages.iter().map(|page| Reading::of(page.path)).collect();
+pub(super) fn locate(pages: &[Known], roots: &[String]) -> Vec<Located> {
+    let mut readings: Vec<Reading> = pages.iter().map(|page| Reading::of(&page.path)).collect();
     confirm(&mut readings);
     spell(&mut readings, pages);
-    let langs: Vec<(Lang, LangWhy)> = readings.iter().zip(pages).map(|(reading, page)| lang(reading, page)).collect();
+    let mut langs: Vec<(Lang, LangWhy)> =
+        readings.iter().zip(pages).map(|(reading, page)| lang(reading, page)).collect();
     let root = common_root(&readings, pages, roots);
+    family::set_data_apart(&readings, &mut langs, pages, root);
     let families = family::of(&readings, &langs, pages, root);
     let mut located = Vec::with_capacity(pages.len());
     for ((reading, page), ((lang, lang_why), (family, family_why))) in
         readings.iter().zip(pages).zip(langs.into_iter().zip(families))
     {
         let (tree, within) = reading.place();
-        let why = Why { shown: page.letters.beside(&lang), lang: lang_why, family: family_why, tree, within };
+        // The letters of a file in several languages are no evidence of one of them.
+        let shown = if page.part.is_some() { Shown::Fits } else { page.letters.beside(&lang) };
+        let why = Why { shown, lang: lang_why, family: family_why, tree, within };
         located.push(Located { family, lang, why });
     }
     located
 }
 
 /// The configuration's word, else the mark's, else the script's.
-fn lang(reading: &Reading, page: &Known<'_>) -> (Lang, LangWhy) {
+fn lang(reading: &Reading, page: &Known) -> (Lang, LangWhy) {
     if let Some(lang) = &page.lang {
         return (lang.clone(), LangWhy::Config);
     }
+    if let Some(lang) = &page.part {
+        return (lang.clone(), LangWhy::Data);
+    }
     if let Some(mark) = &reading.mark {
         return (Lang::new(&mark.tag), LangWhy::Mark(mark.kind, mark.text.clone()));
+    }
+    if let Some(lang) = &page.sheet {
+        return (lang.clone(), LangWhy::Data);
     }
     let lang = page.letters.lang();
     let why = if lang == Lang::unknown() { LangWhy::Nothing } else { LangWhy::Script };
@@ -91,13 +109,15 @@ fn confirm(readings: &mut [Reading]) {
 
 /// Reads marks that are misspelt (`errors_kp.md` beside `errors_en.md`): what they stand for is the language of the text,
 /// where the pages beside have every sign of a family that lacks just this language.
-fn spell(readings: &mut [Reading], pages: &[Known<'_>]) {
+fn spell(readings: &mut [Reading], pages: &[Known]) {
     let mut langs: BTreeMap<Vec<String>, BTreeSet<String>> = BTreeMap::new();
     for (reading, page) in readings.iter().zip(pages) {
         let tag = reading.mark.as_ref().map_or_else(|| page.letters.lang().to_string(), |mark| mark.tag.clone());
         langs.entry(reading.rest.clone()).or_default().insert(tag);
     }
-    for (reading, page) in readings.iter_mut().zip(pages).filter(|(reading, _)| reading.mark.is_none()) {
+    for (reading, page) in
+        readings.iter_mut().zip(pages).filter(|(reading, page)| reading.mark.is_none() && page.part.is_none())
+    {
         let shown = page.letters.lang();
         // Latin text is what most pages that are no translation of anything have.
         if matches!(shown.as_str(), "en" | "und") {
@@ -112,9 +132,14 @@ fn spell(readings: &mut [Reading], pages: &[Known<'_>]) {
     }
 }
 
+/// The last part of a path without ending and mark: what pages of one family have in common in any folder.
+pub(super) fn stem(path: &str) -> String {
+    Reading::of(path).rest.pop().unwrap_or_default()
+}
+
 /// How many leading parts every family shares with the folder that was asked for.
-fn common_root(readings: &[Reading], pages: &[Known<'_>], roots: &[String]) -> usize {
-    let paths: BTreeSet<&str> = pages.iter().map(|page| page.path).collect();
+fn common_root(readings: &[Reading], pages: &[Known], roots: &[String]) -> usize {
+    let paths: BTreeSet<&str> = pages.iter().map(|page| page.path.as_str()).collect();
     let folder = |root: &String| {
         let reading = Reading::of(root);
         let is_page = paths.contains(root.as_str());

@@ -1,5 +1,6 @@
 //! What the letters of a text say of its language.
 
+use crate::load::words;
 use crate::source::Lang;
 use crate::why::Shown;
 use unicode_script::{Script, UnicodeScript};
@@ -17,6 +18,8 @@ pub(in crate::load) struct Letters {
     cyrillic: usize,
     thai: usize,
     arabic: usize,
+    /// The language by words or characters, where languages share the script that decides.
+    words: &'static str,
 }
 
 impl Letters {
@@ -42,6 +45,11 @@ impl Letters {
             };
             *count += 1;
         }
+        letters.words = match letters.tag() {
+            "en" => words::latin(sample(text)),
+            "zh" => words::chinese(sample(text)),
+            _ => "",
+        };
         letters
     }
 
@@ -55,17 +63,22 @@ impl Letters {
         shown.into_iter().max_by_key(|(count, _)| *count).unwrap_or_default()
     }
 
-    /// The language the letters show. Latin text counts as English.
-    pub(in crate::load) fn lang(&self) -> Lang {
+    /// The language the script shows. Latin text counts as English; Chinese may be of either script.
+    fn tag(&self) -> &'static str {
         // Reference pages are full of Latin names, so a tenth of another script decides.
         match (self.strongest(), self.latin) {
-            ((0, _), 0) => Lang::unknown(),
-            ((count, _), latin) if count * 10 < latin => Lang::new("en"),
-            ((_, tag), _) if !tag.is_empty() => Lang::new(tag),
-            _ if self.hangul * 2 > self.east() => Lang::new("ko"),
-            _ if self.kana * 10 > self.east() => Lang::new("ja"),
-            _ => Lang::new("zh"),
+            ((0, _), 0) => "und",
+            ((count, _), latin) if count * 10 < latin => "en",
+            ((_, tag), _) if !tag.is_empty() => tag,
+            _ if self.hangul * 2 > self.east() => "ko",
+            _ if self.kana * 10 > self.east() => "ja",
+            _ => "zh",
         }
+    }
+
+    /// The language the letters show; where languages share a script, its words or characters.
+    pub(in crate::load) fn lang(&self) -> Lang {
+        Lang::new(if self.words.is_empty() { self.tag() } else { self.words })
     }
 
     /// What they say of the language a path claims. Only letters that cannot be its own contradict it: names, examples and
@@ -84,14 +97,23 @@ impl Letters {
         };
         // A Chinese page without kana is none less Chinese; one full of them is Japanese.
         let is_foreign = own == 0 || (claimed.primary() == "zh" && self.kana * 4 > self.han);
-        match shown.primary() {
+        match self.tag() {
             "und" => Shown::Fits,
-            primary if primary == claimed.primary() || !is_foreign => Shown::Fits,
+            tag if tag == claimed.primary() || !is_foreign => Shown::Fits,
             "en" => Shown::Untranslated,
             _ if self.strongest().0 < 20 => Shown::Fits,
             _ => Shown::Other(shown),
         }
     }
+}
+
+/// The start of a text, about as much as its script was read from.
+fn sample(text: &str) -> &str {
+    let mut end = text.len().min(SAMPLE);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 #[cfg(test)]
@@ -105,6 +127,11 @@ mod tests {
         assert_eq!(lang("AV_ERR 操作超时"), "zh");
         assert_eq!(lang("AV_ERR タイムアウト発生"), "ja");
         assert_eq!(lang("timeout"), "en");
+        assert_eq!(lang("Der Raum ist voll und die Karte nicht mehr gültig"), "de");
+        assert_eq!(lang("AV_ERR 操作逾時，請檢查網路"), "zh-Hant");
+        assert_eq!(lang("Код ошибки"), "ru");
+        assert_eq!(lang("รหัสข้อผิดพลาด"), "th");
+        assert_eq!(lang("رمز الخطأ"), "ar");
         assert_eq!(lang("12"), "und");
     }
 

@@ -1,9 +1,13 @@
 use super::*;
 
+fn known(path: &str, text: &str) -> Known {
+    let letters = Letters::of(text);
+    Known { path: path.to_owned(), letters, part: None, sheet: None, data: None, lang: None, family: None }
+}
+
 fn located_texts(pages: &[(&str, &str)], roots: &[&str]) -> Vec<Located> {
     let roots: Vec<String> = roots.iter().map(|root| (*root).to_owned()).collect();
-    let known: Vec<Known<'_>> =
-        pages.iter().map(|(path, text)| Known { path, letters: Letters::of(text), lang: None, family: None }).collect();
+    let known: Vec<Known> = pages.iter().map(|(path, text)| known(path, text)).collect();
     locate(&known, &roots)
 }
 
@@ -122,4 +126,23 @@ fn a_place_is_the_folder_of_all_languages_and_the_path_below() {
     assert_eq!(place("d/intl.en-US/API/a.md"), ("d".to_owned(), "API/a".to_owned()));
     assert_eq!(place("d/API/a.md"), ("d/API".to_owned(), "a".to_owned()));
     assert_eq!(place("d/API/a_ko.md"), ("d/API".to_owned(), "a".to_owned()));
+}
+
+#[test]
+fn languages_are_named_in_full_with_region_and_script() {
+    for (mark, tag) in [
+        ("deutsch", "de"),
+        ("français", "fr"),
+        ("pt-br", "pt"),
+        ("pt_PT", "pt"),
+        ("es_419", "es"),
+        ("zh-Hans-CN", "zh"),
+        ("zh_Hant_TW", "zh-Hant"),
+        ("sc", "zh"),
+        ("tc", "zh-Hant"),
+        ("русский", "ru"),
+    ] {
+        let other = format!("d/{mark}/a.md");
+        assert_eq!(located(&["d/en/a.md", &other], &["d"]), [page("a", "en"), page("a", tag)], "{mark}");
+    }
 }

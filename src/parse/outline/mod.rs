@@ -1,0 +1,293 @@
+//! Pages that list errors without a table: a heading for each, with labelled paragraphs; list items; definition lists; a
+//! page for each.
+//!
+//! Enters: a page whose tables are read. Leaves: a [`RawTable`](super::RawTable) of kind [`Kind::Outline`](super::Kind)
+//! for each run of headings or items that name codes alike. Whether they are errors is decided later, as for any table;
+//! here only what cannot be a list of codes is refused: numbers of sections, versions, dates, lists of quantities.
+
+mod block;
+mod head;
+mod html;
+mod parts;
+mod piece;
+mod record;
+mod table;
+
+use super::{Origin, Page, Problem, RawCell, Section, inline, trimmed};
+use crate::rich;
+use crate::source::{Format, Source, Span};
+use block::{Block, Item, Kind};
+use memchr::memchr_iter;
+use record::{Form, Group, Record};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// Fewest headings or items of one form that are a list by themselves.
+const FEWEST: usize = 3;
+
+/// Adds the outline tables of a page.
+pub(super) fn read(source: &Source, page: &mut Page) {
+    let tables = Ranges::of(page);
+    let skip = |range: &Range<usize>| tables.holds(range.start);
+    let (blocks, open_fences) = match source.format {
+        Format::Markdown => block::read(source, &skip),
+        Format::Html => (html::read(source, 0..source.text.len(), &skip), Vec::new()),
+        // Data files have no headings.
+        _ => return,
+    };
+    let groups = Reader::new(source, &blocks).groups();
+    for fence in open_fences {
+        page.note(Problem::OpenFence, Span::new(source.id, fence));
+    }
+    page.tables.extend(groups.into_iter().filter_map(|group| table::build(source, group)));
+}
+
+/// A cell of several lines: blocks as one text.
+pub(super) fn cell(source: &Source, range: Range<usize>) -> RawCell {
+    let nodes = block::joined(&block::read_part(source, range.clone()));
+    RawCell { span: Span::new(source.id, range), text: inline::simplify(nodes), origin: Origin::Own }
+}
+
+/// Whether a text could list errors without a table: a heading, an item or a term that names a code.
+pub(super) fn has_mark(text: &str) -> bool {
+    text.lines().any(is_mark) || has_tag(text)
+}
+
+/// Whether a line could start an error or one of its parts. Only its first characters are looked at.
+fn is_mark(line: &str) -> bool {
+    let line = line.trim_start_matches([' ', '\t', '>']);
+    let body = line.trim_start_matches(['#', '-', '*', '+', ':', ' ', '\t']);
+    (body.len() < line.len() && names_code(body)) || line.starts_with(": ")
+}
+
+/// Whether a heading, item or term of HTML could do so.
+fn has_tag(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let opens = |at: usize| match bytes.get(at + 1).map(u8::to_ascii_lowercase) {
+        Some(b'h') => bytes.get(at + 2).is_some_and(u8::is_ascii_digit),
+        Some(b'l') => bytes.get(at + 2).is_some_and(|byte| byte.eq_ignore_ascii_case(&b'i')),
+        Some(b'd') => bytes.get(at + 2).is_some_and(|byte| byte.eq_ignore_ascii_case(&b't')),
+        _ => false,
+    };
+    memchr_iter(b'<', bytes).any(|at| opens(at) && names_code(&text[at + 3..]))
+}
+
+/// Whether a text has three digits in a row near its start, or starts with a digit or a symbol, marks left out.
+fn names_code(text: &str) -> bool {
+    let mut run = 0;
+    let mut starts = true;
+    let symbol = text.trim_start_matches(['`', '*', '[']);
+    let is_part = |byte: &u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+    if symbol
+        .as_bytes()
+        .iter()
+        .position(|byte| !is_part(byte))
+        .is_some_and(|at| at > 0 && symbol.as_bytes()[at] == b'_')
+    {
+        return true;
+    }
+    text.chars().take(64).take_while(|c| *c != '\n').any(|c| {
+        run = if c.is_ascii_digit() { run + 1 } else { 0 };
+        let found = run == 3 || (run == 1 && starts);
+        starts = matches!(c, '`' | '*' | '[' | '(' | '-' | ' ' | ':' | '：' | '>');
+        found
+    })
+}
+
+/// Stretches that tables take.
+struct Ranges(Vec<Range<usize>>);
+
+impl Ranges {
+    fn of(page: &Page) -> Self {
+        let mut ranges: Vec<Range<usize>> = page.tables.iter().map(|table| table.span.range()).collect();
+        ranges.sort_by_key(|range| range.start);
+        let mut merged: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+        for range in ranges {
+            match merged.last_mut() {
+                Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+                _ => merged.push(range),
+            }
+        }
+        Self(merged)
+    }
+
+    fn holds(&self, at: usize) -> bool {
+        let next = self.0.partition_point(|range| range.start <= at);
+        next > 0 && at < self.0[next - 1].end
+    }
+}
+
+/// A heading that may be a record.
+struct Candidate {
+    block: usize,
+    /// One past the last block below it.
+    end: usize,
+    level: u8,
+    form: Form,
+    code: String,
+}
+
+struct Reader<'a> {
+    source: &'a Source,
+    blocks: &'a [Block],
+}
+
+impl<'a> Reader<'a> {
+    fn new(source: &'a Source, blocks: &'a [Block]) -> Self {
+        Self { source, blocks }
+    }
+
+    fn groups(&self) -> Vec<Group> {
+        let ends = self.section_ends();
+        let accepted = self.accepted(&ends);
+        let mut groups: Vec<Group> = Vec::new();
+        let mut sections: Vec<Section> = Vec::new();
+        // What the last group is made of: its parent section, level and form.
+        let mut open: Option<(Option<Span>, u8, Form)> = None;
+        let mut at = 0;
+        while at < self.blocks.len() {
+            let block = &self.blocks[at];
+            let Kind::Heading(level, nodes) = &block.kind else {
+                self.lists(block, &sections, &mut groups, &mut open);
+                at += 1;
+                continue;
+            };
+            let section = Section {
+                level: *level,
+                text: rich::plain(nodes),
+                span: Span::new(self.source.id, block.range.clone()),
+            };
+            super::html::enter_section(&mut sections, section);
+            let end = ends[at];
+            if !accepted.contains(&at) {
+                at += 1;
+                continue;
+            }
+            let record = self.section_record(at, end);
+            let outer = &sections[..sections.len() - 1];
+            let kind = (outer.last().map(|section| section.span), *level, record.form.clone());
+            match groups.last_mut() {
+                Some(group) if open.as_ref() == Some(&kind) => group.records.push(record),
+                _ => groups.push(Group { sections: outer.to_vec(), records: vec![record], are_items: false }),
+            }
+            open = Some(kind);
+            at = end;
+        }
+        groups
+    }
+
+    /// For each heading, where the blocks below it end.
+    fn section_ends(&self) -> Vec<usize> {
+        let mut ends = vec![self.blocks.len(); self.blocks.len()];
+        let mut open: Vec<(usize, u8)> = Vec::new();
+        for (at, block) in self.blocks.iter().enumerate() {
+            let Kind::Heading(level, _) = &block.kind else { continue };
+            while let Some((heading, _)) = open.pop_if(|(_, outer)| *outer >= *level) {
+                ends[heading] = at;
+            }
+            open.push((at, *level));
+        }
+        ends
+    }
+
+    /// The headings that are records.
+    fn accepted(&self, ends: &[usize]) -> BTreeSet<usize> {
+        let mut forms: BTreeMap<(u8, Form), Vec<Candidate>> = BTreeMap::new();
+        for (at, block) in self.blocks.iter().enumerate() {
+            if let Some(candidate) = self.candidate(at, block, ends[at]) {
+                forms.entry((candidate.level, candidate.form.clone())).or_default().push(candidate);
+            }
+        }
+        let mut accepted = BTreeSet::new();
+        for ((_, form), candidates) in forms {
+            let fits = if form == Form::None { true } else { self.are_codes(&candidates) };
+            if fits {
+                accepted.extend(candidates.iter().map(|candidate| candidate.block));
+            }
+        }
+        accepted
+    }
+
+    fn candidate(&self, at: usize, block: &Block, end: usize) -> Option<Candidate> {
+        let Kind::Heading(level, nodes) = &block.kind else { return None };
+        let plain = rich::plain(nodes);
+        let (form, code) = match head_of(&plain, nodes) {
+            Some(found) => found,
+            None if self.has_labels(&self.blocks[at + 1..end]) => (Form::None, String::new()),
+            None => return None,
+        };
+        Some(Candidate { block: at, end, level: *level, form, code })
+    }
+
+    /// Whether a section without inner sections says something under two labels or more.
+    fn has_labels(&self, blocks: &[Block]) -> bool {
+        let lists_records = |block: &Block| match &block.kind {
+            Kind::List { ordered: false, items } => self.list_records(items).len() > 1,
+            _ => false,
+        };
+        let is_leaf = !blocks.iter().any(|block| matches!(block.kind, Kind::Heading(..)));
+        is_leaf && !blocks.is_empty() && !blocks.iter().any(lists_records) && {
+            let parts = parts::of(self.source, blocks);
+            parts.iter().filter(|part| part.label.is_some()).count() >= 2
+        }
+    }
+
+    /// Whether the codes of headings are a list of codes: several, not years, hardly any twice; or with labelled parts.
+    fn are_codes(&self, candidates: &[Candidate]) -> bool {
+        let distinct: BTreeSet<&str> = candidates.iter().map(|candidate| candidate.code.as_str()).collect();
+        let years = candidates.iter().all(|candidate| head::is_year(&candidate.code));
+        let labelled = |candidate: &Candidate| {
+            parts::of(self.source, &self.blocks[candidate.block + 1..candidate.end]).iter().any(|part| part.sure)
+        };
+        let enough = candidates.len() >= FEWEST || candidates.iter().any(labelled);
+        !years && enough && distinct.len() * 2 > candidates.len()
+    }
+
+    fn section_record(&self, at: usize, end: usize) -> Record {
+        let block = &self.blocks[at];
+        let nodes = match &block.kind {
+            Kind::Heading(_, nodes) => nodes.as_slice(),
+            _ => &[],
+        };
+        let range = block.range.start..self.blocks[end - 1].range.end.max(block.range.end);
+        record::new(self.source, block, nodes, range, parts::of(self.source, &self.blocks[at + 1..end]))
+    }
+
+    /// The records in the lists of a block, those in quotes and items included.
+    fn lists(
+        &self,
+        block: &Block,
+        sections: &[Section],
+        groups: &mut Vec<Group>,
+        open: &mut Option<(Option<Span>, u8, Form)>,
+    ) {
+        match &block.kind {
+            Kind::Quote(blocks) => blocks.iter().for_each(|block| self.lists(block, sections, groups, open)),
+            Kind::List { ordered, items } => {
+                let records = if *ordered { Vec::new() } else { self.list_records(items) };
+                if records.is_empty() {
+                    let inner = items.iter().flat_map(|item| &item.blocks);
+                    return inner.for_each(|block| self.lists(block, sections, groups, open));
+                }
+                *open = None;
+                groups.push(Group { sections: sections.to_vec(), records, are_items: true });
+            }
+            _ => {}
+        }
+    }
+
+    fn list_records(&self, items: &[Item]) -> Vec<Record> {
+        let records = record::of_coded_items(self.source, items);
+        if records.is_empty() { record::of_labelled_items(self.source, items) } else { records }
+    }
+}
+
+/// The form and the code of a heading that names one.
+fn head_of(plain: &str, nodes: &[rich::Inline]) -> Option<(Form, String)> {
+    let head = head::find(plain)?;
+    let form = record::form(plain, &head, nodes)?;
+    Some((form, plain[head.code].to_owned()))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,109 @@
+//! One page a form, and the table that is made of it.
+
+use crate::parse::{self, Kind, Origin};
+use crate::source::{Format, Lang, Source, Sources};
+
+/// The outline tables of a page: headings, then rows, cells parted by `|`, lines of a cell by `/`.
+fn outlines(format: Format, text: &str) -> Vec<Vec<String>> {
+    let mut sources = Sources::default();
+    sources.push(Source::new("page", "page", Lang::unknown(), format, text.to_owned()));
+    let source = &sources.as_slice()[0];
+    let tables = parse::page(source).tables.into_iter().filter(|table| table.kind == Kind::Outline);
+    let written = |table: parse::RawTable| {
+        let rows = table.rows.iter().map(|row| &row.cells);
+        let line = |cells: &Vec<parse::RawCell>| {
+            assert!(cells.iter().all(|cell| cell.origin == Origin::Own && table.span.end >= cell.span.end));
+            cells.iter().map(|cell| cell.plain(source).replace('\n', "/")).collect::<Vec<_>>().join("|")
+        };
+        std::iter::once(&table.header).chain(rows).map(line).collect()
+    };
+    tables.map(written).collect()
+}
+
+fn markdown(text: &str) -> Vec<Vec<String>> {
+    outlines(Format::Markdown, text)
+}
+
+#[test]
+fn a_heading_for_each_code_with_labelled_paragraphs() {
+    let text = "# Errors\n\n## 1001 Full\n\n**Cause**\n\nNo space.\n\n**Steps:**\n\n1. Look.\n2. Free it.\n\n\
+                ## 1002 Gone\n\n**Causes**  \nNo disk.\n\n> **Note:** rare\n";
+    let table = ["Code|Cause|Steps|Title", "1001|No space.|Look./Free it.|Full", "1002|No disk./Note: rare||Gone"];
+    assert_eq!(markdown(text), [table]);
+}
+
+#[test]
+fn spans_are_exact() {
+    let text = "# E\n\n## `1001` Full *disk*\n\nSo **it** is.\n\n## `1002` Gone\n\nIt is.\n\n## `1003` Slow\n\nVery.\n";
+    let mut sources = Sources::default();
+    sources.push(Source::new("page", "page", Lang::unknown(), Format::Markdown, text.to_owned()));
+    let source = &sources.as_slice()[0];
+    let page = parse::page(source);
+    let slices: Vec<&str> = page.tables[0].rows[0].cells.iter().map(|cell| source.slice(cell.span)).collect();
+    assert_eq!(slices, ["1001", "So **it** is.", "Full *disk*"]);
+    assert_eq!(source.slice(page.tables[0].header[0].span), "");
+    assert_eq!(page.tables[0].sections.len(), 1);
+}
+
+#[test]
+fn list_items() {
+    let table = ["Code|Description", "10000|Not found.", "10001|System error."];
+    assert_eq!(markdown("# A\n\n- `10000` Not found.\n- `10001` System error.\n"), [table]);
+    assert_eq!(markdown("# A\n\n- 10000: Not found.\n- 10001: System error.\n"), [table]);
+    assert_eq!(markdown("10000\n: Not found.\n\n10001\n: System error.\n"), [table]);
+    let html = "<dl><dt>10000</dt><dd>Not found.</dd><dt>10001<dd>System error.</dl>";
+    assert_eq!(markdown(html), [table]);
+    assert_eq!(outlines(Format::Html, html), [table]);
+    let named = ["Code|Name|Description", "E1001|NOT_FOUND|not found", "E1002|NO_DISK|no disk"];
+    assert_eq!(markdown("- `E1001` NOT_FOUND: not found\n- `E1002` NO_DISK: no disk\n"), [named]);
+}
+
+#[test]
+fn labelled_items() {
+    let table = ["Error Number|Error Message", "8001|Full", "8002|Gone"];
+    let siblings = "* Error Number: 8001\n* Error Message: Full\n\n* Error Number: 8002\n* Error Message: Gone\n";
+    assert_eq!(markdown(siblings), [table]);
+    let nested = "* Error Number: 8001\n  * Error Message: Full\n* Error Number: 8002\n  * Error Message: Gone\n";
+    assert_eq!(markdown(nested), [table]);
+    let one_line = "* Error number: `1002`; Symbol: `ER_NO`\n\n  Message: NO\n\n* Error number: `1003`; Symbol: `ER_YES`\n\n  Message: YES\n";
+    assert_eq!(markdown(one_line), [["Error number|Symbol|Message", "1002|ER_NO|NO", "1003|ER_YES|YES"]]);
+}
+
+#[test]
+fn a_page_for_each_code() {
+    let text = "# Error 1001: Full\n\nThe disk.\n\n## Cause\n\nNo space.\n\n## Solution\n\nFree it.\n";
+    let table = ["Error|Cause|Solution|Description|Title", "1001|No space.|Free it.|The disk.|Full"];
+    assert_eq!(markdown(text), [table]);
+}
+
+#[test]
+fn a_code_among_the_parts_or_behind_the_title() {
+    let parts =
+        "### ERR_FULL\n\n**Code:** 1001\n**Message:** Full\n\n### ERR_GONE\n\n- **Code**: 1002\n- **Message**: Gone\n";
+    assert_eq!(markdown(parts), [["Name|Code|Message", "ERR_FULL|1001|Full", "ERR_GONE|1002|Gone"]]);
+    let behind = "## Full (E1001)\n\nx\n\n## Gone (E1002)\n\ny\n\n## Slow (E1003)\n\nz\n";
+    let table = ["Code|Description|Title", "E1001|x|Full", "E1002|y|Gone", "E1003|z|Slow"];
+    assert_eq!(markdown(behind), [table]);
+}
+
+#[test]
+fn a_fence_that_nothing_closes_hides_nothing() {
+    let text = "# E\n\n## 1001 Full\n\nx\n\n```## 1002 Gone\n\ny\n\n## 1003 Slow\n\nz\n\n## 1004 Old\n\nw\n";
+    assert_eq!(markdown(text)[0].len(), 4, "headings, 1001, 1003 and 1004");
+}
+
+#[test]
+fn what_is_no_list_of_codes() {
+    for text in [
+        "## 1. Intro\n\n## 2. Setup\n\n## 3. Errors\n",
+        "## 1.2.0\n\nx\n\n## 1.2.1\n\ny\n\n## 1.3.0\n\nz\n",
+        "## 2024-01-01\n\n## 2024-02-01\n\n## 2024-03-01\n",
+        "## 2021\n\nx\n\n## 2022\n\ny\n\n## 2023\n\nz\n",
+        "- 100 requests a second\n- 200 requests a minute\n- 300 requests an hour\n",
+        "- [403 errors](403.md)\n- [404 errors](404.md)\n- [405 errors](405.md)\n",
+        "## 404 Not found\n\nOne heading is no list.\n",
+        "1. 100 apples\n2. 200 apples\n3. 300 apples\n",
+    ] {
+        assert!(markdown(text).is_empty(), "{text}");
+    }
+}

@@ -1,0 +1,102 @@
+//! Which tables list errors.
+
+use super::{Match, Role, Vocabulary};
+
+/// What around a table speaks of errors.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Context {
+    /// The title of a section that encloses the table.
+    Section(String),
+    /// The path of the page, where no title on it speaks of errors.
+    Path,
+    /// Nothing.
+    Silent,
+}
+
+impl Context {
+    pub(super) fn speaks(&self) -> bool {
+        *self != Self::Silent
+    }
+}
+
+/// What decides whether a table lists errors.
+#[derive(Clone, Debug)]
+pub struct Verdict {
+    /// Whether it does.
+    pub is_error: bool,
+    /// The role that identifies the rows: code, else name, else message.
+    pub key: Option<Role>,
+    /// Whether the heading of the key speaks for that role; else only its values do.
+    pub named: bool,
+    /// Columns of prose.
+    pub prose: usize,
+    /// The heading that speaks of errors.
+    pub heading: Option<String>,
+    /// What around the table does.
+    pub context: Context,
+    /// Whether a column says why or what to do.
+    pub explains: bool,
+    /// Whether the vocabulary knows any heading.
+    pub known: bool,
+    /// The heading that only tables of parameters have.
+    pub parameter: Option<String>,
+    /// Number of rows.
+    pub rows: usize,
+}
+
+impl Verdict {
+    /// A table of errors has a key and something to say about it, and its headings, its own words for cause and solution,
+    /// or the page around it speak of errors.
+    pub(super) fn of(
+        roles: &[Role],
+        matches: &[Match],
+        headings: &[String],
+        words: &Vocabulary,
+        context: &Context,
+        rows: usize,
+    ) -> Self {
+        let has = |role: &Role| roles.contains(role);
+        let is_known = |matched: &Match| matches!(matched, Match::Taught(_) | Match::Known(_) | Match::Near(..));
+        let key = [Role::Code, Role::Name, Role::Message].into_iter().find(has);
+        let mut columns = roles.iter().zip(matches);
+        let mut verdict = Self {
+            is_error: false,
+            key,
+            named: columns.any(|(role, matched)| Some(*role) == key && matched.roles().contains(role)),
+            prose: roles.iter().filter(|role| role.is_prose()).count(),
+            heading: headings.iter().find(|heading| words.speaks_of_errors(heading)).cloned(),
+            context: context.clone(),
+            explains: [Role::Cause, Role::Solution, Role::CauseSolution].iter().any(has),
+            // Rows given back to a table whose heading row was one of them have no headings to know.
+            known: matches.iter().any(is_known) || headings.iter().all(String::is_empty),
+            parameter: headings.iter().find(|heading| words.is_of_parameters(heading)).cloned(),
+            rows,
+        };
+        verdict.is_error = rows > 0 && verdict.has_all(has(&Role::Name));
+        verdict
+    }
+
+    fn has_all(&self, has_name: bool) -> bool {
+        let speaks = self.speaks();
+        match self.key {
+            // Parameters have names, descriptions and numbers too, and stand on pages about errors.
+            Some(Role::Code | Role::Name) if self.is_of_parameters() => false,
+            Some(Role::Code) => (self.prose > 0 || has_name) && (speaks || self.explains) && self.known,
+            Some(Role::Name) => self.prose > 0 && speaks && self.known,
+            // Keyed by message: only a table that explains what it names.
+            Some(_) => self.prose >= 2 && self.explains && speaks,
+            None => false,
+        }
+    }
+
+    /// Whether its headings or the page around it speak of errors.
+    pub fn speaks(&self) -> bool {
+        self.heading.is_some() || self.context.speaks()
+    }
+
+    /// Whether it lists parameters: a heading says so, no heading speaks of errors, and none heads a code.
+    pub fn is_of_parameters(&self) -> bool {
+        let has_code = self.key == Some(Role::Code) && self.named;
+        self.parameter.is_some() && self.heading.is_none() && !has_code
+    }
+}

@@ -1,0 +1,96 @@
+//! The HTML in a table cell does not close what it opens.
+//!
+//! A site generator that runs every page through a strict parser fails on such a cell; others guess. An open list or
+//! an open `<b>` can swallow what follows. `<li/>` opens an item, it does not close one. One finding speaks for all
+//! cells of a table that have the same fault.
+//!
+//! ## Reported
+//!
+//! ```markdown en
+//! | Code | Description                                     |
+//! |------|-------------------------------------------------|
+//! | 1    | The disk is full.<ul><li/>Delete files.<li/>Ask. |
+//! ```
+//!
+//! Never closed:
+//!
+//! ```markdown ko
+//! | 코드 | 설명                  |
+//! |------|-----------------------|
+//! | 1    | <b>디스크가 가득 참   |
+//! | 2    | <b>디스크가 없음      |
+//! ```
+//!
+//! Closed twice:
+//!
+//! ```markdown en
+//! | Code | Description                     |
+//! |------|---------------------------------|
+//! | 1    | The <b>disk</b> is full.</span> |
+//! ```
+//!
+//! ## Accepted
+//!
+//! ```markdown en
+//! | Code | Description                                             |
+//! |------|---------------------------------------------------------|
+//! | 1    | The disk is full.<ul><li>Delete files.</li></ul> |
+//! ```
+//!
+//! Tags that need no end:
+//!
+//! ```markdown en
+//! | Code | Description                                     |
+//! |------|-------------------------------------------------|
+//! | 1    | The disk is full.<br>Delete files.<ul><li>Ask.</ul> |
+//! ```
+//!
+//! A placeholder that only looks like a tag stands in a code span:
+//!
+//! ```markdown en
+//! | Code | Description                 |
+//! |------|-----------------------------|
+//! | 1    | The disk `<disk>` is full.  |
+//! ```
+
+use super::tables::{self, Seen, counted};
+use super::{Found, Rule};
+use crate::Compiled;
+use crate::finding::{Finding, Severity};
+use crate::parse::Problem;
+use crate::source::Span;
+use std::collections::BTreeMap;
+
+pub(super) const RULE: Rule = Rule {
+    id: "malformed-cell-html",
+    group: "table",
+    severity: Severity::Warning,
+    docs: include_str!("malformed_cell_html.rs"),
+    check,
+};
+
+fn check(compiled: &Compiled, found: &mut Found) {
+    for seen in tables::on_error_pages(compiled) {
+        let mut faults: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
+        for irregular in seen.irregularities(compiled) {
+            if let Problem::MalformedHtml { what } = irregular.problem {
+                faults.entry(what).or_default().push(irregular.span);
+            }
+        }
+        faults.into_iter().for_each(|(what, cells)| found.add(finding(seen, what, &cells)));
+    }
+}
+
+fn finding(seen: Seen<'_>, what: &str, cells: &[Span]) -> Finding {
+    let count = cells.len();
+    let message = format!(
+        "{} of the table {} malformed HTML: {what}",
+        counted(count, "cell"),
+        if count == 1 { "has" } else { "have" }
+    );
+    let finding = Finding::new(message, cells[0], if count == 1 { "in this cell" } else { "first here" });
+    let finding = cells.iter().skip(1).take(2).fold(finding, |finding, span| finding.related(*span, "also here"));
+    finding
+        .help("close every element in the cell that opens it, in reverse order; write `<li>` and `</li>` around each item")
+        .about(format!("{} {what}", seen.subject()))
+}

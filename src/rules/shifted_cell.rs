@@ -1,0 +1,154 @@
+//! The cells of a row stand under the wrong headings.
+//!
+//! An empty cell too many, or a cell too few, moved the others by one column, and the code shows it: it stands under
+//! another heading. Readers see a number where a name is due and a name where a number is due. The catalog is read as
+//! the row was meant.
+//!
+//! ## Reported
+//!
+//! An empty cell too many:
+//!
+//! ```markdown en
+//! | Code | Name      | Description       |
+//! |------|-----------|-------------------|
+//! | 1001 | DISK_FULL | The disk is full. |
+//! |      | 1002      | DISK_GONE         |
+//! | 1003 | DISK_SLOW | The disk is slow. |
+//! | 1004 | DISK_LOUD | The disk is loud. |
+//! ```
+//!
+//! The same, and the row is one cell longer:
+//!
+//! ```markdown ko
+//! | 이름      | 코드 | 설명             | 비고 |
+//! |-----------|------|------------------|------|
+//! | DISK_FULL | 1001 | 디스크가 가득 참 |      |
+//! | DISK_GONE | 1002 | 디스크가 없음    |      |
+//! | DISK_SLOW |      | 1003             | 디스크가 느림 | |
+//! ```
+//!
+//! The name is missing, and everything behind it moved to the left:
+//!
+//! ```markdown zh
+//! | 名称      | 错误码 | 描述   |
+//! |-----------|--------|--------|
+//! | DISK_FULL | 1001   | 磁盘满 |
+//! | DISK_GONE | 1002   | 没磁盘 |
+//! | 1003      | 磁盘慢 |        |
+//! ```
+//!
+//! A name that lost the cell before it:
+//!
+//! ```markdown en
+//! | HTTP status | Error code   | Description       | Solution      |
+//! |-------------|--------------|-------------------|---------------|
+//! | 403         | AccessDenied | You may not.      | Sign in.      |
+//! | 404         | NoSuchKey    | No such file.     | Look for it.  |
+//! | NoSuchDisk  | No disk.     | Plug one in. |
+//! | 409         | FileExists   | It is there.      | Take another. |
+//! ```
+//!
+//! ## Accepted
+//!
+//! ```markdown en
+//! | Code | Name      | Description       |
+//! |------|-----------|-------------------|
+//! | 1001 | DISK_FULL | The disk is full. |
+//! | 1002 | DISK_GONE | The disk is gone. |
+//! ```
+//!
+//! A number in another column beside the code:
+//!
+//! ```markdown en
+//! | Code | HTTP status code | Description       |
+//! |------|------------------|-------------------|
+//! | 1001 | 500              | The disk is full. |
+//! | 1002 | 404              | The disk is gone. |
+//! ```
+//!
+//! A blank group cell:
+//!
+//! ```markdown en
+//! | Category | Error code | Description       |
+//! |----------|------------|-------------------|
+//! | Disk     | 1001       | The disk is full. |
+//! |          | 1002       | The disk is gone. |
+//! ```
+
+use super::surplus_cell_lost::lost_text;
+use super::tables::{self, Seen, quoted};
+use super::{Found, Rule};
+use crate::Compiled;
+use crate::finding::{Edit, Finding, Fix, Severity};
+use crate::normalize::repair::{Repair, Shift, all_cells};
+use crate::parse::{Origin, RawRow};
+use crate::recognize::Role;
+
+pub(super) const RULE: Rule = Rule {
+    id: "shifted-cell",
+    group: "table",
+    severity: Severity::Error,
+    docs: include_str!("shifted_cell.rs"),
+    check,
+};
+
+fn check(compiled: &Compiled, found: &mut Found) {
+    for seen in tables::error_tables(compiled) {
+        for row in seen.rows() {
+            if let Some(repair) = repair(seen, row)
+                && let Some(finding) = finding(seen, row, &repair)
+            {
+                found.add(finding);
+            }
+        }
+    }
+}
+
+/// The repair of a row whose cells are all in the table, under the wrong headings.
+pub(super) fn repair(seen: Seen<'_>, row: &RawRow) -> Option<Repair> {
+    seen.repair(row).filter(|_| lost_text(row).is_none())
+}
+
+fn finding(seen: Seen<'_>, row: &RawRow, repair: &Repair) -> Option<Finding> {
+    let column = seen.table.column(Role::Code).or_else(|| seen.table.column(Role::Name))?;
+    let at = repair.columns[column]?;
+    let cells = all_cells(row);
+    let code = cells[at];
+    let text = quoted(&code.plain(seen.source));
+    let (here, there) = (seen.column(at), seen.column(column));
+    let finding = Finding::new(
+        format!("{text} stands under {here} and belongs under {there}"),
+        code.span,
+        format!("belongs one column to the {}", if at > column { "left" } else { "right" }),
+    )
+    .about(&text);
+    Some(match repair.kind {
+        Shift::ExtraCell(empty) => {
+            let empty = cells[empty];
+            let finding = finding
+                .related(tables::empty_place(seen.source, empty), "this empty cell is one too many")
+                .help("remove the empty cell");
+            match tables::cell_with_pipe(seen.source, empty) {
+                Some(span) => finding.fix(Fix {
+                    title: "remove the empty cell".to_owned(),
+                    safe: true,
+                    edits: vec![Edit { span, text: String::new() }].into_iter().chain(filler(seen, row)).collect(),
+                }),
+                None => finding,
+            }
+        }
+        Shift::LostCell(lost) => {
+            let missing = seen.column(lost);
+            finding.help(format!(
+                "the row lacks a cell for {missing}: put one in before this cell, empty if nothing is known"
+            ))
+        }
+    })
+}
+
+/// A new last cell for a row that was as long as its table.
+fn filler(seen: Seen<'_>, row: &RawRow) -> Option<Edit> {
+    let is_full = row.surplus.is_empty() && row.cells.iter().all(|cell| cell.origin == Origin::Own);
+    let closed = seen.source.slice(row.span).ends_with('|');
+    (is_full && closed).then(|| Edit { span: row.span.tail(), text: " |".to_owned() })
+}

@@ -1,0 +1,119 @@
+//! A row goes on over several lines, and readers show its rest as text below the table.
+//!
+//! A row of a pipe table is one line. Where a cell goes on with a list, a paragraph or just another line, the table ends or
+//! breaks there: readers see the rest as text, or as a row of its own, and the rows behind it too. The catalog joins the
+//! lines to the row they belong to. Only rows that lack the pipe at their end are looked at, in tables whose heading row
+//! has it. One finding speaks for all rows of a table.
+//!
+//! ## Reported
+//!
+//! A list inside a cell:
+//!
+//! ```markdown en
+//! |Error code|HTTP status|Description|
+//! |:---------|:----------|:----------|
+//! |NoSuchKey|404|No such file.|
+//! |AccessDenied|403| -   Nobody has signed in.
+//! -   You may not do so.
+//!
+//!  |
+//! |TooLarge|400|The file is too large.|
+//! ```
+//!
+//! A pipe behind a blank line:
+//!
+//! ```markdown zh
+//! |错误码|描述|
+//! |------|----|
+//! |1001|磁盘已满。
+//!
+//!  |
+//! |1002|没有磁盘。|
+//! ```
+//!
+//! A line end in the middle of a cell:
+//!
+//! ```markdown ko
+//! | 코드 | 설명 | 해결 방법 |
+//! |------|------|-----------|
+//! | 1001 | 디스크가
+//! 가득 참 | 파일을 지우십시오 |
+//! | 1002 | 디스크가 없음 | 디스크를 꽂으십시오 |
+//! ```
+//!
+//! ## Accepted
+//!
+//! Breaks and lists in HTML:
+//!
+//! ```markdown en
+//! | Code | Description                                                |
+//! |------|------------------------------------------------------------|
+//! | 1001 | <ul><li>The disk is full.</li><li>It is gone.</li></ul>    |
+//! | 1002 | The disk is slow.<br>Or it is old.                         |
+//! ```
+//!
+//! Rows without a pipe at their end:
+//!
+//! ```markdown en
+//! | Code | Description |
+//! |------|-------------|
+//! | 1001 | The disk is full.
+//! | 1002 | The disk is gone.
+//!
+//! Errors are printed in English.
+//! ```
+//!
+//! A list behind a table:
+//!
+//! ```markdown ko
+//! | 코드 | 설명             |
+//! |------|------------------|
+//! | 1001 | 디스크가 가득 참 |
+//! | 1002 | 디스크가 없음    |
+//!
+//! - 오류는 한국어로 표시됩니다.
+//! ```
+
+use super::tables::{self, Seen, counted};
+use super::{Found, Rule};
+use crate::Compiled;
+use crate::finding::{Finding, Severity};
+use crate::parse::Problem;
+use crate::source::Span;
+
+pub(super) const RULE: Rule = Rule {
+    id: "spilled-row",
+    group: "table",
+    severity: Severity::Warning,
+    docs: include_str!("spilled_row.rs"),
+    check,
+};
+
+fn check(compiled: &Compiled, found: &mut Found) {
+    for seen in tables::on_error_pages(compiled) {
+        let irregular = seen.irregularities(compiled).iter();
+        let spilled: Vec<Span> = irregular.filter(|i| i.problem == Problem::SpilledRow).map(|i| i.span).collect();
+        if !spilled.is_empty() {
+            found.add(finding(seen, &spilled));
+        }
+    }
+}
+
+fn finding(seen: Seen<'_>, spilled: &[Span]) -> Finding {
+    let source = seen.source;
+    // The first line behind the row that says something.
+    let line = |span: Span| {
+        let text = source.slice(span);
+        let start = span.start as usize + text.len() - text.trim_start().len();
+        let end = source.line_range(source.line(start as u32)).end.min(span.end as usize);
+        Span::new(source.id, start..end.max(start))
+    };
+    let verb = if spilled.len() == 1 { "goes" } else { "go" };
+    let message = format!("{} of the table {verb} on over several lines", counted(spilled.len(), "row"));
+    let finding = Finding::new(message, line(spilled[0]), "readers take this for something else");
+    let finding =
+        spilled.iter().skip(1).take(3).fold(finding, |finding, span| finding.related(line(*span), "also here"));
+    finding
+        .help("write each row on one line, with `<br>` for the breaks and `<ul><li>` for the lists in its cells")
+        .about(seen.subject())
+}

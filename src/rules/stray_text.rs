@@ -1,0 +1,93 @@
+//! Text stands in a table but in no cell.
+//!
+//! Behind the last pipe of a row, Markdown readers drop it. Between the cells of an HTML table, browsers move it above
+//! the table. Either way it is not where its author put it; a single letter is a slip of the keyboard, a sentence has
+//! lost its cell.
+//!
+//! ## Reported
+//!
+//! ```markdown zh
+//! | 错误码 | 描述   |
+//! |--------|--------|
+//! | 7013   | 未登录 |
+//! | 7014   | 无文件 |k
+//! ```
+//!
+//! A sentence:
+//!
+//! ```markdown en
+//! | Code | Description       |
+//! |------|-------------------|
+//! | 1    | The disk is full. | Seen on tape only.
+//! | 2    | The disk is gone. |
+//! ```
+//!
+//! Between HTML cells:
+//!
+//! ```html en
+//! <table>
+//! <tr><th>Error code</th><th>Description</th></tr>
+//! <tr><td>1</td>The disk<td>is full.</td></tr>
+//! </table>
+//! ```
+//!
+//! ## Accepted
+//!
+//! ```markdown en
+//! | Code | Description       |
+//! |------|-------------------|
+//! | 1    | The disk is full. |
+//! ```
+//!
+//! A table whose rows end without a pipe:
+//!
+//! ```markdown en
+//! | Code | Description
+//! |------|------------------
+//! | 1    | The disk is full.
+//! ```
+//!
+//! A comment between HTML cells:
+//!
+//! ```html en
+//! <table>
+//! <tr><th>Error code</th><th>Description</th></tr>
+//! <!-- since v2 --><tr><td>1</td><td>The disk is full.</td></tr>
+//! </table>
+//! ```
+
+use super::tables::{self, quoted};
+use super::{Found, Rule};
+use crate::Compiled;
+use crate::finding::{Edit, Finding, Fix, Severity};
+use crate::parse::Problem;
+use crate::source::Span;
+
+pub(super) const RULE: Rule =
+    Rule { id: "stray-text", group: "table", severity: Severity::Error, docs: include_str!("stray_text.rs"), check };
+
+fn check(compiled: &Compiled, found: &mut Found) {
+    for seen in tables::on_error_pages(compiled) {
+        for row in seen.rows() {
+            let Some(stray) = row.stray.as_ref().filter(|stray| !stray.is_empty()) else { continue };
+            let key = seen.row_key(row);
+            let text = quoted(seen.source.slice(stray.span));
+            let message = format!("{text} stands behind the last pipe of the row of {key}");
+            let help = "remove it, or put it into a cell of the row";
+            found.add(finding(stray.span, message, "readers do not show this").help(help).about(key));
+        }
+    }
+    for (source, irregular) in tables::irregularities(compiled) {
+        if irregular.problem == Problem::StrayText {
+            let text = quoted(source.slice(irregular.span));
+            let message = format!("{text} stands in a table but in no cell");
+            let finding = finding(irregular.span, message, "browsers show this above the table");
+            found.add_as(Severity::Warning, finding.help("remove it, or put it into a cell").about(text));
+        }
+    }
+}
+
+fn finding(span: Span, message: String, label: &str) -> Finding {
+    let edits = vec![Edit { span, text: String::new() }];
+    Finding::new(message, span, label).fix(Fix { title: "remove it".to_owned(), safe: false, edits })
+}
