@@ -58,15 +58,15 @@
 //!
 //! **A document language** is one file, `src/recognize/headings/<lang>.yaml`, and its line in `FILES`
 //! (`src/recognize/vocabulary.rs`): headings by role, labels by field, words that speak of errors. If paths mark the language
-//! in a new way, add the mark in `src/load/locale.rs`.
+//! in a new way, add the mark in `src/load/locale/marks.rs`.
 //!
 //! # Layout
 //!
 //! By stage, not by feature: every rule and every output reads the same catalog, so a feature per module would repeat
 //! normalization and let two outputs disagree. A wrong value is found by asking at which boundary it is first wrong. What
-//! grows (formats, languages, rules, templates) grows in its own folder. Three modules stand beside the stages: [`rich`], the
-//! text inside a cell, which parse makes and normalize and reports write; [`encoded`], the file behind a text, for edits; and
-//! [`config`], which corrects what discovery guessed.
+//! grows (formats, languages, rules, templates) grows in its own folder. Some modules stand beside the stages: [`rich`], the
+//! text inside a cell, which parse makes and normalize and reports write; [`encoded`], the file behind a text, for edits; [`config`], which corrects what discovery guessed;
+//! and [`why`] with [`discovery`], which tell a person what was guessed and for which reason.
 
 #![forbid(unsafe_code)]
 
@@ -75,6 +75,7 @@ pub mod catalog;
 pub mod compare;
 pub mod config;
 pub mod constants;
+pub mod discovery;
 pub mod encoded;
 pub mod error;
 pub mod export;
@@ -89,6 +90,7 @@ pub mod rich;
 pub mod rules;
 pub mod source;
 pub mod view;
+pub mod why;
 
 use catalog::{Catalog, Entry, EntryId};
 use compare::Comparison;
@@ -159,6 +161,7 @@ pub fn compile(sources: Sources, config: &Config) -> Compiled {
         compiled.entries.extend(normalized.entries);
         compiled.leftovers.extend(normalized.leftovers);
     }
+    align::families::join(&mut compiled.sources, &compiled.entries);
     compiled.catalogs = align::by_key(&compiled.sources, &mut compiled.entries, config);
     compiled.constants = constants::read(&compiled.sources);
     compiled.comparisons = compare::with_code(&compiled);

@@ -5,6 +5,7 @@
 
 use crate::encoded::{Encoded, Unencodable};
 use crate::finding::Edit;
+use crate::why::Why;
 use encoding_rs::Encoding;
 use std::fmt;
 use std::ops::Range;
@@ -174,6 +175,8 @@ pub struct Source {
     pub family: String,
     /// Its language.
     pub lang: Lang,
+    /// What led to its language and family.
+    pub why: Why,
     /// How it is written.
     pub format: Format,
     /// Which part of a data file in several languages this page is.
@@ -205,6 +208,7 @@ impl Source {
             path: path.into(),
             family: family.into(),
             lang,
+            why: Why::default(),
             format,
             part: None,
             text,
@@ -334,6 +338,11 @@ impl Sources {
             0 => &self.pages[id.index()],
             _ => &self.code[(id.0 & !CODE) as usize],
         }
+    }
+
+    /// The same, to give it another family once its entries are known.
+    pub(crate) fn get_mut(&mut self, id: SourceId) -> &mut Source {
+        &mut self.pages[id.index()]
     }
 
     /// The pages in order.

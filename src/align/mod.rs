@@ -4,6 +4,7 @@
 
 mod blank;
 mod copied;
+pub mod families;
 mod translated;
 
 use crate::catalog::{Catalog, Entry, EntryId, Key, Record};

@@ -94,16 +94,18 @@ fn place(compiled: &Compiled, group: &Group) -> String {
 
 /// Reads pages. What cannot be read is said at once; the other pages go on.
 pub(super) fn read(paths: &[PathBuf], config: &Config, talk: Talk) -> Result<Input, Error> {
-    let load::Loaded { sources, errors } = load::load(paths, config);
+    let load::Loaded { sources, errors, .. } = load::load(paths, config);
     errors.iter().for_each(|error| talk.error(error));
     if sources.as_slice().is_empty() && errors.is_empty() {
-        let names: Vec<String> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
-        return Err(Error::Usage(format!(
-            "no page in {}; name files, or folders that hold Markdown or HTML pages",
-            names.join(", ")
-        )));
+        return Err(no_page(paths));
     }
     Ok(Input { sources, complete: errors.is_empty() })
+}
+
+/// That nothing can be read where a person pointed at.
+pub(super) fn no_page(paths: &[PathBuf]) -> Error {
+    let names: Vec<String> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
+    Error::Usage(format!("no page in {}; name files, or folders that hold Markdown or HTML pages", names.join(", ")))
 }
 
 /// The paths a command reads: those named, else those of the configuration, else `sources/`.
@@ -111,6 +113,8 @@ pub(super) fn asked(named: &[PathBuf], config: &Config) -> Option<Vec<PathBuf>> 
     let default = || Path::new(SOURCES).is_dir().then(|| vec![PathBuf::from(SOURCES)]);
     match (named, config.sources.as_slice()) {
         ([], []) => default(),
+        // The whole folder, as where nothing is configured: what a build wrote is no source.
+        ([], [whole]) if whole == Path::new(".") => Some(here(config)),
         ([], configured) => Some(configured.to_vec()),
         (named, _) => Some(named.to_vec()),
     }

@@ -4,9 +4,11 @@
 
 mod build;
 mod check;
+mod discover;
 mod explain;
 mod explain_table;
 mod export;
+mod init;
 mod input;
 mod lookup;
 mod rules;
@@ -38,6 +40,7 @@ pub(crate) struct Args {
 
 const EXAMPLES: &str = "\
 Examples:
+  errdex discover docs/               what was understood, and why; `errdex init` writes it down
   errdex check docs/                  every inconsistency, with its places in all languages
   errdex lookup 10004 docs/           cause and solution of an error, in every language
   errdex build                        code, docs and data from sources/ to out/
@@ -47,6 +50,8 @@ Exit status: 0 clean, 1 findings (errors, stale files, or no such error), 2 coul
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Discover(discover::Discover),
+    Init(init::Init),
     Build(build::Build),
     Check(check::Check),
     Export(export::Export),
@@ -145,6 +150,7 @@ pub(crate) fn run(args: &Args, out: &mut dyn Write) -> Result<Exit, Stop> {
     let screen = args.screen();
     let config = || args.config.load();
     match &args.command {
+        Command::Discover(command) => command.run(&config()?, screen, talk, out),
         Command::Build(command) => command.run(&config()?, talk, out),
         Command::Check(command) => command.run(&config()?, screen, talk, out),
         Command::Export(command) => command.run(&config()?, talk, out),
@@ -152,6 +158,7 @@ pub(crate) fn run(args: &Args, out: &mut dyn Write) -> Result<Exit, Stop> {
         Command::ExplainTable(command) => command.run(&config()?, out),
         Command::Rules(command) => command.run(&config()?, screen, out),
         // These read no configuration: a mistake in it must not keep anybody from reading what it means.
+        Command::Init(command) => command.run(talk, out),
         Command::Tables(command) => command.run(talk, out),
         Command::Explain(command) => command.run(screen, out),
     }

@@ -98,7 +98,7 @@ impl Tables {
         let config = self.config()?;
         let stdin = Path::new("-");
         let paths: Vec<PathBuf> = self.paths.iter().filter(|path| *path != stdin).cloned().collect();
-        let Loaded { mut sources, errors } = load::load_whole(&paths, &config);
+        let Loaded { mut sources, errors, .. } = load::load_whole(&paths, &config);
         if paths.len() < self.paths.len() {
             sources.push(standard_input(&config)?);
         }

@@ -3,6 +3,7 @@
 //! Enters: a YAML file. Leaves: a [`Config`] in which every name, glob and language tag is known to be good.
 //! Refuses unknown and duplicate keys: a misspelt setting that changes nothing is worse than an error.
 
+pub mod draft;
 mod read;
 
 use crate::catalog::Field;
@@ -124,7 +125,8 @@ impl Level {
     }
 }
 
-/// A glob over paths with `/` between parts. One without a `/` matches file names in every folder.
+/// A glob over paths with `/` between parts. One without a `/` matches file names in every folder; `./` keeps one to the
+/// folder itself.
 #[derive(Clone, Debug)]
 pub struct Pattern(GlobMatcher);
 
@@ -145,8 +147,11 @@ impl std::str::FromStr for Pattern {
     type Err = globset::Error;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let text = text.strip_prefix("./").unwrap_or(text);
-        let anywhere = if text.contains('/') { text.to_owned() } else { format!("**/{text}") };
+        let anywhere = match text.strip_prefix("./") {
+            Some(anchored) => anchored.to_owned(),
+            None if text.contains('/') => text.to_owned(),
+            None => format!("**/{text}"),
+        };
         Self::anchored(&anywhere)
     }
 }

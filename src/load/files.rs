@@ -4,9 +4,8 @@
 //! file counts where the configuration names it, or where its name says so: it is that of a page in the same tree, or speaks
 //! of errors. In the latter two cases it must hold an error table as well.
 
-use super::{known_format, locale, shown, walk_error};
+use super::{Loaded, known_format, locale, shown, walk_error};
 use crate::config::Config;
-use crate::error::Error;
 use crate::recognize::Vocabulary;
 use ignore::WalkBuilder;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,12 +18,12 @@ pub(super) struct File {
     pub(super) doubtful: bool,
 }
 
-/// The files to read, by the name they are reported under.
+/// The files to read, by the name they are reported under. What is no page, or cannot be read, goes to `loaded`.
 pub(super) fn find(
     paths: &[PathBuf],
     config: &Config,
     words: &Vocabulary,
-    errors: &mut Vec<Error>,
+    loaded: &mut Loaded,
 ) -> BTreeMap<String, File> {
     let mut found: BTreeMap<String, File> = BTreeMap::new();
     let mut offered: BTreeMap<String, PathBuf> = BTreeMap::new();
@@ -33,7 +32,7 @@ pub(super) fn find(
             found.insert(shown(path), File { path: path.clone(), doubtful: false });
             continue;
         }
-        for path in walk(path, errors) {
+        for path in walk(path, loaded) {
             let shown = shown(&path);
             if known_format(&path).is_some_and(|format| !format.is_data()) || config.is_data(&shown) {
                 found.insert(shown, File { path, doubtful: false });
@@ -47,28 +46,30 @@ pub(super) fn find(
         found.iter().filter(|(_, file)| is_prose(file)).map(|(shown, _)| locale::stem(shown)).collect();
     for (shown, path) in offered {
         let stem = locale::stem(&shown);
-        if !found.contains_key(&shown) && (families.contains(&stem) || words.speaks_of_errors(&stem)) {
+        if found.contains_key(&shown) {
+            continue;
+        }
+        if families.contains(&stem) || words.speaks_of_errors(&stem) {
             found.insert(shown, File { path, doubtful: true });
+        } else {
+            loaded.others.push(shown);
         }
     }
     found
 }
 
 /// The files below a folder that have an extension of a page.
-fn walk(folder: &Path, errors: &mut Vec<Error>) -> Vec<PathBuf> {
+fn walk(folder: &Path, loaded: &mut Loaded) -> Vec<PathBuf> {
     let mut walk = WalkBuilder::new(folder);
     // A folder is read the same inside and outside a git checkout, and whatever the machine ignores elsewhere.
     walk.require_git(false).git_global(false).git_exclude(false).parents(false);
     let mut found = Vec::new();
     for entry in walk.build() {
         match entry {
-            Ok(entry)
-                if entry.file_type().is_some_and(|kind| !kind.is_dir()) && known_format(entry.path()).is_some() =>
-            {
-                found.push(entry.into_path());
-            }
-            Ok(_) => {}
-            Err(error) => errors.push(walk_error(folder, error)),
+            Ok(entry) if entry.file_type().is_none_or(|kind| kind.is_dir()) => {}
+            Ok(entry) if known_format(entry.path()).is_some() => found.push(entry.into_path()),
+            Ok(entry) => loaded.others.push(shown(entry.path())),
+            Err(error) => loaded.errors.push(walk_error(folder, error)),
         }
     }
     found

@@ -23,10 +23,10 @@ use crate::parse;
 use crate::recognize::{self, Vocabulary};
 use crate::source::{Format, Lang, MAX_PAGE, Part, Source, Sources};
 use files::File;
-use locale::Located;
+use locale::{Known, Letters, Located};
 pub(crate) use locale::{mark_at_end, mark_of};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// What was loaded, and what was not.
@@ -36,6 +36,8 @@ pub struct Loaded {
     pub sources: Sources,
     /// Files and folders that could not be read.
     pub errors: Vec<Error>,
+    /// Files of the folders that are no pages, in path order.
+    pub others: Vec<String>,
 }
 
 /// File extensions by format. A file that is named itself and has another one is read as Markdown.
@@ -71,25 +73,37 @@ pub fn load_whole(paths: &[PathBuf], config: &Config) -> Loaded {
 fn read_all(paths: &[PathBuf], config: &Config, divide: fn(Source) -> Vec<Source>) -> Loaded {
     let mut loaded = Loaded::default();
     let words = Vocabulary::of(config);
-    let found = files::find(paths, config, &words, &mut loaded.errors);
+    let found = files::find(paths, config, &words, &mut loaded);
     let wanted =
         |page: &Source, file: &File| !file.doubtful || recognize::lists_errors(page, &parse::page(page), &words);
     let read: Vec<_> = found
         .into_par_iter()
         .map(|(shown, file)| {
-            let mut pages = read(shown, &file.path, config)?;
+            let mut pages = read(shown.clone(), &file.path, config)?;
             pages.retain(|page| wanted(page, &file));
-            Ok(pages.into_iter().flat_map(divide).collect::<Vec<_>>())
+            let with_letters = |page: Source| (Letters::of(&page.text), page);
+            let pages: Vec<_> = pages.into_iter().flat_map(divide).map(with_letters).collect();
+            // A doubtful file that lists no errors is none of the pages.
+            let other = (file.doubtful && pages.is_empty()).then_some(shown);
+            Ok((pages, other))
         })
         .collect();
-    let mut pages = Vec::new();
+    let (mut pages, mut letters) = (Vec::new(), Vec::new());
     for read in read {
         match read {
-            Ok(read) => pages.extend(read),
+            Ok((read, other)) => {
+                loaded.others.extend(other);
+                for (script, page) in read {
+                    letters.push(script);
+                    pages.push(page);
+                }
+            }
             Err(error) => loaded.errors.push(error),
         }
     }
-    locate(&mut pages, paths, config);
+    loaded.others.sort();
+    loaded.others.dedup();
+    locate(&mut pages, &letters, paths, config);
     pages.into_iter().for_each(|page| {
         loaded.sources.push(page);
     });
@@ -116,8 +130,9 @@ fn by_language(page: Source) -> Vec<Source> {
 
 /// A page from a text that no file holds (standard input, a test); its path gives format, language and family.
 pub fn from_text(path: &str, text: String, config: &Config) -> Source {
+    let letters = Letters::of(&text);
     let mut pages = vec![Source::new(path, "", Lang::unknown(), format_of(Path::new(path)), text)];
-    locate(&mut pages, &[PathBuf::from(path)], config);
+    locate(&mut pages, &[letters], &[PathBuf::from(path)], config);
     pages.remove(0)
 }
 
@@ -200,33 +215,25 @@ fn file_of(page: &Source) -> (&str, Option<&str>) {
 }
 
 /// Gives each page its language and family: from the config, else from its path, else from its script.
-fn locate(pages: &mut [Source], asked: &[PathBuf], config: &Config) {
+fn locate(pages: &mut [Source], letters: &[Letters], asked: &[PathBuf], config: &Config) {
     let roots: Vec<String> = asked.iter().map(|path| shown(path)).collect();
-    let paths: Vec<&str> = pages.iter().map(|page| file_of(page).0).collect();
-    let located = locale::locate(&paths, &roots);
-    let mut both: Vec<(&mut Source, Located)> = pages.iter_mut().zip(located).collect();
-    // Published pages first: a data file in their language stands beside them, not in their place.
-    both.sort_by_key(|(page, _)| page.format.is_data());
-    let mut used: BTreeMap<(String, Lang), String> = BTreeMap::new();
-    for (page, Located { family, lang, marked_family }) in both {
-        let of_sheet = || file_of(page).1.and_then(locale::mark_of);
-        let file = file_of(page).0.to_owned();
-        let configured = config.language_of(&page.path).or_else(|| config.language_of(&file));
-        let configured = configured.filter(|_| page.part.is_none());
-        let is_configured = configured.is_some();
-        let lang = configured.or_else(|| page.part.as_ref().map(|part| part.lang.clone())).or(lang).or_else(of_sheet);
-        page.lang = lang.unwrap_or_else(|| locale::lang_of_text(&page.text));
-        let named = config.family_of(&page.path).or_else(|| config.family_of(&file));
-        let is_named = named.is_some();
-        page.family = named.unwrap_or(family);
-        let taken = |page: &Source| used.get(&(page.family.clone(), page.lang.clone())).is_some_and(|by| *by != file);
-        if page.format.is_data() && !is_configured && taken(page) {
-            page.lang = Lang::new(&format!("{}-x-{}", page.lang, page.format.as_str()));
-        }
-        // Two pages of one language under one name are two families: the second keeps its mark.
-        if taken(page) && !is_named {
-            page.family = marked_family;
-        }
-        used.entry((page.family.clone(), page.lang.clone())).or_insert(file);
+    let known: Vec<Known> = pages.iter().zip(letters).map(|(page, letters)| known(page, *letters, config)).collect();
+    let located = locale::locate(&known, &roots);
+    for (page, Located { family, lang, why }) in pages.iter_mut().zip(located) {
+        (page.family, page.lang, page.why) = (family, lang, why);
+    }
+}
+
+fn known(page: &Source, letters: Letters, config: &Config) -> Known {
+    let (file, sheet) = file_of(page);
+    let configured = || config.language_of(&page.path).or_else(|| config.language_of(file));
+    Known {
+        path: file.to_owned(),
+        letters,
+        lang: if page.part.is_none() { configured() } else { None },
+        part: page.part.as_ref().map(|part| part.lang.clone()),
+        sheet: sheet.and_then(mark_of),
+        data: page.format.is_data().then(|| page.format.as_str()),
+        family: config.family_of(&page.path).or_else(|| config.family_of(file)),
     }
 }

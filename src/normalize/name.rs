@@ -30,7 +30,7 @@ pub(crate) fn split(text: &str) -> Vec<String> {
         }
     }
     let alternatives = |name: String| {
-        let parts: Vec<String> = [" or ", " / ", ", ", "、", "，", "或", " 또는 "]
+        let parts: Vec<String> = [" or ", " / ", ", ", "、", "，", "或", "または", " 또는 "]
             .iter()
             .fold(name.clone(), |text, mark| text.replace(mark, "\n"))
             .lines()

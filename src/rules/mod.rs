@@ -24,6 +24,7 @@ mod heading_is_data;
 mod hex_mismatch;
 mod http_status_drift;
 mod invalid_utf8;
+mod language_mismatch;
 mod malformed_cell_html;
 mod missing_entry;
 mod name_drift;
@@ -95,6 +96,7 @@ pub const RULES: &[Rule] = &[
     csv_quoted_cell::RULE,
     duplicate_code::RULE,
     duplicate_name::RULE,
+    language_mismatch::RULE,
     hex_mismatch::RULE,
     renamed_across_editions::RULE,
     copied_row::RULE,

@@ -190,6 +190,16 @@ fn no_links(folder: &Path, path: &str) -> Result<(), Error> {
     Ok(())
 }
 
+/// Writes one file beside the outputs, in one step. One that is there is left alone unless it may be replaced.
+pub(crate) fn put(folder: &Path, path: &str, text: &str, replace: bool) -> Result<(), Error> {
+    let full = folder.join(path);
+    if !replace && fs::symlink_metadata(&full).is_ok() {
+        let source = io::Error::new(io::ErrorKind::AlreadyExists, "it is there already");
+        return Err(Error::Write { path: full, source });
+    }
+    write(folder, path, text)
+}
+
 /// Puts a file in place in one step: it is seen as it was or as it will be, never half.
 fn write(folder: &Path, path: &str, text: &str) -> Result<(), Error> {
     let full = folder.join(path);

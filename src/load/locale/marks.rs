@@ -1,0 +1,159 @@
+//! Spellings of language marks in paths and headings.
+
+use crate::load::names;
+use crate::source::Lang;
+
+/// Spellings of language marks, in lower case with `-`, and the tag they stand for. `jp`, `kr`, `cn` are countries, but as
+/// marks of pages they mean the language.
+const MARKS: &[(&str, &str)] = &[
+    ("en", "en"),
+    ("eng", "en"),
+    ("english", "en"),
+    ("zh", "zh"),
+    ("cn", "zh"),
+    ("zh-hans", "zh"),
+    ("zh-cn", "zh"),
+    ("zh-sg", "zh"),
+    ("zh-chs", "zh"),
+    ("chinese", "zh"),
+    ("chs", "zh"),
+    ("sc", "zh"),
+    ("zh-hant", "zh-Hant"),
+    ("zh-tw", "zh-Hant"),
+    ("zh-hk", "zh-Hant"),
+    ("zh-mo", "zh-Hant"),
+    ("zh-cht", "zh-Hant"),
+    ("tw", "zh-Hant"),
+    ("tc", "zh-Hant"),
+    ("cht", "zh-Hant"),
+    ("ko", "ko"),
+    ("kr", "ko"),
+    ("kor", "ko"),
+    ("korean", "ko"),
+    ("ja", "ja"),
+    ("jp", "ja"),
+    ("jpn", "ja"),
+    ("japanese", "ja"),
+    ("de", "de"),
+    ("german", "de"),
+    ("fr", "fr"),
+    ("french", "fr"),
+    ("es", "es"),
+    ("spanish", "es"),
+    ("pt", "pt"),
+    ("portuguese", "pt"),
+    ("it", "it"),
+    ("ru", "ru"),
+    ("russian", "ru"),
+    ("vi", "vi"),
+    ("vietnamese", "vi"),
+    ("id", "id"),
+    ("indonesian", "id"),
+    ("th", "th"),
+    ("thai", "th"),
+    ("tr", "tr"),
+    ("ar", "ar"),
+    ("pl", "pl"),
+    ("uk", "uk"),
+    ("nl", "nl"),
+    ("cs", "cs"),
+    ("hi", "hi"),
+    ("ms", "ms"),
+    ("fa", "fa"),
+    ("he", "he"),
+];
+
+/// Marks that are words as well (`id`, `it`): they count only where another page shares the rest of the path.
+const AMBIGUOUS: &[&str] = &[
+    "id", "it", "ar", "th", "tr", "es", "de", "fr", "pt", "ru", "vi", "pl", "uk", "nl", "cs", "hi", "ms", "fa", "he",
+    "sc", "tc", "eng", "kor",
+];
+
+/// Marks that are countries or nicknames. Where two pages of one language meet, one marked by language stands for it.
+const NICKNAMES: &[&str] = &["cn", "jp", "kr", "tw", "sc", "tc", "chs", "cht"];
+
+/// The tag a mark stands for: `zh_CN`, `en-US`, `jp`.
+pub(super) fn tag_of(mark: &str) -> Option<&'static str> {
+    let mark = folded(mark);
+    let find = |mark: &str| MARKS.iter().find(|(known, _)| *known == mark).map(|(_, tag)| *tag);
+    let regional = || {
+        let (language, region) = mark.rsplit_once('-')?;
+        let is_region = region.len() == 2 && region.bytes().all(|byte| byte.is_ascii_lowercase());
+        let is_language = language.len() == 2 || language.starts_with("zh-han");
+        find(language).filter(|_| is_region && is_language)
+    };
+    find(&mark).or_else(regional).or_else(|| names::tag_of(&mark))
+}
+
+pub(super) fn is_ambiguous(mark: &str) -> bool {
+    AMBIGUOUS.contains(&folded(mark).as_str())
+}
+
+pub(super) fn is_nickname(mark: &str) -> bool {
+    NICKNAMES.contains(&folded(mark).as_str())
+}
+
+fn folded(mark: &str) -> String {
+    mark.to_ascii_lowercase().replace('_', "-")
+}
+
+/// A part of a path split at a mark: the mark as written, its tag, and the part without it.
+pub(super) struct Split<'a> {
+    pub(super) mark: &'a str,
+    pub(super) tag: &'static str,
+    pub(super) rest: &'a str,
+}
+
+const SEPARATORS: [char; 3] = ['_', '-', '.'];
+
+/// A part that is a mark or ends in one; of two endings the longer (`zh-CN` before `CN`).
+pub(super) fn at_end(part: &str) -> Option<Split<'_>> {
+    if let Some(tag) = tag_of(part) {
+        return Some(Split { mark: part, tag, rest: "" });
+    }
+    part.match_indices(SEPARATORS).find_map(|(at, _)| {
+        let mark = &part[at + 1..];
+        Some(Split { mark, tag: tag_of(mark)?, rest: &part[..at] })
+    })
+}
+
+/// The language of a text that is nothing but a mark (`ko`, `Korean`).
+pub(crate) fn mark_of(text: &str) -> Option<Lang> {
+    tag_of(text.trim()).map(Lang::new)
+}
+
+/// A heading that ends in a mark (`description_en`, `Cause (Korean)`, `text.zh-CN`): the heading without it, and the language.
+pub(crate) fn mark_at_end(heading: &str) -> Option<(String, Lang)> {
+    let heading = heading.trim();
+    let in_parentheses = || {
+        let (before, mark) = heading.strip_suffix([')', '）'])?.rsplit_once(['(', '（'])?;
+        Some((before, tag_of(mark.trim())?))
+    };
+    let last_word = || {
+        let (before, mark) = heading.rsplit_once(char::is_whitespace)?;
+        Some((before, tag_of(mark)?))
+    };
+    let split = at_end(heading).map(|split| (split.rest, split.tag));
+    let (before, tag) = split.or_else(in_parentheses).or_else(last_word)?;
+    Some((before.trim_end().to_owned(), Lang::new(tag)))
+}
+
+/// A file name that starts with a mark; of two starts the longer.
+pub(super) fn at_start(part: &str) -> Option<Split<'_>> {
+    part.rmatch_indices(SEPARATORS).find_map(|(at, _)| {
+        let mark = &part[..at];
+        Some(Split { mark, tag: tag_of(mark)?, rest: &part[at + 1..] }).filter(|split| !split.rest.is_empty())
+    })
+}
+
+/// A part that could be a mark if one only knew which: two letters, perhaps a region (`kp`, `zn-CN`), alone or at the end.
+pub(super) fn like_a_mark(part: &str) -> Option<(&str, &str)> {
+    let is_like = |mark: &str| {
+        let (language, region) = mark.split_once(['-', '_']).unwrap_or((mark, "xx"));
+        [language, region].iter().all(|half| half.len() == 2 && half.bytes().all(|byte| byte.is_ascii_alphabetic()))
+    };
+    if is_like(part) {
+        return Some((part, ""));
+    }
+    part.match_indices(SEPARATORS).map(|(at, _)| (&part[at + 1..], &part[..at])).find(|(mark, _)| is_like(mark))
+}
