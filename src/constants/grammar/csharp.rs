@@ -3,7 +3,7 @@
 use super::{Reader, children, last_child};
 use tree_sitter::Node;
 
-pub(super) fn visit(reader: &mut Reader<'_>, node: Node<'_>) {
+pub(super) fn visit<'t>(reader: &mut Reader<'_>, node: Node<'t>, _: &[Node<'t>]) {
     let name = node.child_by_field_name("name");
     match node.kind() {
         "enum_declaration" => reader.open_enum(node, name),

@@ -1,12 +1,13 @@
 //! C, C++ and Objective-C.
 
 use super::super::resolve::Value;
-use super::{Macro, Reader, Syntax, children};
+use super::{Macro, Reader, Syntax, children, is_in};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use tree_sitter::Node;
 
-/// Longest enum head, and longest parenthesis, in bytes: without a limit one that nothing closes is searched to the end.
-const LONGEST: usize = 4096;
+/// Most words of an enum head: without a limit, one without a body is searched to the end of the file.
+const LONGEST: usize = 64;
 
 /// What a header is written in: `.h` serves three languages.
 pub(super) fn of_header(text: &str) -> Syntax {
@@ -33,7 +34,8 @@ pub(super) fn without_macros(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut bytes = text.as_bytes().to_vec();
-    let mut tokens = Tokens { bytes: text.as_bytes(), at: 0 };
+    let closed = closed(text.as_bytes());
+    let mut tokens = Tokens { bytes: text.as_bytes(), closed: &closed, at: 0 };
     while let Some((start, end)) = tokens.next() {
         let word = &text[start..end];
         if ENUM_MACROS.contains(&word) {
@@ -42,9 +44,8 @@ pub(super) fn without_macros(text: &str) -> Cow<'_, str> {
             continue;
         }
         // Up to the body: what is no name, base or `class` is an attribute or an export macro.
-        let head = tokens.at;
-        let Some(body) = body_after(text.as_bytes(), head) else { continue };
-        mask_head(text, &mut bytes, head..body);
+        let Some(body) = body_after(Tokens { ..tokens }) else { continue };
+        mask_head(text, &mut bytes, Tokens { ..tokens }, body);
         tokens.at = body + 1;
         mask_members(&mut bytes, &mut tokens);
     }
@@ -67,10 +68,10 @@ fn mask_enum_macro(text: &str, bytes: &mut [u8], start: usize, tokens: &mut Toke
 }
 
 /// Where the body begins that belongs to an enum head, if one does.
-fn body_after(bytes: &[u8], from: usize) -> Option<usize> {
-    let mut tokens = Tokens { bytes: &bytes[..bytes.len().min(from + LONGEST)], at: from };
-    while let Some((start, _)) = tokens.next() {
-        match bytes[start] {
+fn body_after(mut tokens: Tokens<'_>) -> Option<usize> {
+    for _ in 0..LONGEST {
+        let (start, _) = tokens.next()?;
+        match tokens.bytes[start] {
             b'{' => return Some(start),
             b';' | b')' | b'=' | b',' | b'}' => return None,
             _ => {}
@@ -80,10 +81,9 @@ fn body_after(bytes: &[u8], from: usize) -> Option<usize> {
 }
 
 /// `enum class SDK_EXPORT [[nodiscard]] Error : int`: the last word before `:` is the name.
-fn mask_head(text: &str, bytes: &mut [u8], head: std::ops::Range<usize>) {
-    let mut tokens = Tokens { bytes: text.as_bytes(), at: head.start };
+fn mask_head(text: &str, bytes: &mut [u8], mut tokens: Tokens<'_>, body: usize) {
     let mut words: Vec<(usize, usize)> = Vec::new();
-    while let Some((start, end)) = tokens.next().filter(|(start, _)| *start < head.end) {
+    while let Some((start, end)) = tokens.next().filter(|(start, _)| *start < body) {
         match text.as_bytes()[start] {
             b':' => break,
             b'(' | b'[' => blank(bytes, start..end),
@@ -119,6 +119,7 @@ fn blank(bytes: &mut [u8], range: std::ops::Range<usize>) {
 /// Words, numbers and signs of C; comments, texts and preprocessor lines are passed over, `(...)` and `[...]` are one.
 struct Tokens<'a> {
     bytes: &'a [u8],
+    closed: &'a BTreeMap<usize, usize>,
     at: usize,
 }
 
@@ -136,7 +137,8 @@ impl Tokens<'_> {
                 b'#' => self.at += logical_line(rest),
                 b'"' | b'\'' => self.at += quoted(rest),
                 b'(' | b'[' => {
-                    self.at += closed(rest);
+                    // One that nothing closes is only itself.
+                    self.at = self.closed.get(&start).copied().unwrap_or(start + 1);
                     return Some((start, self.at));
                 }
                 _ if word(&first) => {
@@ -184,34 +186,32 @@ fn quoted(bytes: &[u8]) -> usize {
     1
 }
 
-/// A parenthesis up to the one that closes it; one that nothing closes is only itself.
-fn closed(bytes: &[u8]) -> usize {
-    let mut depth = 0usize;
-    for (at, byte) in bytes.iter().enumerate().take(LONGEST) {
+/// Where each parenthesis that is closed ends, by where it begins. None reaches over a brace or a semicolon.
+fn closed(bytes: &[u8]) -> BTreeMap<usize, usize> {
+    let mut closed = BTreeMap::new();
+    let mut open = Vec::new();
+    for (at, byte) in bytes.iter().enumerate() {
         match byte {
-            b'(' | b'[' => depth += 1,
-            b')' | b']' => depth -= 1,
-            b'{' | b'}' | b';' => return 1,
+            b'(' | b'[' => open.push(at),
+            b')' | b']' => closed.extend(open.pop().map(|start| (start, at + 1))),
+            b'{' | b'}' | b';' => open.clear(),
             _ => {}
         }
-        if depth == 0 {
-            return at + 1;
-        }
     }
-    1
+    closed
 }
 
-pub(super) fn visit(reader: &mut Reader<'_>, node: Node<'_>) {
+pub(super) fn visit<'t>(reader: &mut Reader<'_>, node: Node<'t>, above: &[Node<'t>]) {
     match node.kind() {
         "enum_specifier" if node.child_by_field_name("body").is_some() => {
-            let typedef = node.parent().filter(|parent| parent.kind() == "type_definition");
+            let typedef = above.last().filter(|parent| parent.kind() == "type_definition");
             let name = node.child_by_field_name("name");
             reader.open_enum(node, name.or_else(|| typedef?.child_by_field_name("declarator")));
         }
         "enumerator" => {
             let Some(name) = node.child_by_field_name("name").filter(|name| !name.is_missing()) else { return };
             // What the grammar lost before this member may have been one.
-            let lost = node.prev_named_sibling().is_some_and(|before| before.is_error());
+            let lost = reader.after_error;
             let value = match node.child_by_field_name("value") {
                 None if lost => Value::None,
                 value => reader.value_or_next(value),
@@ -228,7 +228,7 @@ pub(super) fn visit(reader: &mut Reader<'_>, node: Node<'_>) {
             }
         }
         "preproc_function_def" => define_macro(reader, node),
-        "declaration" | "field_declaration" => declaration(reader, node),
+        "declaration" | "field_declaration" if !is_in(above, "compound_statement") => declaration(reader, node),
         _ => {}
     }
 }
@@ -256,10 +256,8 @@ fn define_macro(reader: &mut Reader<'_>, node: Node<'_>) {
 
 /// `static const int A = 1, B = 2;`, `constexpr int C{3};`, and the same inside a class.
 fn declaration(reader: &mut Reader<'_>, node: Node<'_>) {
-    let is_local = node.parent().is_some_and(|parent| parent.kind() == "compound_statement");
     let qualifiers = children(node, "type_qualifier");
-    if is_local || !qualifiers.into_iter().any(|word| matches!(reader.text(word), "const" | "constexpr" | "constinit"))
-    {
+    if !qualifiers.into_iter().any(|word| matches!(reader.text(word), "const" | "constexpr" | "constinit")) {
         return;
     }
     if let (Some(name), Some(value)) =

@@ -4,7 +4,7 @@ use super::super::resolve::Value;
 use super::{Reader, children};
 use tree_sitter::Node;
 
-pub(super) fn visit(reader: &mut Reader<'_>, node: Node<'_>) {
+pub(super) fn visit<'t>(reader: &mut Reader<'_>, node: Node<'t>, _: &[Node<'t>]) {
     if node.kind() != "const_declaration" {
         return;
     }

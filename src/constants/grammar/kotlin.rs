@@ -1,10 +1,10 @@
 //! Kotlin.
 
 use super::super::resolve::Value;
-use super::{Reader, children, last_child};
+use super::{Reader, children, is_in, last_child};
 use tree_sitter::Node;
 
-pub(super) fn visit(reader: &mut Reader<'_>, node: Node<'_>) {
+pub(super) fn visit<'t>(reader: &mut Reader<'_>, node: Node<'t>, above: &[Node<'t>]) {
     let name = || node.child_by_field_name("name").or_else(|| children(node, "identifier").first().copied());
     match node.kind() {
         "class_declaration" => {
@@ -26,7 +26,10 @@ pub(super) fn visit(reader: &mut Reader<'_>, node: Node<'_>) {
             let value = children(node, "value_arguments").first().map_or(Value::None, |list| argument(reader, *list));
             reader.member(name, value);
         }
-        "property_declaration" => property(reader, node),
+        // What a function declares is local.
+        "property_declaration" if !["block", "statements", "function_body"].iter().any(|kind| is_in(above, kind)) => {
+            property(reader, node);
+        }
         _ => {}
     }
 }
@@ -50,9 +53,7 @@ fn property(reader: &mut Reader<'_>, node: Node<'_>) {
     let name = declared.and_then(|declared| children(declared, "identifier").first().copied());
     let (Some(declared), Some(name)) = (declared, name) else { return };
     let head = reader.source.text.get(node.start_byte()..declared.start_byte()).unwrap_or_default();
-    let is_local =
-        node.parent().is_some_and(|parent| matches!(parent.kind(), "block" | "statements" | "function_body"));
-    let is_constant = !is_local && head.split_whitespace().any(|word| word == "val");
+    let is_constant = head.split_whitespace().any(|word| word == "val");
     let value = last_child(node).filter(|value| value.start_byte() >= declared.end_byte() && !value.is_extra());
     if let Some(value) = value.filter(|_| is_constant) {
         let value = reader.value(value);

@@ -17,10 +17,12 @@ use super::resolve::{Macro, Raw, RawConstant, RawGroup, Value};
 use super::{Kind, Syntax};
 use crate::source::{Source, Span, Spanned};
 use std::borrow::Cow;
-use tree_sitter::{Language, Node, Parser};
+use std::ops::ControlFlow;
+use tree_sitter::{Language, Node, ParseOptions, ParseState, Parser, Tree};
 
-/// What a language does with a node; called for every named node, outer ones first.
-type Visit = fn(&mut Reader<'_>, Node<'_>);
+/// What a language does with a node and the nodes above it, the nearest last; called for every named node, outer ones
+/// first. A node can tell what is above it too, but has to search for it from the top.
+type Visit = for<'t> fn(&mut Reader<'_>, Node<'t>, &[Node<'t>]);
 
 /// Reads a source file. A file that breaks off or uses what the grammar does not know is read as far as it goes.
 pub(super) fn read(source: &Source, syntax: Syntax) -> Raw {
@@ -30,14 +32,39 @@ pub(super) fn read(source: &Source, syntax: Syntax) -> Raw {
         Syntax::C | Syntax::Cpp | Syntax::ObjectiveC => family::without_macros(&source.text),
         _ => Cow::Borrowed(source.text.as_str()),
     };
-    let mut reader = Reader { source, syntax, groups: Vec::new(), macros: Vec::new(), open: Vec::new(), loose: None };
+    let mut reader = Reader {
+        source,
+        syntax,
+        groups: Vec::new(),
+        macros: Vec::new(),
+        open: Vec::new(),
+        loose: None,
+        after_error: false,
+        counts: true,
+    };
     let mut parser = Parser::new();
     if parser.set_language(&language).is_ok()
-        && let Some(tree) = parser.parse(text.as_bytes(), None)
+        && let Some(tree) = parse(&mut parser, text.as_bytes())
     {
         reader.walk(tree.root_node(), visit);
     }
     Raw { like_c: syntax.is_like_c(), groups: reader.groups, macros: reader.macros }
+}
+
+/// Steps of the parser for each byte of a file before it is given up. Errors in errors can make it take the square.
+const STEPS: usize = 64;
+
+/// Parses a text, unless that takes far more steps than texts of its length do.
+fn parse(parser: &mut Parser, text: &[u8]) -> Option<Tree> {
+    let mut calls = 0;
+    // The parser asks after every hundred steps.
+    let most = 1000 + text.len() / 100 * STEPS;
+    let mut go_on = |_: &ParseState| {
+        calls += 1;
+        if calls > most { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    };
+    let options = ParseOptions::new().progress_callback(&mut go_on);
+    parser.parse_with_options(&mut |at, _| text.get(at..).unwrap_or_default(), None, Some(options))
 }
 
 fn language(syntax: Syntax) -> (Language, Visit) {
@@ -75,18 +102,25 @@ struct Reader<'a> {
     open: Vec<Open>,
     /// The group of constants outside everything.
     loose: Option<usize>,
+    /// The node before this one, in reading order, is one that the grammar could not read.
+    after_error: bool,
+    /// Members of the enum that was opened last count on where they have no value.
+    counts: bool,
 }
 
 impl<'a> Reader<'a> {
     /// Every named node, outer ones first; no recursion, so depth costs nothing.
     fn walk(&mut self, root: Node<'_>, visit: Visit) {
         let mut cursor = root.walk();
+        let mut above = Vec::new();
         loop {
             let node = cursor.node();
             if node.is_named() {
-                visit(self, node);
+                visit(self, node, &above);
+                self.after_error = node.is_error();
             }
             if cursor.goto_first_child() {
+                above.push(node);
                 continue;
             }
             loop {
@@ -97,6 +131,7 @@ impl<'a> Reader<'a> {
                 if !cursor.goto_parent() {
                     return;
                 }
+                above.pop();
             }
         }
     }
@@ -160,13 +195,12 @@ impl<'a> Reader<'a> {
 
     fn add(&mut self, group: usize, name: Node<'_>, value: Value) {
         let mut name = self.spanned(name);
-        let bare = name.value.trim_matches(['"', '\'', '`']);
-        if bare.len() != name.value.len() {
-            let quote = (name.value.len() - bare.len()) as u32 / 2;
-            name = Spanned {
-                value: bare.to_owned(),
-                span: Span { start: name.span.start + quote, end: name.span.end - quote, ..name.span },
-            };
+        let quote = name.value.chars().next().filter(|first| matches!(first, '"' | '\'' | '`'));
+        if let Some(quote) = quote
+            && let Some(bare) = name.value[1..].strip_suffix(quote)
+        {
+            let span = Span { start: name.span.start + 1, end: name.span.end - 1, ..name.span };
+            name = Spanned { value: bare.to_owned(), span };
         }
         self.groups[group].constants.push(RawConstant { name: Some(name), value });
     }
@@ -200,6 +234,11 @@ impl<'a> Reader<'a> {
     fn value_or_next(&self, node: Option<Node<'_>>) -> Value {
         node.map_or(Value::Next(0), |node| self.value(node))
     }
+}
+
+/// Whether the nearest node above is of a kind.
+fn is_in(above: &[Node<'_>], kind: &str) -> bool {
+    above.last().is_some_and(|node| node.kind() == kind)
 }
 
 /// The named child that an expression stands in, the last one.

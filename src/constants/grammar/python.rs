@@ -4,7 +4,7 @@ use super::super::resolve::Value;
 use super::{Reader, children};
 use tree_sitter::Node;
 
-pub(super) fn visit(reader: &mut Reader<'_>, node: Node<'_>) {
+pub(super) fn visit<'t>(reader: &mut Reader<'_>, node: Node<'t>, above: &[Node<'t>]) {
     match node.kind() {
         "class_definition" => {
             let name = node.child_by_field_name("name");
@@ -16,18 +16,18 @@ pub(super) fn visit(reader: &mut Reader<'_>, node: Node<'_>) {
         }
         // What a function assigns is local.
         "function_definition" => reader.open_class(node, None),
-        "assignment" => assignment(reader, node),
+        "assignment" => assignment(reader, node, above),
         _ => {}
     }
 }
 
-fn assignment(reader: &mut Reader<'_>, node: Node<'_>) {
+fn assignment(reader: &mut Reader<'_>, node: Node<'_>, above: &[Node<'_>]) {
     let (Some(left), Some(right)) = (node.child_by_field_name("left"), node.child_by_field_name("right")) else {
         return;
     };
-    let block = node.parent().and_then(|statement| statement.parent());
-    let owner = block.and_then(|block| block.parent()).map_or("module", |owner| owner.kind());
-    let at_top = block.is_some_and(|block| block.kind() == "module");
+    // Above are the statement, its block, and what the block belongs to.
+    let kind = |up: usize| above.len().checked_sub(up).map_or("", |at| above[at].kind());
+    let (at_top, owner) = (kind(2) == "module", kind(3));
     if left.kind() != "identifier" || !(at_top || owner == "class_definition") {
         return;
     }

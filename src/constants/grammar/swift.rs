@@ -1,10 +1,10 @@
 //! Swift.
 
 use super::super::resolve::Value;
-use super::{Reader, children};
+use super::{Reader, children, is_in};
 use tree_sitter::Node;
 
-pub(super) fn visit(reader: &mut Reader<'_>, node: Node<'_>) {
+pub(super) fn visit<'t>(reader: &mut Reader<'_>, node: Node<'t>, above: &[Node<'t>]) {
     let name = node.child_by_field_name("name");
     match node.kind() {
         // Classes, structs, enums and extensions are one node to the grammar.
@@ -13,14 +13,14 @@ pub(super) fn visit(reader: &mut Reader<'_>, node: Node<'_>) {
             if is_enum { reader.open_enum(node, name) } else { reader.open_class(node, name) }
         }
         "protocol_declaration" => reader.open_class(node, name),
-        "enum_entry" => cases(reader, node),
-        "property_declaration" => property(reader, node),
+        "enum_entry" => cases(reader, node, above),
+        "property_declaration" => property(reader, node, is_in(above, "source_file")),
         _ => {}
     }
 }
 
 /// `case full = 1001, gone`: names with a raw value each, where one is written. Only enums of integers count on.
-fn cases(reader: &mut Reader<'_>, node: Node<'_>) {
+fn cases(reader: &mut Reader<'_>, node: Node<'_>, above: &[Node<'_>]) {
     let mut cursor = node.walk();
     let mut pending: Option<Node<'_>> = None;
     let mut cases = Vec::new();
@@ -34,7 +34,7 @@ fn cases(reader: &mut Reader<'_>, node: Node<'_>) {
         }
     }
     cases.extend(pending.map(|name| (name, None)));
-    let counts = is_of_integers(reader, node);
+    let counts = is_of_integers(reader, above);
     for (name, value) in cases {
         let value = match value {
             Some(value) => reader.value(value),
@@ -46,8 +46,8 @@ fn cases(reader: &mut Reader<'_>, node: Node<'_>) {
 }
 
 /// Whether the enum around a case has a raw type of integers.
-fn is_of_integers(reader: &Reader<'_>, case: Node<'_>) -> bool {
-    let declaration = case.parent().and_then(|body| body.parent());
+fn is_of_integers(reader: &Reader<'_>, above: &[Node<'_>]) -> bool {
+    let declaration = above.len().checked_sub(2).map(|at| above[at]);
     let types = declaration.map(|declaration| children(declaration, "inheritance_specifier")).unwrap_or_default();
     types.into_iter().any(|name| {
         let name = reader.text(name);
@@ -59,12 +59,12 @@ fn is_of_integers(reader: &Reader<'_>, case: Node<'_>) -> bool {
 }
 
 /// `static let a: Int = 5`, and `let` outside of types.
-fn property(reader: &mut Reader<'_>, node: Node<'_>) {
+fn property(reader: &mut Reader<'_>, node: Node<'_>, at_top: bool) {
     let fields = (node.child_by_field_name("name"), node.child_by_field_name("value"));
     let (Some(name), Some(value)) = fields else { return };
     let head = reader.source.text.get(node.start_byte()..name.start_byte()).unwrap_or_default();
     let has = |wanted: &str| head.split_whitespace().any(|word| word == wanted);
-    if has("let") && (has("static") || node.parent().is_some_and(|parent| parent.kind() == "source_file")) {
+    if has("let") && (has("static") || at_top) {
         let value = reader.value(value);
         reader.constant(name, value);
     }

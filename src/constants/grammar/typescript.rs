@@ -1,10 +1,10 @@
 //! TypeScript and JavaScript.
 
 use super::super::resolve::Value;
-use super::{Reader, children};
+use super::{Reader, children, is_in};
 use tree_sitter::Node;
 
-pub(super) fn visit(reader: &mut Reader<'_>, node: Node<'_>) {
+pub(super) fn visit<'t>(reader: &mut Reader<'_>, node: Node<'t>, above: &[Node<'t>]) {
     let name = node.child_by_field_name("name");
     match node.kind() {
         "enum_declaration" => reader.open_enum(node, name),
@@ -16,12 +16,12 @@ pub(super) fn visit(reader: &mut Reader<'_>, node: Node<'_>) {
             }
         }
         // A member without a value is only its name.
-        "property_identifier" | "string" if node.parent().is_some_and(|parent| parent.kind() == "enum_body") => {
+        "property_identifier" | "string" if is_in(above, "enum_body") => {
             reader.member(node, Value::Next(0));
         }
         "lexical_declaration" | "public_field_definition" => declaration(reader, node),
-        "variable_declarator" => variable(reader, node),
-        "pair" if reader.is_in_enum() => pair(reader, node),
+        "variable_declarator" => variable(reader, node, above),
+        "pair" if reader.is_in_enum() => pair(reader, node, above),
         _ => {}
     }
 }
@@ -39,10 +39,10 @@ fn declaration(reader: &mut Reader<'_>, node: Node<'_>) {
 }
 
 /// `const A = 5`; `const Codes = { A: 5 } as const` is an enum by another name.
-fn variable(reader: &mut Reader<'_>, node: Node<'_>) {
-    let declaration = node.parent().filter(|parent| reader.text(*parent).starts_with("const"));
+fn variable(reader: &mut Reader<'_>, node: Node<'_>, above: &[Node<'_>]) {
+    let declaration = above.last().filter(|parent| reader.text(**parent).starts_with("const"));
     // What a function declares is local.
-    let around = declaration.and_then(|declaration| declaration.parent());
+    let around = declaration.and_then(|_| above.len().checked_sub(2)).map(|at| above[at]);
     let is_constant =
         around.is_some_and(|around| matches!(around.kind(), "program" | "export_statement" | "ambient_declaration"));
     let (Some(name), true) = (node.child_by_field_name("name"), is_constant) else { return };
@@ -81,15 +81,11 @@ fn object(value: Node<'_>) -> Option<Node<'_>> {
 }
 
 /// `A: 5` in such an object; what stands in an object inside it has another sense.
-fn pair(reader: &mut Reader<'_>, node: Node<'_>) {
+fn pair(reader: &mut Reader<'_>, node: Node<'_>, above: &[Node<'_>]) {
     let (Some(key), Some(value)) = (node.child_by_field_name("key"), node.child_by_field_name("value")) else { return };
     let owner = reader.open.last().map(|open| open.node);
-    let mut above = node.parent().and_then(|object| object.parent());
-    while let Some(wrapper) = above.filter(|wrapper| Some(wrapper.id()) != owner) {
-        if wrapper.kind() == "pair" {
-            return;
-        }
-        above = wrapper.parent();
+    if above.iter().rev().take_while(|wrapper| Some(wrapper.id()) != owner).any(|wrapper| wrapper.kind() == "pair") {
+        return;
     }
     if matches!(key.kind(), "property_identifier" | "string") {
         let code = if value.kind() == "object" { inner_code(reader, value) } else { Some(value) };
