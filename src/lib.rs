@@ -18,7 +18,7 @@
 //! | [`rules`] | [`Compiled`] | [`finding::Finding`]s | each label lies in a loaded page; one root cause is one finding |
 //! | [`view`] | `Compiled` | [`view::View`] | no spans; the field names that templates and exports share |
 //! | [`render`], [`export`] | `View` | [`render::Artifact`]s, text | the path is inside the output folder; text from pages is data |
-//! | [`report`] | findings | text, JSON lines | written to the `Write` it is given |
+//! | [`report`] | findings | text, JSON, SARIF and other [`report::Format`]s | written to the `Write` it is given |
 //!
 //! [`compile`] runs the stages up to the catalogs on one screen. The command line (`src/cli`, part of the binary) is the
 //! only part that prints, and its `write` module the only one that writes files.
@@ -55,6 +55,10 @@
 //! [`source::Format`], its line in `FORMATS` (`src/parse/mod.rs`) and its file extensions (`src/load/mod.rs`). Fixtures for it
 //! go to `tests/tables`. A format of nested values hands them to `src/parse/data`, which knows what a
 //! table is; for a format without text one is made when it is loaded (`src/load/workbook.rs`).
+//!
+//! **A report** is one file, `src/report/<format>.rs`, with `pub(super) fn write(&mut dyn Write, &Report)`, its variant in
+//! [`report::Format`] and its line in the help of `check --format` (`src/cli/format.rs`). Name the source of each limit of the
+//! platform, and let `tests/reports.rs` hold the output against a published schema or a reader that others wrote.
 //!
 //! **A document language** is one file, `src/recognize/headings/<lang>.yaml`, and its line in `FILES`
 //! (`src/recognize/vocabulary.rs`): headings by role, labels by field, words that speak of errors. If paths mark the language

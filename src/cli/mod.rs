@@ -8,6 +8,7 @@ mod discover;
 mod explain;
 mod explain_table;
 mod export;
+mod format;
 mod init;
 mod input;
 mod lookup;
