@@ -62,8 +62,7 @@ impl Check {
             failing: Some(Severity::Error),
             folder: &format::current_folder(),
         };
-        self.reports.write(&report, screen, talk.quiet, out)?;
-        self.reports.say_what_was_done(&report, started, talk);
+        self.reports.write(&report, started, screen, talk, out)?;
         let failing = findings.iter().any(|finding| finding.severity == Severity::Error);
         Ok(match (complete, failing) {
             (false, _) => Exit::Failed,

@@ -81,7 +81,7 @@ impl Reports {
     }
 
     /// Says at the end of a run how much was looked at and how long it took, to a person at a terminal.
-    pub(super) fn say_what_was_done(&self, report: &Report<'_>, started: Instant, talk: Talk) {
+    fn say_what_was_done(&self, report: &Report<'_>, started: Instant, talk: Talk) {
         if !io::stderr().is_terminal() {
             return;
         }
@@ -99,8 +99,9 @@ impl Reports {
     pub(super) fn write(
         &self,
         report: &Report<'_>,
+        started: Instant,
         screen: Screen,
-        quiet: bool,
+        talk: Talk,
         out: &mut dyn Write,
     ) -> Result<(), Stop> {
         for Wanted { format, file } in &self.wanted {
@@ -111,11 +112,14 @@ impl Reports {
         }
         for format in self.printed() {
             // Nothing to say, and asked to say only what went wrong.
-            if quiet && report.findings.is_empty() && matches!(format, Format::Text | Format::Concise) {
+            if talk.quiet && report.findings.is_empty() && matches!(format, Format::Text | Format::Concise) {
                 continue;
             }
             report.write(format, out, screen.color, screen.width)?;
         }
+        // What is said last stands last.
+        out.flush()?;
+        self.say_what_was_done(report, started, talk);
         Ok(())
     }
 

@@ -4,6 +4,7 @@
 use super::Report;
 use super::place::positions;
 use super::xml::Xml;
+use crate::finding::Finding;
 use std::io::{self, Write};
 
 /// The version that tools other than Checkstyle claim: it is what readers were written for.
@@ -14,8 +15,9 @@ pub(super) fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> 
     let mut xml = Xml::new(out)?;
     xml.open("checkstyle", &[("version", VERSION)])?;
     // Pages of one file stand together: they are in path order.
-    for of_file in report.findings.chunk_by(|a, b| report.path_of(a) == report.path_of(b)) {
-        xml.open("file", &[("name", report.path_of(&of_file[0]))])?;
+    let findings: Vec<&Finding> = report.open().collect();
+    for of_file in findings.chunk_by(|a, b| report.path_of(a) == report.path_of(b)) {
+        xml.open("file", &[("name", report.path_of(of_file[0]))])?;
         for finding in of_file {
             let (start, _) = positions(report.sources.get(finding.primary.span.file), finding.primary.span);
             let attributes = [

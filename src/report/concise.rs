@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 /// Writes the findings and a summary line.
 pub(super) fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
-    for finding in report.findings {
+    for finding in report.open() {
         let at = report.sources.position(finding.primary.span);
         let path = one_line(report.path_of(finding));
         let message = one_line(&report.message(finding));

@@ -35,8 +35,8 @@ struct Lines {
 /// Writes an array of issues.
 pub(super) fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut issues = Vec::with_capacity(report.findings.len());
-    for finding in report.findings {
+    let mut issues = Vec::new();
+    for finding in report.open() {
         let source = report.sources.get(finding.primary.span.file);
         let count = seen.entry(&finding.fingerprint).or_default();
         *count += 1;

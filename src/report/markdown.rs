@@ -6,7 +6,7 @@
 //! escaped: it can neither end its cell nor mention a user.
 
 use super::place::one_line;
-use super::{Report, text};
+use super::{Report, text, worst_first};
 use crate::finding::Finding;
 use std::io::{self, Write};
 
@@ -21,12 +21,13 @@ const LONGEST: usize = 600;
 pub(super) fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     let counts = text::summary(report.findings, report.sources.as_slice().len());
     let mut body = format!("### errdex: {counts}\n");
-    if !report.findings.is_empty() {
+    if report.open().next().is_some() {
         body.push_str("\n| Severity | Place | Finding |\n|---|---|---|\n");
     }
     let mut used = body.chars().count();
     let mut shown = 0;
-    for finding in report.worst_first() {
+    let findings = worst_first(report.open());
+    for finding in &findings {
         let row = row(report, finding);
         used += row.chars().count();
         if used + REST > MAX {
@@ -35,7 +36,7 @@ pub(super) fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> 
         body.push_str(&row);
         shown += 1;
     }
-    let left_out = report.findings.len() - shown;
+    let left_out = findings.len() - shown;
     if left_out > 0 {
         let finding = if left_out == 1 { "finding does" } else { "findings do" };
         body.push_str(&format!("\n{left_out} more {finding} not fit here; `errdex check` prints all.\n"));

@@ -125,15 +125,20 @@ impl Report<'_> {
         }
     }
 
-    /// The findings of a severity.
-    fn of(&self, severity: Severity) -> impl Iterator<Item = &Finding> {
-        self.findings.iter().filter(move |finding| finding.severity == severity)
+    /// The findings that ask for work, which is what platforms are shown; `json`, `sarif` and `junit` tell of all.
+    fn open(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter()
     }
 
-    /// The findings, errors first; those of one severity stay in order.
-    fn worst_first(&self) -> Vec<&Finding> {
-        let mut findings: Vec<&Finding> = self.findings.iter().collect();
-        findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-        findings
+    /// Those of a severity.
+    fn of(&self, severity: Severity) -> impl Iterator<Item = &Finding> {
+        self.open().filter(move |finding| finding.severity == severity)
     }
+}
+
+/// Findings, errors first; those of one severity stay in order.
+fn worst_first<'f>(findings: impl Iterator<Item = &'f Finding>) -> Vec<&'f Finding> {
+    let mut findings: Vec<&Finding> = findings.collect();
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    findings
 }

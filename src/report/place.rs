@@ -86,3 +86,49 @@ pub(super) fn in_bytes(source: &Source, offset: u32) -> Position {
 pub(super) fn one_line(text: &str) -> String {
     text.chars().map(|c| if c == '\n' { ' ' } else { shown(c) }).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Lang, Sources};
+
+    fn report<'a>(sources: &'a Sources, findings: &'a [Finding], folder: &'a str) -> Report<'a> {
+        Report { sources, findings, entries: 0, complete: true, failing: None, folder }
+    }
+
+    fn page(path: &str, format: Format, text: &str) -> Source {
+        Source::new(path, "", Lang::unknown(), format, text.to_owned())
+    }
+
+    #[test]
+    fn paths_start_at_the_current_folder() {
+        let sources = Sources::default();
+        let shown = |path, folder| report(&sources, &[], folder).path(&page(path, Format::Markdown, "")).to_owned();
+        assert_eq!(shown("/home/me/docs/en.md", "/home/me"), "docs/en.md");
+        assert_eq!(shown("/home/menu/en.md", "/home/me"), "/home/menu/en.md");
+        assert_eq!(shown("././docs/en.md", "/home/me"), "docs/en.md");
+        assert_eq!(shown("../en.md", "/home/me"), "../en.md");
+        assert_eq!(shown("/docs/en.md", ""), "/docs/en.md");
+    }
+
+    #[test]
+    fn a_sheet_is_in_its_workbook_and_its_cell_is_named() {
+        let mut sources = Sources::default();
+        let id = sources.push(page("docs/Errors!.XLSX!Codes!", Format::Sheet, "Code\tName\n1\tONE\n"));
+        let finding = Finding::new("`ONE` is wrong", Span::new(id, 12..15), "");
+        let report = report(&sources, &[], "");
+        assert_eq!(report.path_of(&finding), "docs/Errors!.XLSX");
+        assert_eq!(report.message(&finding), "`ONE` is wrong (cell B2 of sheet Codes!)");
+    }
+
+    #[test]
+    fn columns_are_counted_as_each_format_does() {
+        let page = page("en.md", Format::Markdown, "\u{feff}😀|x\n가\u{feff}|y");
+        let at = |needle: &str| page.text.find(needle).unwrap() as u32;
+        assert_eq!(in_code_points(&page, at("x")), Position { line: 1, column: 3 });
+        assert_eq!(in_bytes(&page, at("x")), Position { line: 1, column: 9 });
+        assert_eq!(in_code_points(&page, at("y")), Position { line: 2, column: 4 });
+        assert_eq!(in_bytes(&page, at("y")), Position { line: 2, column: 8 });
+        assert_eq!(in_code_points(&page, 0), Position { line: 1, column: 1 });
+    }
+}

@@ -14,17 +14,15 @@ use std::io::{self, Write};
 /// Longest text of a suggestion, in bytes: it is shown in a comment, whose body ends at 65,536 characters.
 const LONGEST: usize = 1 << 14;
 
-/// Writes one `DiagnosticResult`.
+/// Writes one `DiagnosticResult`, a line for each diagnostic.
 pub(super) fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
-    let diagnostics: Vec<Value> = report.findings.iter().map(|finding| diagnostic(report, finding)).collect();
-    let worst = report.findings.iter().map(|finding| finding.severity).max().unwrap_or(Severity::Info);
-    let result = json!({
-        "source": { "name": "errdex" },
-        "severity": severity(worst),
-        "diagnostics": diagnostics,
-    });
-    serde_json::to_writer_pretty(&mut *out, &result)?;
-    out.write_all(b"\n")
+    let worst = report.open().map(|finding| finding.severity).max().unwrap_or(Severity::Info);
+    write!(out, "{{\"source\":{{\"name\":\"errdex\"}},\"severity\":\"{}\",\"diagnostics\":[", severity(worst))?;
+    for (number, finding) in report.open().enumerate() {
+        out.write_all(if number == 0 { b"\n" } else { b",\n" })?;
+        serde_json::to_writer(&mut *out, &diagnostic(report, finding))?;
+    }
+    out.write_all(b"\n]}\n")
 }
 
 fn severity(severity: Severity) -> &'static str {

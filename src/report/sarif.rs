@@ -6,8 +6,8 @@
 //! (docs.github.com, "SARIF results exceed one or more limits" and "SARIF results file is too large"). What is over a limit that rejects
 //! is left out, the least severe first, and a notification says so.
 
-use super::Report;
 use super::place::in_code_points;
+use super::{Report, worst_first};
 use crate::finding::{Finding, Fix, Label, Severity};
 use crate::rules::{self, RULES, Rule};
 use crate::source::{Format, Source, Span};
@@ -53,7 +53,7 @@ pub(super) fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> 
     let used: Vec<&Rule> = RULES.iter().filter(used).collect();
     let index: BTreeMap<&str, usize> = used.iter().enumerate().map(|(at, rule)| (rule.id, at)).collect();
     let mut results: Vec<Box<RawValue>> = Vec::new();
-    for finding in report.worst_first().into_iter().take(MAX_RESULTS) {
+    for finding in worst_first(report.findings.iter()).into_iter().take(MAX_RESULTS) {
         results.push(to_raw_value(&result(report, finding, &index))?);
     }
     results.truncate(fitting(&results, MAX_BYTES)?);
