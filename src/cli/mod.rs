@@ -11,6 +11,7 @@ mod export;
 mod init;
 mod input;
 mod lookup;
+mod mend;
 mod rules;
 mod tables;
 mod talk;
