@@ -16,6 +16,7 @@
 //! | [`constants`] | `Sources` | [`constants::Group`]s | enums and constants of code with their values, both with their bytes; only for `check --code` |
 //! | [`compare`] | `Catalog`s, `Group`s | [`compare::Comparison`]s | the code that a catalog is about, and one [`compare::Difference`] a root cause |
 //! | [`rules`] | [`Compiled`] | [`finding::Finding`]s | each label lies in a loaded page; one root cause is one finding |
+//! | [`fix`] | `Compiled`, findings | mended [`source::Source`]s | no edits overlap; every other byte stayed; pages were checked again |
 //! | [`view`] | `Compiled` | [`view::View`] | no spans; the field names that templates and exports share |
 //! | [`render`], [`export`] | `View` | [`render::Artifact`]s, text | the path is inside the output folder; text from pages is data |
 //! | [`report`] | findings | text, JSON, SARIF and other [`report::Format`]s | written to the `Write` it is given |
@@ -84,6 +85,7 @@ pub mod encoded;
 pub mod error;
 pub mod export;
 pub mod finding;
+pub mod fix;
 pub mod load;
 pub mod normalize;
 pub mod parse;

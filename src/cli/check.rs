@@ -1,12 +1,13 @@
 //! `errdex check`: every inconsistency, with its place.
 
+use super::mend::Mend;
 use super::talk::Talk;
 use super::{Exit, Screen, Stop, format, input};
 use errdex::config::Config;
 use errdex::constants::Syntax;
 use errdex::finding::Severity;
 use errdex::report::Report;
-use errdex::{compile, load, rules};
+use errdex::{Compiled, compile, load, rules};
 use std::io::Write;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -26,6 +27,8 @@ pub(crate) struct Check {
     code: Vec<String>,
     #[command(flatten)]
     reports: format::Reports,
+    #[command(flatten)]
+    mend: Mend,
 }
 
 const HELP: &str = "\
@@ -34,6 +37,7 @@ Exit status: 0 without findings at error level, 1 with some, 2 when something co
 Examples:
   errdex check docs/
   errdex check docs/ --code 'include/**/*.h' --code errors.yaml
+  errdex check docs/ --diff         what --fix would change
   errdex check --format jsonl docs/ | jq -r .rule | sort | uniq -c
   errdex check --format github --format sarif:errdex.sarif --format markdown:comment.md docs/
   errdex explain duplicate-code     what a rule means and how to mend its findings";
@@ -50,7 +54,21 @@ impl Check {
         compiled.constants.errors.iter().for_each(|error| talk.error(error));
         input::say_what_was_compared(&compiled, talk);
         let complete = input.complete && compiled.constants.errors.is_empty();
-        let findings = rules::check(&compiled, config);
+        let check = |compiled: &Compiled| rules::check(compiled, config);
+        let (compiled, findings) = if self.mend.is_wanted() {
+            let mended = self.mend.run(compiled, config, talk, out, &check)?;
+            if self.mend.only_shows() {
+                return Ok(match (complete, mended.changes.is_empty()) {
+                    (false, _) => Exit::Failed,
+                    (true, false) => Exit::Findings,
+                    (true, true) => Exit::Clean,
+                });
+            }
+            (mended.compiled, mended.findings)
+        } else {
+            let findings = check(&compiled);
+            (compiled, findings)
+        };
         if compiled.entries.is_empty() && findings.is_empty() {
             talk.warning(&input::nothing_found(compiled.sources.as_slice().len()));
         }

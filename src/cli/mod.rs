@@ -12,6 +12,7 @@ mod format;
 mod init;
 mod input;
 mod lookup;
+mod mend;
 mod rules;
 mod tables;
 mod talk;

@@ -82,7 +82,7 @@ fn fitting(results: &[Box<RawValue>], room: usize) -> io::Result<usize> {
     if results.iter().map(|result| result.get().len() + 1).sum::<usize>() < room {
         return Ok(results.len());
     }
-    let mut encoder = GzEncoder::new(Count(0), Compression::fast());
+    let mut encoder = GzEncoder::new(Count(0), Compression::default());
     for (number, result) in results.iter().enumerate() {
         encoder.write_all(result.get().as_bytes())?;
         if encoder.get_ref().0 > room {
