@@ -1,5 +1,6 @@
-//! Checkstyle XML, which most CI systems and review tools read: `checkstyle > file[name] > error[line column severity message
-//! source]`. There is no schema; severities are those of Checkstyle's `SeverityLevel`: `error`, `warning`, `info`.
+//! Checkstyle XML, which most CI systems and review tools read: `checkstyle > file[name] > error[line column severity
+//! message source]`. There is no schema; severities are those of Checkstyle's `SeverityLevel`: `error`, `warning`,
+//! `info`.
 
 use super::Report;
 use super::place::positions;

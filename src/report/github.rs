@@ -1,8 +1,8 @@
 //! Workflow commands of GitHub Actions, which become annotations of the changed lines.
 //!
-//! A step shows 10 errors, 10 warnings and 10 notices, a job 50 annotations in all; what is beyond is dropped without a word
-//! (actions/toolkit, docs/problem-matchers.md, "Limitations"). So the first ten of a kind are written, and one notice counts the rest.
-//! Escapes are those of actions/toolkit, packages/core/src/command.ts.
+//! A step shows 10 errors, 10 warnings and 10 notices, a job 50 annotations in all; what is beyond is dropped without a
+//! word (actions/toolkit, docs/problem-matchers.md, "Limitations"). So the first ten of a kind are written, and one
+//! notice counts the rest. Escapes are those of actions/toolkit, packages/core/src/command.ts.
 
 use super::Report;
 use super::place::positions;
@@ -34,7 +34,8 @@ pub(super) fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> 
             })
             .collect();
         let message = format!(
-            "{} without an annotation: a step shows {SHOWN} of each kind. `--format text` prints all, `--format sarif:FILE` is for code scanning",
+            "{} without an annotation: a step shows {SHOWN} of each kind. `--format text` prints all, \
+             `--format sarif:FILE` is for code scanning",
             rest.join(", ")
         );
         writeln!(out, "::notice title=errdex::{}", data(&message))?;
@@ -42,8 +43,9 @@ pub(super) fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> 
     Ok(())
 }
 
-/// `::error title=copied-row,file=docs/en.md,line=7,endLine=7,col=3,endColumn=6::what is wrong`. Columns are given within one
-/// line only, and the last one is part of the range (actions/toolkit, packages/core/src/core.ts, `AnnotationProperties`).
+/// `::error title=copied-row,file=docs/en.md,line=7,endLine=7,col=3,endColumn=6::what is wrong`. Columns are given within
+/// one line only, and the last one is part of the range (actions/toolkit, packages/core/src/core.ts,
+/// `AnnotationProperties`).
 fn command(report: &Report<'_>, finding: &Finding) -> String {
     let kind = match finding.severity {
         Severity::Error => "error",

@@ -1,9 +1,9 @@
 //! A Code Quality report of GitLab: the subset of the Code Climate format that its documentation lists
 //! (docs.gitlab.com/ci/testing/code_quality, "Code Quality report format").
 //!
-//! `description`, `check_name`, `fingerprint`, `location.path` and `location.lines.begin` are required; `severity` is one of
-//! `info`, `minor`, `major`, `critical`, `blocker`. The path is relative and has no `./` before it. Of several findings with
-//! one fingerprint GitLab keeps one, so each gets its own.
+//! `description`, `check_name`, `fingerprint`, `location.path` and `location.lines.begin` are required; `severity` is one
+//! of `info`, `minor`, `major`, `critical`, `blocker`. The path is relative and has no `./` before it. Of several
+//! findings with one fingerprint GitLab keeps one, so each gets its own.
 
 use super::Report;
 use crate::finding::Severity;

@@ -1,4 +1,5 @@
-//! Findings as JSON: one document, or one object a finding and line. `findings.schema.json` beside this file describes both.
+//! Findings as JSON: one document, or one object a finding and line. `findings.schema.json` beside this file describes
+//! both.
 
 use super::Report;
 use crate::finding::{Edit, Finding, Fix, Label, Severity};

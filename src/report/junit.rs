@@ -1,9 +1,10 @@
-//! JUnit XML as Jenkins and GitLab read it: a suite for each file, a case for each finding, and a case that passes for a file
-//! without any.
+//! JUnit XML as Jenkins and GitLab read it: a suite for each file, a case for each finding, and a case that passes for a
+//! file without any.
 //!
-//! Elements and attributes are those of `junit-10.xsd` (jenkinsci/xunit-plugin). A finding that fails the run is a failure, any other
-//! one is skipped: seen, and not in the way. GitLab takes cases of one class and name for one
-//! (docs.gitlab.com/ci/testing/unit_test_reports), so names are unique, and free of line numbers, so that it can tell old from new.
+//! Elements and attributes are those of `junit-10.xsd` (jenkinsci/xunit-plugin). A finding that fails the run is a
+//! failure, any other one is skipped: seen, and not in the way. GitLab takes cases of one class and name for one
+//! (docs.gitlab.com/ci/testing/unit_test_reports), so names are unique, and free of line numbers, so that it can tell old
+//! from new.
 
 use super::Report;
 use super::place::positions;

@@ -1,8 +1,8 @@
 //! A table for a comment of a pull request or for a step summary.
 //!
-//! A comment has at most 65,536 characters ("Body is too long (maximum is 65536 characters)", the answer of the GitHub API to a
-//! longer one), a step summary 1 MiB (docs.github.com, "Workflow commands for GitHub Actions", "Step isolation and
-//! limits"). The smaller one holds; the worst findings come first and a last line counts the rest. Text of pages is
+//! A comment has at most 65,536 characters ("Body is too long (maximum is 65536 characters)", the answer of the GitHub
+//! API to a longer one), a step summary 1 MiB (docs.github.com, "Workflow commands for GitHub Actions", "Step isolation
+//! and limits"). The smaller one holds; the worst findings come first and a last line counts the rest. Text of pages is
 //! escaped: it can neither end its cell nor mention a user.
 
 use super::place::one_line;
@@ -103,8 +103,8 @@ fn prose(text: &str) -> String {
     out
 }
 
-/// A code span in a cell. A pipe ends the cell even in code unless it is escaped; a backtick has no escape there, so the fence is longer
-/// than any run of them.
+/// A code span in a cell. A pipe ends the cell even in code unless it is escaped; a backtick has no escape there, so the
+/// fence is longer than any run of them.
 fn code(text: &str) -> String {
     let text = one_line(text).replace('|', "\\|");
     if text.trim().is_empty() {

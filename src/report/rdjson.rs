@@ -1,8 +1,8 @@
 //! Reviewdog Diagnostic Format, as one JSON document (reviewdog/reviewdog, proto/rdf/reviewdog.proto).
 //!
-//! Lines and columns count from one, columns in bytes of UTF-8; the end is exclusive. A suggestion is a change of one range of the
-//! file that the diagnostic is in: the edits of a fix become one, with the text between them. Reviewdog splices raw
-//! bytes, so there is none for a file in another encoding, and none for a fix of several files.
+//! Lines and columns count from one, columns in bytes of UTF-8; the end is exclusive. A suggestion is a change of one
+//! range of the file that the diagnostic is in: the edits of a fix become one, with the text between them. Reviewdog
+//! splices raw bytes, so there is none for a file in another encoding, and none for a fix of several files.
 
 use super::Report;
 use super::place::in_bytes;

@@ -1,10 +1,10 @@
 //! SARIF 2.1.0 (OASIS), for code scanning and other viewers.
 //!
-//! Columns count Unicode code points, as `columnKind` declares; an end is exclusive (3.30.8); a lone carriage return ends a line, as
-//! `newlineSequences` declares. GitHub rejects a run with more than 25,000 results, a result with more than 1,000 locations,
-//! and a file of more than 10 MB after gzip; of the results it shows 5,000, of the locations 100, by severity
-//! (docs.github.com, "SARIF results exceed one or more limits" and "SARIF results file is too large"). What is over a limit that rejects
-//! is left out, the least severe first, and a notification says so.
+//! Columns count Unicode code points, as `columnKind` declares; an end is exclusive (3.30.8); a lone carriage return ends
+//! a line, as `newlineSequences` declares. GitHub rejects a run with more than 25,000 results, a result with more than
+//! 1,000 locations, and a file of more than 10 MB after gzip; of the results it shows 5,000, of the locations 100, by
+//! severity (docs.github.com, "SARIF results exceed one or more limits" and "SARIF results file is too large"). What is
+//! over a limit that rejects is left out, the least severe first, and a notification says so.
 
 use super::place::in_code_points;
 use super::{Report, worst_first};
