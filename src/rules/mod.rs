@@ -6,9 +6,13 @@
 //! One root cause is one finding: where two rules would see the same mistake, the more specific speaks and the other
 //! keeps quiet.
 
+mod cells;
+mod links;
 mod manual;
 mod tables;
 
+mod bare_url;
+mod bracket_balance;
 mod cell_outside_table;
 mod cell_without_heading;
 mod code_drift;
@@ -16,19 +20,27 @@ mod code_name_mismatch;
 mod code_value_mismatch;
 mod copied_row;
 mod csv_quoted_cell;
+mod dead_anchor;
+mod dead_file;
+mod doubled_word;
 mod duplicate_code;
 mod duplicate_name;
 mod empty_field;
+mod end_punctuation;
 mod heading_drift;
 mod heading_is_data;
+mod heading_typo;
 mod hex_mismatch;
 mod http_status_drift;
+mod insecure_url;
 mod invalid_utf8;
+mod invisible_character;
 mod language_mismatch;
 mod malformed_cell_html;
 mod missing_entry;
 mod name_drift;
 mod name_looks_misspelt;
+mod outer_space;
 mod renamed_across_editions;
 mod row_without_key;
 mod shifted_cell;
@@ -46,6 +58,7 @@ mod unknown_code;
 mod unknown_heading;
 mod unreadable_table;
 mod unrendered_table;
+mod width_mix;
 mod wrong_locale_link;
 
 pub use manual::{Example, manual};
@@ -94,6 +107,7 @@ pub const RULES: &[Rule] = &[
     unreadable_table::RULE,
     malformed_cell_html::RULE,
     csv_quoted_cell::RULE,
+    invisible_character::RULE,
     duplicate_code::RULE,
     duplicate_name::RULE,
     language_mismatch::RULE,
@@ -105,13 +119,36 @@ pub const RULES: &[Rule] = &[
     name_drift::RULE,
     http_status_drift::RULE,
     name_looks_misspelt::RULE,
+    heading_typo::RULE,
+    end_punctuation::RULE,
+    width_mix::RULE,
+    bracket_balance::RULE,
+    doubled_word::RULE,
+    outer_space::RULE,
     invalid_utf8::RULE,
     wrong_locale_link::RULE,
+    dead_file::RULE,
+    dead_anchor::RULE,
+    bare_url::RULE,
+    insecure_url::RULE,
     code_value_mismatch::RULE,
     code_name_mismatch::RULE,
     undocumented_code::RULE,
     unknown_code::RULE,
 ];
+
+/// Rules of taste, which speak only where the configuration gives them a level by their own name.
+pub const OFF: &[&str] = &[];
+
+impl Rule {
+    /// The severity of its findings; none where it is off.
+    pub fn level(&self, config: &Config) -> Option<Severity> {
+        if OFF.contains(&self.id) && !config.rules.contains_key(self.id) {
+            return None;
+        }
+        config.severity_of(self.id, self.group, self.severity)
+    }
+}
 
 /// Collects the findings of one rule.
 pub(crate) struct Found {
@@ -134,7 +171,7 @@ impl Found {
 /// Runs every rule that is on. Findings come in order of page, place and rule.
 pub fn check(compiled: &Compiled, config: &Config) -> Vec<Finding> {
     let run = |rule: &Rule| {
-        let Some(severity) = config.severity_of(rule.id, rule.group, rule.severity) else { return Vec::new() };
+        let Some(severity) = rule.level(config) else { return Vec::new() };
         let mut found = Found { severity, findings: Vec::new() };
         (rule.check)(compiled, &mut found);
         // A severity that the configuration sets holds for every finding of the rule.

@@ -79,7 +79,7 @@ fn ids_follow_file_names_and_are_unique() {
         .unwrap()
         .map(|file| file.unwrap().file_name().into_string().unwrap())
         .filter_map(|name| name.strip_suffix(".rs").map(str::to_owned))
-        .filter(|name| !["mod", "manual", "tests", "tables"].contains(&name.as_str()))
+        .filter(|name| !["mod", "cells", "links", "manual", "tests", "tables"].contains(&name.as_str()))
         .map(|name| name.replace('_', "-"))
         .collect();
     files.sort();
@@ -107,6 +107,25 @@ fn every_manual_has_a_summary_and_enough_examples() {
     }
 }
 
+/// The configuration for the examples of a rule: what is off by default is on.
+fn config_for(rule: &super::Rule) -> Config {
+    let mut config = Config::default();
+    if super::OFF.contains(&rule.id) {
+        config.rules.insert(rule.id.to_owned(), crate::config::Level::Info);
+    }
+    config
+}
+
+#[test]
+fn rules_that_are_off_exist_and_stay_quiet_under_their_group() {
+    for id in super::OFF {
+        let rule = super::find(id).unwrap_or_else(|| panic!("no rule `{id}`"));
+        let mut config = Config::default();
+        config.rules.insert(rule.group.to_owned(), crate::config::Level::Error);
+        assert_eq!(rule.level(&config), None, "{id}: its own name has to turn it on");
+    }
+}
+
 /// Every rule runs over every example: what is reported is reported by its rule alone, what is accepted by all.
 #[test]
 fn every_example_holds() {
@@ -114,7 +133,7 @@ fn every_example_holds() {
     for rule in RULES {
         for example in rule.examples().into_iter().filter(is_readable) {
             let compiled = compiled(&example);
-            let found = check(&compiled, &Config::default());
+            let found = check(&compiled, &config_for(rule));
             let mut ids: Vec<&str> = found.iter().map(|finding| finding.rule).collect();
             ids.dedup();
             let expected: &[&str] = if example.reported { &[rule.id] } else { &[] };
@@ -133,11 +152,11 @@ fn every_example_holds() {
 fn fingerprints_are_unique_and_hold_no_lines() {
     for rule in RULES {
         for example in rule.examples().iter().filter(|example| example.reported && is_readable(example)) {
-            let before = check(&compiled(example), &Config::default());
+            let before = check(&compiled(example), &config_for(rule));
             let mut moved = example.clone();
             let pages = moved.pages.iter_mut().filter(|(info, _)| !info.ends_with(" code"));
             pages.for_each(|(_, text)| text.insert_str(0, "A new first paragraph.\n\n"));
-            let after = check(&compiled(&moved), &Config::default());
+            let after = check(&compiled(&moved), &config_for(rule));
             let prints = |findings: &[crate::finding::Finding]| {
                 findings.iter().map(|finding| finding.fingerprint.clone()).collect::<Vec<_>>()
             };
