@@ -106,8 +106,12 @@ fn addresses(cell: Cell<'_>) -> Vec<String> {
     }
     let mut out = Vec::new();
     for text in texts {
-        let starts = text.match_indices("http").map(|(at, _)| at);
-        for at in starts.filter(|at| text[*at..].starts_with("http://") || text[*at..].starts_with("https://")) {
+        let is_start = |at: &usize| {
+            let is_address = text[*at..].starts_with("http://") || text[*at..].starts_with("https://");
+            // Markdown that is not read has a rule of its own.
+            is_address && !text[..*at].ends_with("](")
+        };
+        for at in text.match_indices("http").map(|(at, _)| at).filter(is_start) {
             let address = text[at..].split(|c: char| c.is_whitespace() || matches!(c, '<' | '"' | '\'' | '`')).next();
             out.extend(address.filter(|address| host(address).is_some()).map(str::to_owned));
         }

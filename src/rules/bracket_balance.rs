@@ -1,7 +1,8 @@
 //! A bracket has no partner.
 //!
 //! What stood behind it may be lost, and the reader does not know where the aside ends. Full-width and half-width brackets
-//! close each other; numbers such as `1)` and ranges such as `[0, 10)` need no partner.
+//! close each other; numbers such as `1)`, words such as `e.g)` at the start of a line and ranges such as `[0, 10)` are
+//! accepted.
 //!
 //! ## Reported
 //!
@@ -153,9 +154,11 @@ fn is_number(before: &str) -> bool {
     fits && item.chars().next_back().is_none_or(|c| apart(c) || !c.is_ascii()) || circled
 }
 
-/// Whether a closing bracket is a mouth or ends an abbreviation: `:)`, `e.g)`.
+/// Whether a closing bracket is a mouth or ends the word that opens a line: `:)`, `e.g)`, `예)`.
 fn is_face(before: &str) -> bool {
-    before.ends_with([':', ';']) || before.ends_with("e.g") || before.ends_with("i.e") || before.ends_with("ex")
+    let line = before.rsplit('\n').next().unwrap_or(before).trim_start_matches(['-', '*', '•', '·', ' ']);
+    let opens_line = line.chars().count() <= 4 && !line.contains(['(', '（']);
+    before.ends_with([':', ';']) || opens_line
 }
 
 fn is_face_behind(before: &str) -> bool {

@@ -11,12 +11,14 @@ mod links;
 mod manual;
 mod tables;
 
+mod ambiguous_heading;
 mod bare_url;
 mod bracket_balance;
 mod cell_outside_table;
 mod cell_without_heading;
 mod code_drift;
 mod code_name_mismatch;
+mod code_table_unrecognised;
 mod code_value_mismatch;
 mod copied_row;
 mod csv_quoted_cell;
@@ -37,7 +39,9 @@ mod invalid_utf8;
 mod invisible_character;
 mod language_mismatch;
 mod malformed_cell_html;
+mod markdown_in_html;
 mod missing_entry;
+mod mixed_table_syntax;
 mod name_drift;
 mod name_looks_misspelt;
 mod outer_space;
@@ -108,6 +112,10 @@ pub const RULES: &[Rule] = &[
     malformed_cell_html::RULE,
     csv_quoted_cell::RULE,
     invisible_character::RULE,
+    markdown_in_html::RULE,
+    mixed_table_syntax::RULE,
+    ambiguous_heading::RULE,
+    code_table_unrecognised::RULE,
     duplicate_code::RULE,
     duplicate_name::RULE,
     language_mismatch::RULE,
