@@ -9,21 +9,26 @@
 mod cells;
 mod links;
 mod manual;
+mod names;
+mod sequence;
 mod tables;
 
 mod ambiguous_heading;
 mod bare_url;
+mod boilerplate_solution;
 mod bracket_balance;
 mod cell_outside_table;
 mod cell_without_heading;
 mod code_drift;
 mod code_name_mismatch;
+mod code_out_of_range;
 mod code_table_unrecognised;
 mod code_value_mismatch;
 mod copied_row;
 mod csv_quoted_cell;
 mod dead_anchor;
 mod dead_file;
+mod description_repeated;
 mod doubled_word;
 mod duplicate_code;
 mod duplicate_name;
@@ -33,7 +38,9 @@ mod heading_drift;
 mod heading_is_data;
 mod heading_typo;
 mod hex_mismatch;
+mod hex_style;
 mod http_status_drift;
+mod identifier_collision;
 mod insecure_url;
 mod invalid_utf8;
 mod invisible_character;
@@ -43,10 +50,14 @@ mod markdown_in_html;
 mod missing_entry;
 mod mixed_table_syntax;
 mod name_drift;
+mod name_format;
 mod name_looks_misspelt;
+mod name_prefix;
+mod namespace_collision;
 mod outer_space;
 mod renamed_across_editions;
 mod row_without_key;
+mod sequence_gap;
 mod shifted_cell;
 mod short_row;
 mod spilled_row;
@@ -54,6 +65,7 @@ mod split_table;
 mod stray_text;
 mod surplus_cell_empty;
 mod surplus_cell_lost;
+mod suspicious_code;
 mod unclosed_fence;
 mod unclosed_table;
 mod unclosed_tag;
@@ -62,6 +74,7 @@ mod unknown_code;
 mod unknown_heading;
 mod unreadable_table;
 mod unrendered_table;
+mod unsorted;
 mod width_mix;
 mod wrong_locale_link;
 
@@ -120,6 +133,17 @@ pub const RULES: &[Rule] = &[
     duplicate_name::RULE,
     language_mismatch::RULE,
     hex_mismatch::RULE,
+    hex_style::RULE,
+    code_out_of_range::RULE,
+    suspicious_code::RULE,
+    sequence_gap::RULE,
+    unsorted::RULE,
+    name_format::RULE,
+    name_prefix::RULE,
+    identifier_collision::RULE,
+    namespace_collision::RULE,
+    description_repeated::RULE,
+    boilerplate_solution::RULE,
     renamed_across_editions::RULE,
     copied_row::RULE,
     code_drift::RULE,
@@ -146,7 +170,7 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// Rules of taste, which speak only where the configuration gives them a level by their own name.
-pub const OFF: &[&str] = &[];
+pub const OFF: &[&str] = &["boilerplate-solution", "sequence-gap", "unsorted"];
 
 impl Rule {
     /// The severity of its findings; none where it is off.
