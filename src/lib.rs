@@ -128,6 +128,8 @@ pub struct Compiled {
     pub constants: Constants,
     /// The catalogs that some of it belongs to.
     pub comparisons: Vec<Comparison>,
+    /// The configuration it was compiled with.
+    pub config: Config,
 }
 
 impl Compiled {
@@ -160,6 +162,7 @@ pub fn compile(sources: Sources, config: &Config) -> Compiled {
         catalogs: Vec::new(),
         constants: Constants::default(),
         comparisons: Vec::new(),
+        config: config.clone(),
     };
     for (about_errors, tables, normalized) in read {
         compiled.about_errors.push(about_errors);
