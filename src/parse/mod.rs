@@ -16,12 +16,14 @@ mod inline;
 mod json;
 pub(crate) mod languages;
 mod legible;
+mod loose;
 mod markdown;
 mod mend;
 mod outline;
 mod pipes;
 mod spill;
 mod tags;
+mod unfold;
 mod yaml;
 
 use crate::rich::{self, Rich};
@@ -173,6 +175,10 @@ pub enum Problem {
         /// Cells of the delimiter row.
         delimiter: usize,
     },
+    /// A table that no Markdown reader shows, for another reason.
+    Unrendered(Hidden),
+    /// Text right below a table, which readers take for rows of it.
+    TextBelow,
     /// Text in a table but in no cell.
     StrayText,
     /// A row or cell tag outside every table.
@@ -199,6 +205,19 @@ pub enum Problem {
     },
     /// Markdown that goes on beyond an HTML table so often that reading the rest would take quadratic time.
     Tangled,
+}
+
+/// What keeps a table in pipes from being one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hidden {
+    /// The delimiter row is not made of hyphens.
+    Dashes,
+    /// It has no delimiter row.
+    NoDelimiter,
+    /// A blank line stands before the delimiter row.
+    BlankLine,
+    /// It stands in a block of HTML, behind whose tag no blank line stands.
+    Html,
 }
 
 /// What has no end in the text that holds its start.
@@ -271,6 +290,7 @@ pub fn page(source: &Source) -> Page {
     if source.format == Format::Markdown {
         mend::rows(read_as, &mut page);
     }
+    unfold::rows(source, &mut page);
     if has_outline {
         outline::read(read_as, &mut page);
     }
@@ -327,7 +347,11 @@ fn has_table_mark(text: &str) -> bool {
                 && !rest[name.len()].is_ascii_alphanumeric()
         })
     };
-    memchr_iter(b'|', bytes).any(|pipe| delimiter(&pipe))
+    let opens_line = |&pipe: &usize| {
+        let before = bytes[..pipe].iter().rev().find(|byte| !matches!(byte, b' ' | b'\t' | b'>'));
+        before.is_none_or(|byte| matches!(byte, b'\n' | b'\r'))
+    };
+    memchr_iter(b'|', bytes).any(|pipe| delimiter(&pipe) || opens_line(&pipe))
         || ["<t", "<T"].iter().any(|mark| Finder::new(mark).find_iter(bytes).any(tag))
 }
 
