@@ -77,6 +77,7 @@
 
 pub mod align;
 pub mod catalog;
+mod characters;
 pub mod compare;
 pub mod config;
 pub mod constants;

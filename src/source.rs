@@ -3,6 +3,7 @@
 //! A [`Span`] is the one way to speak about a place. Lines and columns are computed only when a person
 //! is told about it, so the stages pay eight bytes and a file number for each place.
 
+use crate::characters::Characters;
 use crate::encoded::{Encoded, Unencodable};
 use crate::finding::Edit;
 use crate::why::Why;
@@ -189,6 +190,7 @@ pub struct Source {
     /// Its encoding and its bytes.
     pub file: Encoded,
     line_starts: OnceLock<Vec<u32>>,
+    characters: OnceLock<Characters>,
 }
 
 /// A place for people: both numbers count from one.
@@ -215,6 +217,7 @@ impl Source {
             invalid: Vec::new(),
             file: Encoded::default(),
             line_starts: OnceLock::new(),
+            characters: OnceLock::new(),
         }
     }
 
@@ -279,7 +282,8 @@ impl Source {
         if self.format == Format::Sheet {
             return Position { line, column: self.text[start.min(end)..end].matches('\t').count() + 1 };
         }
-        let column = self.text[start.min(end)..end].chars().filter(|&c| c != '\u{feff}').count() + 1;
+        let counts = self.characters.get_or_init(|| Characters::of(&self.text));
+        let column = counts.before(&self.text, end) - counts.before(&self.text, start.min(end)) + 1;
         Position { line, column }
     }
 

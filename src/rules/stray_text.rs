@@ -2,7 +2,7 @@
 //!
 //! Behind the last pipe of a row, Markdown readers drop it. Between the cells of an HTML table, browsers move it above
 //! the table. Either way it is not where its author put it; a single letter is a slip of the keyboard, a sentence has
-//! lost its cell.
+//! lost its cell. A line of text right below a table is shown as a row of it.
 //!
 //! ## Reported
 //!
@@ -29,6 +29,15 @@
 //! <tr><th>Error code</th><th>Description</th></tr>
 //! <tr><td>1</td>The disk<td>is full.</td></tr>
 //! </table>
+//! ```
+//!
+//! Right below a table:
+//!
+//! ```markdown en
+//! | Code | Description       |
+//! |------|-------------------|
+//! | 1    | The disk is full. |
+//! Codes above 100 are kept for extensions.
 //! ```
 //!
 //! ## Accepted
@@ -85,6 +94,8 @@ fn check(compiled: &Compiled, found: &mut Found) {
             let finding = Finding::new(message, irregular.span, "browsers show this above the table");
             let finding = finding.fix(removal(irregular.span, false));
             found.add_as(Severity::Warning, finding.help("remove it, or put it into a cell").about(text));
+        } else if irregular.problem == Problem::TextBelow && !follows_another(compiled, source, irregular.span) {
+            found.add_as(Severity::Warning, below(source, irregular.span));
         }
     }
 }
@@ -98,4 +109,29 @@ fn behind_pipe(source: &Source, stray: Span) -> Span {
 
 fn removal(span: Span, safe: bool) -> Fix {
     Fix { title: "remove it".to_owned(), safe, edits: vec![Edit { span, text: String::new() }] }
+}
+
+/// Whether the line before is such text too: one finding speaks for all lines.
+fn follows_another(compiled: &Compiled, source: &Source, span: Span) -> bool {
+    let all = &compiled.pages[source.id.index()].irregularities;
+    let at = all.partition_point(|irregular| irregular.span.start < span.start);
+    let line = source.line(span.start);
+    all[..at]
+        .last()
+        .is_some_and(|before| before.problem == Problem::TextBelow && source.line(before.span.end) + 1 == line)
+}
+
+fn below(source: &Source, span: Span) -> Finding {
+    let text = quoted(source.slice(span));
+    let line = source.line_range(source.line(span.start));
+    let newline = if source.text[..line.start].ends_with("\r\n") { "\r\n" } else { "\n" };
+    let finding = Finding::new(format!("{text} stands right below a table"), span, "readers show this as a row")
+        .help("put a blank line between the table and the text")
+        .about(text);
+    // In a quote or an item a blank line needs marks of its own.
+    if line.start < span.start as usize {
+        return finding;
+    }
+    let edits = vec![Edit { span: Span::new(source.id, line.start..line.start), text: newline.to_owned() }];
+    finding.fix(Fix { title: "put a blank line before it".to_owned(), safe: true, edits })
 }

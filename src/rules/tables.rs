@@ -65,7 +65,10 @@ pub(super) fn irregularities(compiled: &Compiled) -> impl Iterator<Item = (&Sour
 }
 
 fn hides_a_table(problem: &Problem) -> bool {
-    matches!(problem, Problem::DelimiterMismatch { .. } | Problem::UnclosedTable | Problem::Unclosed(_))
+    matches!(
+        problem,
+        Problem::DelimiterMismatch { .. } | Problem::Unrendered(_) | Problem::UnclosedTable | Problem::Unclosed(_)
+    )
 }
 
 impl<'a> Seen<'a> {

@@ -295,7 +295,7 @@ impl<'a> Reader<'a> {
         // What HTML in running text lacks is no defect of a table.
         match inline::rich(self.source, range, &keep_lines(run)).0 {
             Rich::Verbatim => vec![Inline::Text(bytes.into())],
-            Rich::Plain(text) => vec![Inline::Text(text)],
+            Rich::Plain(text) => vec![Inline::Text(text.into())],
             Rich::Nodes(nodes) => nodes.into_vec(),
         }
     }

@@ -13,6 +13,7 @@ mod piece;
 mod record;
 mod table;
 
+use super::spill::Frame;
 use super::{Origin, Page, Problem, RawCell, Section, inline, trimmed};
 use crate::rich;
 use crate::source::{Format, Source, Span};
@@ -42,10 +43,17 @@ pub(super) fn read(source: &Source, page: &mut Page) {
     page.tables.extend(groups.into_iter().filter_map(|group| table::build(source, group)));
 }
 
-/// A cell of several lines: blocks as one text.
-pub(super) fn cell(source: &Source, range: Range<usize>) -> RawCell {
-    let nodes = block::joined(&block::read_part(source, range.clone()));
-    RawCell { span: Span::new(source.id, range), text: inline::simplify(nodes), origin: Origin::Own }
+/// A cell of several lines: blocks as one text, without what frames the lines.
+pub(super) fn cell(source: &Source, range: Range<usize>, frame: Frame) -> RawCell {
+    let blocks = match frame.strip(&source.text[range.clone()]) {
+        Some(text) => {
+            let bare = Source::new("", "", source.lang.clone(), source.format, text);
+            block::read_part(&bare, 0..bare.text.len())
+        }
+        None => block::read_part(source, range.clone()),
+    };
+    let text = inline::simplify(block::joined(&blocks));
+    RawCell { span: Span::new(source.id, range), text, origin: Origin::Own }
 }
 
 /// Whether a text could list errors without a table: a heading, an item or a term that names a code.
