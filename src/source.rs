@@ -36,6 +36,11 @@ impl Lang {
     pub fn primary(&self) -> &str {
         self.0.split('-').next().unwrap_or(&self.0)
     }
+
+    /// The format of a data file that stands beside a published page of its language: `csv` of `en-x-csv`.
+    pub fn data_format(&self) -> Option<&str> {
+        self.0.split_once("-x-").map(|(_, format)| format)
+    }
 }
 
 impl fmt::Display for Lang {

@@ -5,6 +5,7 @@
 mod blank;
 mod copied;
 pub mod families;
+mod spelled;
 mod translated;
 
 use crate::catalog::{Catalog, Entry, EntryId, Key, Record};
@@ -31,6 +32,7 @@ pub fn by_key(sources: &Sources, entries: &mut [Entry], config: &Config) -> Vec<
             .map(|(lang, pages)| (lang.clone(), pages.iter().flat_map(|page| by_page[page.index()].clone()).collect()))
             .collect();
         let reference = reference(&rows);
+        spelled::keep(entries, &rows);
         translated::unify(entries, &rows, &reference);
         blank::give_codes(entries, &rows);
         copied::mark(entries, &rows);

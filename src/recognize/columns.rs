@@ -24,6 +24,8 @@ pub struct Facts {
     pub names: usize,
     /// Identifiers that can be nothing else: `UPPER_SNAKE`.
     pub symbols: usize,
+    /// Cells that name a type of values: `string`, `int`.
+    pub types: usize,
     /// Cells of few words.
     pub brief: usize,
     /// Different texts.
@@ -56,6 +58,7 @@ impl Facts {
                 facts.names += 1;
                 facts.symbols += usize::from(text.contains('_') && !text.contains(|c: char| c.is_ascii_lowercase()));
             }
+            facts.types += usize::from(is_type(&text));
             facts.brief += usize::from(text.len() <= 60 && text.split_whitespace().count() <= 4);
             if facts.examples.len() < 2 && !seen.contains(text.as_ref()) {
                 facts.examples.push(text.clone().into_owned());
@@ -68,6 +71,11 @@ impl Facts {
 
     fn share(&self, count: usize) -> f32 {
         if self.filled == 0 { 0.0 } else { count as f32 / self.filled as f32 }
+    }
+
+    /// Whether the column holds types of values, as tables of parameters do.
+    pub(super) fn are_types(&self) -> bool {
+        self.filled > 0 && self.share(self.types) >= 0.8
     }
 
     fn are_codes(&self) -> bool {
@@ -90,6 +98,58 @@ impl Facts {
     fn are_mixed_codes(&self) -> bool {
         self.codes > 0 && self.share(self.codes + self.names) >= 0.8 && self.tells_rows_apart()
     }
+}
+
+/// Types of values as programming languages and schemas call them, in lower case.
+const TYPES: &[&str] = &[
+    "string",
+    "str",
+    "char",
+    "varchar",
+    "text",
+    "int",
+    "integer",
+    "int32",
+    "int64",
+    "uint32",
+    "uint64",
+    "long",
+    "short",
+    "byte",
+    "bigint",
+    "float",
+    "double",
+    "decimal",
+    "number",
+    "numeric",
+    "bool",
+    "boolean",
+    "object",
+    "array",
+    "list",
+    "map",
+    "dict",
+    "json",
+    "date",
+    "datetime",
+    "timestamp",
+    "enum",
+    "any",
+    "void",
+    "std::string",
+    "nsstring",
+    "nsinteger",
+    "nsnumber",
+];
+
+/// Whether a text names a type of values: `string`, `Integer`, `int[]`, `array<string>`.
+fn is_type(text: &str) -> bool {
+    if text.len() > 40 {
+        return false;
+    }
+    let folded = text.trim().to_ascii_lowercase();
+    let bare = folded.split(['<', '[', '(', '*', '?', ' ']).next().unwrap_or_default();
+    TYPES.contains(&bare) && !folded.contains(". ")
 }
 
 /// Headings that may stand over a running number just as well, as compared.

@@ -7,6 +7,7 @@ mod columns;
 mod evidence;
 mod fold;
 mod misread;
+mod qualifier;
 mod verdict;
 mod vocabulary;
 
@@ -113,6 +114,8 @@ pub struct Column {
 pub struct Table {
     /// Its columns.
     pub columns: Vec<Column>,
+    /// The column that tells rows of one code apart: a sub-code, the HTTP status. Both together identify an entry then.
+    pub qualifier: Option<usize>,
     /// Whether its rows are entries of an error catalog.
     pub is_error: bool,
     /// Whether its first body row is really its heading row (HTML without `<th>`).
@@ -178,8 +181,10 @@ impl Contexts {
     }
 
     fn around(&self, table: &RawTable, words: &Vocabulary) -> Context {
-        match table.sections.iter().rev().find(|section| words.speaks_of_errors(&section.text)) {
-            Some(section) => Context::Section(section.text.clone()),
+        let mut titles = table.sections.iter().rev();
+        match titles.position(|section| words.speaks_of_errors(&section.text)) {
+            Some(0) => Context::Section(table.sections[table.sections.len() - 1].text.clone()),
+            Some(at) => Context::Outer(table.sections[table.sections.len() - 1 - at].text.clone()),
             None if self.path => Context::Path,
             None => Context::Silent,
         }
@@ -193,6 +198,7 @@ struct Reading {
     matches: Vec<Match>,
     facts: Vec<Facts>,
     roles: Vec<Role>,
+    qualifier: Option<usize>,
     verdict: Verdict,
 }
 
@@ -210,16 +216,18 @@ impl Reading {
         let speaks = context.speaks() || headings.iter().any(|heading| words.speaks_of_errors(heading));
         let apart = |a: usize, b: usize| never_both(source, rows, a, b);
         let roles = columns::assign(&headings, &matches, &facts, speaks, &apart);
-        let mut verdict = Verdict::of(&roles, &matches, &headings, words, context, rows.len());
+        let qualifier = qualifier::of(source, &sample, &roles, &matches, &facts);
+        let mut verdict = Verdict::of(&roles, &matches, &facts, &headings, words, context, rows.len());
         verdict.is_error &=
             raw.kind != Kind::Outline || columns::is_error_outline(&roles, &matches, &facts, context.speaks());
-        Self { header_in_body, headings, matches, facts, roles, verdict }
+        Self { header_in_body, headings, matches, facts, roles, qualifier, verdict }
     }
 
     fn table(self) -> Table {
         let columns = self.roles.into_iter().zip(self.headings).zip(self.matches);
         let columns = columns.map(|((role, heading), matched)| Column { role, heading, matched }).collect();
-        Table { columns, is_error: self.verdict.is_error, header_in_body: self.header_in_body }
+        let (is_error, header_in_body) = (self.verdict.is_error, self.header_in_body);
+        Table { columns, qualifier: self.qualifier, is_error, header_in_body }
     }
 }
 

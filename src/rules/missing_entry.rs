@@ -127,7 +127,7 @@
 //! | 1    | Network error. |
 //! ```
 
-use super::{Found, Rule, code_drift, name_drift};
+use super::{Found, Rule, code_drift, name_drift, tables};
 use crate::Compiled;
 use crate::catalog::{Catalog, Copied, Entry, EntryId, Key, Record};
 use crate::finding::{Finding, Severity};
@@ -330,6 +330,7 @@ fn finding(compiled: &Compiled, catalog: &Catalog, lang: &Lang, place: Place, ru
         [] => String::new(),
     };
     let have: BTreeSet<&Lang> = run.iter().flat_map(|record| record.entries.keys()).collect();
+    let several = have.len() > 1;
     let have = have.iter().map(|lang| format!("`{lang}`")).collect::<Vec<_>>().join(", ");
     let word = if run.len() == 1 { "is" } else { "are" };
     let (neighbour, belongs) = match place {
@@ -348,10 +349,11 @@ fn finding(compiled: &Compiled, catalog: &Catalog, lang: &Lang, place: Place, ru
     }
     let subject = run.iter().map(|record| record.key.to_string()).collect::<Vec<_>>().join(" ");
     let pages = catalog.pages.len() - 1;
-    let share = if pages > 1 { format!(" ({have} have what is missing)") } else { String::new() };
+    let verb = if several { "have" } else { "has" };
+    let share = if pages > 1 { format!(" ({have} {verb} what is missing)") } else { String::new() };
     let what = if run.len() == 1 { "row" } else { "rows" };
     finding
-        .help(format!("add the {what} to the `{lang}` page{share}, or take it out of the other pages"))
+        .help(format!("add the {what} to {}{share}, or take it out of the other pages", tables::page_of(lang)))
         .about(subject)
 }
 

@@ -107,3 +107,16 @@ fn what_is_no_list_of_codes() {
         assert!(markdown(text).is_empty(), "{text}");
     }
 }
+
+#[test]
+fn no_open_fence_is_passed_over_in_silence() {
+    // A shorter fence closes no longer one, so each of these is open to the end of the page.
+    let fence = |length: usize| format!("{}\n\n## {} Full\n\nFree it.\n\n", "`".repeat(length), 1000 + length);
+    let text: String = (3..20).rev().map(fence).collect();
+    let mut sources = Sources::default();
+    sources.push(Source::new("page", "page", Lang::unknown(), Format::Markdown, text));
+    let page = parse::page(&sources.as_slice()[0]);
+    let noted = page.irregularities.iter().filter(|one| one.problem == parse::Problem::OpenFence).count();
+    // Eight are read past, the ninth is where reading stopped.
+    assert_eq!((noted, page.tables[0].rows.len()), (9, 8));
+}
