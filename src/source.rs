@@ -186,6 +186,8 @@ pub struct Source {
     pub format: Format,
     /// Which part of a data file in several languages this page is.
     pub part: Option<Part>,
+    /// The one error that the page is about, as its title spells it: one of the pages of a folder with a page for each.
+    pub subject: Option<String>,
     /// The whole file as UTF-8; a byte order mark stays. A file in UTF-8 is this byte for byte.
     pub text: String,
     /// Offsets in [`Source::text`] of what could not be decoded, in order: in UTF-8 each byte, which stands as `?`, in another
@@ -216,6 +218,7 @@ impl Source {
             why: Why::default(),
             format,
             part: None,
+            subject: None,
             text,
             invalid: Vec::new(),
             file: Encoded::default(),

@@ -262,7 +262,7 @@ pub fn page(source: &Source) -> Page {
     if source.format == Format::Markdown {
         mend::rows(source, &mut page);
     }
-    if outline::has_mark(&source.text) {
+    if source.subject.is_some() || outline::has_mark(&source.text) {
         outline::read(source, &mut page);
     }
     sort(&mut page);

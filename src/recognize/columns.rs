@@ -1,5 +1,6 @@
 //! Headings propose, values decide.
 
+use super::types::is_type;
 use super::{Match, Role, fold};
 use crate::catalog::CodeValue;
 use crate::normalize::{code, name};
@@ -98,58 +99,6 @@ impl Facts {
     fn are_mixed_codes(&self) -> bool {
         self.codes > 0 && self.share(self.codes + self.names) >= 0.8 && self.tells_rows_apart()
     }
-}
-
-/// Types of values as programming languages and schemas call them, in lower case.
-const TYPES: &[&str] = &[
-    "string",
-    "str",
-    "char",
-    "varchar",
-    "text",
-    "int",
-    "integer",
-    "int32",
-    "int64",
-    "uint32",
-    "uint64",
-    "long",
-    "short",
-    "byte",
-    "bigint",
-    "float",
-    "double",
-    "decimal",
-    "number",
-    "numeric",
-    "bool",
-    "boolean",
-    "object",
-    "array",
-    "list",
-    "map",
-    "dict",
-    "json",
-    "date",
-    "datetime",
-    "timestamp",
-    "enum",
-    "any",
-    "void",
-    "std::string",
-    "nsstring",
-    "nsinteger",
-    "nsnumber",
-];
-
-/// Whether a text names a type of values: `string`, `Integer`, `int[]`, `array<string>`.
-fn is_type(text: &str) -> bool {
-    if text.len() > 40 {
-        return false;
-    }
-    let folded = text.trim().to_ascii_lowercase();
-    let bare = folded.split(['<', '[', '(', '*', '?', ' ']).next().unwrap_or_default();
-    TYPES.contains(&bare) && !folded.contains(". ")
 }
 
 /// Headings that may stand over a running number just as well, as compared.
@@ -377,13 +326,26 @@ impl Assignment<'_> {
     }
 }
 
-/// Whether what is no table lists errors: its code is called so and is there, or its name is and it explains what it names.
-pub(super) fn is_error_outline(roles: &[Role], matches: &[Match], facts: &[Facts], context: bool) -> bool {
+/// Whether what is no table lists errors: its code is called so and is there; or its name is, `context` or what its names are
+/// called speaks of errors, and it explains them or has symbols with a text and nothing else.
+pub(super) fn is_error_outline(
+    roles: &[Role],
+    matches: &[Match],
+    facts: &[Facts],
+    context: bool,
+    classes: bool,
+) -> bool {
     let has = |role: Role| roles.contains(&role);
     let explains = has(Role::Cause) || has(Role::Solution) || has(Role::CauseSolution);
+    let is_plain = !has(Role::Other) && !has(Role::Category);
     let code = roles.iter().position(|role| *role == Role::Code);
-    match code {
-        Some(at) => matches[at].roles().contains(&Role::Code) && facts[at].are_codes(),
-        None => has(Role::Name) && explains && context,
+    let name = roles.iter().position(|role| *role == Role::Name);
+    match (code, name) {
+        (Some(at), _) => matches[at].roles().contains(&Role::Code) && facts[at].are_codes(),
+        (None, Some(at)) => {
+            let are_symbols = facts[at].filled >= 3 && facts[at].share(facts[at].symbols) >= 0.9;
+            classes || (context && (explains || (are_symbols && is_plain)))
+        }
+        (None, None) => false,
     }
 }

@@ -8,6 +8,7 @@ mod evidence;
 mod fold;
 mod misread;
 mod qualifier;
+mod types;
 mod verdict;
 mod vocabulary;
 
@@ -170,6 +171,8 @@ pub fn is_about_errors(source: &Source, tables: &[Table], words: &Vocabulary) ->
 /// What the titles and the path of a page say of its tables.
 struct Contexts {
     path: bool,
+    /// The page is about one error: its outline is that error, its tables may be about anything.
+    single: bool,
 }
 
 impl Contexts {
@@ -177,10 +180,14 @@ impl Contexts {
         let mut sections = page.tables.iter().flat_map(|table| &table.sections);
         // Titles that speak of errors say where; the path says so only where no title does.
         let titled = sections.any(|section| words.speaks_of_errors(&section.text));
-        Self { path: !titled && (is_catalog || words.speaks_of_errors(&source.path)) }
+        let path = !titled && (is_catalog || words.speaks_of_errors(&source.path));
+        Self { path, single: source.subject.is_some() }
     }
 
     fn around(&self, table: &RawTable, words: &Vocabulary) -> Context {
+        if self.single {
+            return if table.kind == Kind::Outline { Context::Path } else { Context::Silent };
+        }
         let mut titles = table.sections.iter().rev();
         match titles.position(|section| words.speaks_of_errors(&section.text)) {
             Some(0) => Context::Section(table.sections[table.sections.len() - 1].text.clone()),
@@ -218,8 +225,11 @@ impl Reading {
         let roles = columns::assign(&headings, &matches, &facts, speaks, &apart);
         let qualifier = qualifier::of(source, &sample, &roles, &matches, &facts);
         let mut verdict = Verdict::of(&roles, &matches, &facts, &headings, words, context, rows.len());
-        verdict.is_error &=
-            raw.kind != Kind::Outline || columns::is_error_outline(&roles, &matches, &facts, context.speaks());
+        let classes =
+            headings.iter().zip(&roles).any(|(text, role)| *role == Role::Name && words.speaks_of_errors(text));
+        verdict.is_error &= raw.kind != Kind::Outline
+            || source.subject.is_some()
+            || columns::is_error_outline(&roles, &matches, &facts, context.speaks(), classes);
         Self { header_in_body, headings, matches, facts, roles, qualifier, verdict }
     }
 

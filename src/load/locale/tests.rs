@@ -2,7 +2,16 @@ use super::*;
 
 fn known(path: &str, text: &str) -> Known {
     let letters = Letters::of(text);
-    Known { path: path.to_owned(), letters, part: None, sheet: None, data: None, lang: None, family: None }
+    Known {
+        path: path.to_owned(),
+        subject: None,
+        letters,
+        part: None,
+        sheet: None,
+        data: None,
+        lang: None,
+        family: None,
+    }
 }
 
 fn located_texts(pages: &[(&str, &str)], roots: &[&str]) -> Vec<Located> {
