@@ -37,6 +37,11 @@ impl Lang {
         self.0.split('-').next().unwrap_or(&self.0)
     }
 
+    /// Whether it is English, in any region; a data file is none.
+    pub fn is_english(&self) -> bool {
+        self.primary() == "en" && self.data_format().is_none()
+    }
+
     /// The format of a data file that stands beside a published page of its language: `csv` of `en-x-csv`.
     pub fn data_format(&self) -> Option<&str> {
         self.0.split_once("-x-").map(|(_, format)| format)

@@ -47,7 +47,7 @@ pub fn by_key(sources: &Sources, entries: &mut [Entry], config: &Config) -> Vec<
 
 /// The language that decides between equals: English where there is such a page, else the one with most entries.
 fn reference(rows: &BTreeMap<Lang, Vec<EntryId>>) -> Lang {
-    let most = rows.iter().max_by_key(|(lang, rows)| (lang.as_str() == "en", rows.len(), Reverse(*lang)));
+    let most = rows.iter().max_by_key(|(lang, rows)| (lang.is_english(), rows.len(), Reverse(*lang)));
     most.map_or_else(Lang::unknown, |(lang, _)| lang.clone())
 }
 

@@ -8,6 +8,7 @@
 mod family;
 mod marks;
 mod reading;
+mod regions;
 mod script;
 mod singles;
 #[cfg(test)]
@@ -55,6 +56,7 @@ pub(super) fn locate(pages: &[Known], roots: &[String]) -> Vec<Located> {
     let mut readings: Vec<Reading> = pages.iter().map(|page| Reading::of(&page.path)).collect();
     confirm(&mut readings);
     spell(&mut readings, pages);
+    regions::tell_apart(&mut readings);
     let mut langs: Vec<(Lang, LangWhy)> =
         readings.iter().zip(pages).map(|(reading, page)| lang(reading, page)).collect();
     let root = common_root(&readings, pages, roots);
@@ -99,10 +101,13 @@ fn lang(reading: &Reading, page: &Known) -> (Lang, LangWhy) {
 /// `docs-cn` is a translation of `docs` or nothing but a mark (`intl.zh-CN`).
 fn confirm(readings: &mut [Reading]) {
     let mut tags: BTreeMap<Vec<String>, BTreeSet<String>> = BTreeMap::new();
-    let mut unmarked: BTreeSet<Vec<String>> = BTreeSet::new();
-    for reading in readings.iter() {
+    let unmarked = readings.iter().filter(|reading| reading.mark.is_none()).map(|reading| reading.rest.clone());
+    let unmarked: BTreeSet<Vec<String>> = unmarked.collect();
+    for reading in readings.iter_mut() {
+        if let Some(rest) = reading.beside_container().filter(|rest| unmarked.contains(rest)) {
+            reading.rest = rest;
+        }
         let tag = reading.mark.as_ref().map(|mark| mark.tag.clone());
-        unmarked.extend(tag.is_none().then(|| reading.rest.clone()));
         tags.entry(reading.rest.clone()).or_default().insert(tag.unwrap_or_default());
     }
     for reading in readings {
@@ -135,8 +140,13 @@ fn spell(readings: &mut [Reading], pages: &[Known]) {
         let lacks = |rest: &Vec<String>| langs.get(rest).is_some_and(|langs| !langs.contains(shown.as_str()));
         if let Some((rest, text)) = reading.readings_as_misspelt().into_iter().find(|(rest, _)| lacks(rest)) {
             reading.rest = rest;
-            reading.mark =
-                Some(reading::Mark { tag: shown.to_string(), text, kind: MarkKind::Misspelt, at: reading.parts.len() });
+            reading.mark = Some(reading::Mark {
+                tag: shown.to_string(),
+                text,
+                kind: MarkKind::Misspelt,
+                at: reading.parts.len(),
+                region: None,
+            });
         }
     }
 }
