@@ -134,6 +134,8 @@ pub enum Format {
     Sheet,
     /// JSON.
     Json,
+    /// A JSON value a line.
+    JsonLines,
     /// YAML.
     Yaml,
     /// No page: a source file or a data file that defines codes. Its extension tells which.
@@ -156,6 +158,7 @@ impl Format {
             Self::Tsv => "tsv",
             Self::Sheet => "xlsx",
             Self::Json => "json",
+            Self::JsonLines => "jsonl",
             Self::Yaml => "yaml",
             Self::Code => "code",
         }

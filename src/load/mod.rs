@@ -54,6 +54,8 @@ const EXTENSIONS: &[(&str, Format)] = &[
     ("xlsx", Format::Sheet),
     ("xlsm", Format::Sheet),
     ("json", Format::Json),
+    ("jsonl", Format::JsonLines),
+    ("ndjson", Format::JsonLines),
     ("yaml", Format::Yaml),
     ("yml", Format::Yaml),
 ];

@@ -247,6 +247,7 @@ const FORMATS: &[(Format, Parser)] = &[
     (Format::Tsv, csv::read),
     (Format::Sheet, csv::read),
     (Format::Json, json::read),
+    (Format::JsonLines, json::read_lines),
     (Format::Yaml, yaml::read),
 ];
 
