@@ -37,6 +37,16 @@ impl Lang {
     pub fn primary(&self) -> &str {
         self.0.split('-').next().unwrap_or(&self.0)
     }
+
+    /// Whether it is English, in any region; a data file is none.
+    pub fn is_english(&self) -> bool {
+        self.primary() == "en" && self.data_format().is_none()
+    }
+
+    /// The format of a data file that stands beside a published page of its language: `csv` of `en-x-csv`.
+    pub fn data_format(&self) -> Option<&str> {
+        self.0.split_once("-x-").map(|(_, format)| format)
+    }
 }
 
 impl fmt::Display for Lang {
@@ -125,6 +135,8 @@ pub enum Format {
     Sheet,
     /// JSON.
     Json,
+    /// A JSON value a line.
+    JsonLines,
     /// YAML.
     Yaml,
     /// No page: a source file or a data file that defines codes. Its extension tells which.
@@ -147,6 +159,7 @@ impl Format {
             Self::Tsv => "tsv",
             Self::Sheet => "xlsx",
             Self::Json => "json",
+            Self::JsonLines => "jsonl",
             Self::Yaml => "yaml",
             Self::Code => "code",
         }
@@ -182,6 +195,8 @@ pub struct Source {
     pub format: Format,
     /// Which part of a data file in several languages this page is.
     pub part: Option<Part>,
+    /// The one error that the page is about, as its title spells it: one of the pages of a folder with a page for each.
+    pub subject: Option<String>,
     /// The whole file as UTF-8; a byte order mark stays. A file in UTF-8 is this byte for byte.
     pub text: String,
     /// Offsets in [`Source::text`] of what could not be decoded, in order: in UTF-8 each byte, which stands as `?`, in another
@@ -213,6 +228,7 @@ impl Source {
             why: Why::default(),
             format,
             part: None,
+            subject: None,
             text,
             invalid: Vec::new(),
             file: Encoded::default(),

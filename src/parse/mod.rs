@@ -269,6 +269,7 @@ const FORMATS: &[(Format, Parser)] = &[
     (Format::Tsv, csv::read),
     (Format::Sheet, csv::read),
     (Format::Json, json::read),
+    (Format::JsonLines, json::read_lines),
     (Format::Yaml, yaml::read),
 ];
 
@@ -280,7 +281,8 @@ pub fn pages(sources: &Sources) -> Vec<Page> {
 /// Reads one page: its tables, and what it lists without a table. A Markdown or HTML page that holds no mark of either is
 /// not parsed.
 pub fn page(source: &Source) -> Page {
-    let (has_table, has_outline) = (has_table_mark(&source.text), outline::has_mark(&source.text));
+    let has_table = has_table_mark(&source.text);
+    let has_outline = source.subject.is_some() || outline::has_mark(&source.text);
     if !source.format.is_data() && !has_table && !has_outline {
         return Page::default();
     }

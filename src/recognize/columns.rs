@@ -1,5 +1,6 @@
 //! Headings propose, values decide.
 
+use super::types::is_type;
 use super::{Match, Role, fold};
 use crate::catalog::CodeValue;
 use crate::normalize::{code, name};
@@ -24,6 +25,8 @@ pub struct Facts {
     pub names: usize,
     /// Identifiers that can be nothing else: `UPPER_SNAKE`.
     pub symbols: usize,
+    /// Cells that name a type of values: `string`, `int`.
+    pub types: usize,
     /// Cells of few words.
     pub brief: usize,
     /// Integers one above the integer before them.
@@ -62,6 +65,7 @@ impl Facts {
                 facts.names += 1;
                 facts.symbols += usize::from(text.contains('_') && !text.contains(|c: char| c.is_ascii_lowercase()));
             }
+            facts.types += usize::from(is_type(&text));
             facts.brief += usize::from(text.len() <= 60 && text.split_whitespace().count() <= 4);
             if facts.examples.len() < 2 && !seen.contains(text.as_ref()) {
                 facts.examples.push(text.clone().into_owned());
@@ -74,6 +78,11 @@ impl Facts {
 
     fn share(&self, count: usize) -> f32 {
         if self.filled == 0 { 0.0 } else { count as f32 / self.filled as f32 }
+    }
+
+    /// Whether the column holds types of values, as tables of parameters do.
+    pub(super) fn are_types(&self) -> bool {
+        self.filled > 0 && self.share(self.types) >= 0.8
     }
 
     fn are_codes(&self) -> bool {
@@ -329,14 +338,27 @@ impl Assignment<'_> {
     }
 }
 
-/// Whether what is no table lists errors: its code is called so and is there, or its name is and it explains what it names.
-pub(super) fn is_error_outline(roles: &[Role], matches: &[Match], facts: &[Facts], context: bool) -> bool {
+/// Whether what is no table lists errors: its code is called so and is there; or its name is, `context` or what its names are
+/// called speaks of errors, and it explains them or has symbols with a text and nothing else.
+pub(super) fn is_error_outline(
+    roles: &[Role],
+    matches: &[Match],
+    facts: &[Facts],
+    context: bool,
+    classes: bool,
+) -> bool {
     let has = |role: Role| roles.contains(&role);
     let explains = has(Role::Cause) || has(Role::Solution) || has(Role::CauseSolution);
+    let is_plain = !has(Role::Other) && !has(Role::Category);
     let code = roles.iter().position(|role| *role == Role::Code);
-    match code {
-        Some(at) => matches[at].roles().contains(&Role::Code) && facts[at].are_codes(),
-        None => has(Role::Name) && explains && context,
+    let name = roles.iter().position(|role| *role == Role::Name);
+    match (code, name) {
+        (Some(at), _) => matches[at].roles().contains(&Role::Code) && facts[at].are_codes(),
+        (None, Some(at)) => {
+            let are_symbols = facts[at].filled >= 3 && facts[at].share(facts[at].symbols) >= 0.9;
+            classes || (context && (explains || (are_symbols && is_plain)))
+        }
+        (None, None) => false,
     }
 }
 

@@ -73,6 +73,48 @@
 //! | 1         | The program failed.  |
 //! ```
 //!
+//! A code and a sub-code, which identify an error together:
+//!
+//! ```markdown en
+//! | Error code | Sub-code | Description         |
+//! |------------|----------|---------------------|
+//! | 100        | 1        | The disk is full.   |
+//! | 100        | 2        | The disk is gone.   |
+//! | 100        | 3        | The disk is slow.   |
+//! | 200        | 1        | The room is full.   |
+//! | 200        | 2        | The room is closed. |
+//! ```
+//!
+//! Two sections that count the errors of two systems:
+//!
+//! ```markdown en
+//! # Error codes
+//!
+//! ## Login
+//!
+//! | Code | Name           |
+//! |------|----------------|
+//! | 1    | ACCOUNT_BANNED |
+//! | 2    | WRONG_PASSWORD |
+//!
+//! ## Match
+//!
+//! | Code | Name         |
+//! |------|--------------|
+//! | 1    | MATCH_FULL   |
+//! | 2    | MATCH_CLOSED |
+//! | 3    | MATCH_OVER   |
+//! ```
+//!
+//! Codes that are words of digits:
+//!
+//! ```markdown en
+//! | Error code | Description       |
+//! |------------|-------------------|
+//! | 007        | The disk is full. |
+//! | 7          | The disk is gone. |
+//! ```
+//!
 //! Two names for one value, as the code has them:
 //!
 //! ```c code

@@ -127,7 +127,7 @@
 //! | 1    | Network error. |
 //! ```
 
-use super::{Found, Rule, code_drift, name_drift};
+use super::{Found, Rule, code_drift, name_drift, tables};
 use crate::Compiled;
 use crate::catalog::{Catalog, Copied, Entry, EntryId, Key, Record};
 use crate::finding::{Finding, Severity};
@@ -330,17 +330,19 @@ fn finding(compiled: &Compiled, catalog: &Catalog, lang: &Lang, place: Place, ru
         [] => String::new(),
     };
     let have: BTreeSet<&Lang> = run.iter().flat_map(|record| record.entries.keys()).collect();
+    let several = have.len() > 1;
     let have = have.iter().map(|lang| format!("`{lang}`")).collect::<Vec<_>>().join(", ");
     let word = if run.len() == 1 { "is" } else { "are" };
     let (neighbour, belongs) = match place {
         Place::After(id) => (id, "after"),
         Place::Before(id) => (id, "before"),
     };
-    let mut finding = Finding::new(
-        format!("`{lang}` lacks {keys}"),
-        key_span(compiled.entry(neighbour)),
-        format!("{} {word} expected {belongs} this row", if run.len() == 1 { "it" } else { "they" }),
-    );
+    let has_page_each = compiled.sources.get(compiled.entry(neighbour).source).subject.is_some();
+    let label = match has_page_each {
+        true => format!("`{lang}` has a page for this one"),
+        false => format!("{} {word} expected {belongs} this row", if run.len() == 1 { "it" } else { "they" }),
+    };
+    let mut finding = Finding::new(format!("`{lang}` lacks {keys}"), key_span(compiled.entry(neighbour)), label);
     for record in run.iter().take(3) {
         if let Some(id) = record.entries.values().next().and_then(|ids| ids.first()) {
             finding = finding.related(key_span(compiled.entry(*id)), format!("{} stands here", record.key));
@@ -348,10 +350,17 @@ fn finding(compiled: &Compiled, catalog: &Catalog, lang: &Lang, place: Place, ru
     }
     let subject = run.iter().map(|record| record.key.to_string()).collect::<Vec<_>>().join(" ");
     let pages = catalog.pages.len() - 1;
-    let share = if pages > 1 { format!(" ({have} have what is missing)") } else { String::new() };
+    let verb = if several { "have" } else { "has" };
+    let share = if pages > 1 { format!(" ({have} {verb} what is missing)") } else { String::new() };
+    if has_page_each {
+        let what = if run.len() == 1 { "a page for it" } else { "pages for them" };
+        return finding
+            .help(format!("write {what} in `{lang}`{share}, or take out those of the other languages"))
+            .about(subject);
+    }
     let what = if run.len() == 1 { "row" } else { "rows" };
     finding
-        .help(format!("add the {what} to the `{lang}` page{share}, or take it out of the other pages"))
+        .help(format!("add the {what} to {}{share}, or take it out of the other pages", tables::page_of(lang)))
         .about(subject)
 }
 
