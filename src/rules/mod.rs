@@ -6,9 +6,11 @@
 //! One root cause is one finding: where two rules would see the same mistake, the more specific speaks and the other
 //! keeps quiet.
 
+mod between;
 mod manual;
 mod tables;
 
+mod alias;
 mod cell_outside_table;
 mod cell_without_heading;
 mod code_drift;
@@ -17,8 +19,9 @@ mod code_value_mismatch;
 mod copied_row;
 mod csv_quoted_cell;
 mod duplicate_code;
-mod duplicate_name;
 mod empty_field;
+mod extra_entry;
+mod family_rename;
 mod heading_drift;
 mod heading_is_data;
 mod hex_mismatch;
@@ -29,15 +32,22 @@ mod malformed_cell_html;
 mod missing_entry;
 mod name_drift;
 mod name_looks_misspelt;
+mod order_drift;
 mod renamed_across_editions;
 mod row_without_key;
+mod same_name_two_codes;
+mod section_drift;
 mod shifted_cell;
 mod short_row;
+mod slipped_column;
 mod spilled_row;
 mod split_table;
+mod stale_page;
 mod stray_text;
 mod surplus_cell_empty;
 mod surplus_cell_lost;
+mod translated_identifier;
+mod truncated_name;
 mod unclosed_fence;
 mod unclosed_table;
 mod unclosed_tag;
@@ -95,15 +105,24 @@ pub const RULES: &[Rule] = &[
     malformed_cell_html::RULE,
     csv_quoted_cell::RULE,
     duplicate_code::RULE,
-    duplicate_name::RULE,
+    same_name_two_codes::RULE,
+    alias::RULE,
     language_mismatch::RULE,
     hex_mismatch::RULE,
     renamed_across_editions::RULE,
     copied_row::RULE,
+    slipped_column::RULE,
     code_drift::RULE,
     missing_entry::RULE,
+    extra_entry::RULE,
+    stale_page::RULE,
     name_drift::RULE,
+    family_rename::RULE,
+    truncated_name::RULE,
+    translated_identifier::RULE,
     http_status_drift::RULE,
+    section_drift::RULE,
+    order_drift::RULE,
     name_looks_misspelt::RULE,
     invalid_utf8::RULE,
     wrong_locale_link::RULE,

@@ -3,7 +3,7 @@
 use super::ident::{self, Taken};
 use super::{CatalogView, CodeKind, FieldsView, OriginView, RecordView, RichText, RichView, SCHEMA_VERSION, View};
 use crate::Compiled;
-use crate::catalog::{Catalog, CodeValue, Copied, Entry, Field, Key, Record, Text};
+use crate::catalog::{Catalog, Code, CodeValue, Entry, Field, Key, Record, Text};
 use crate::rich;
 use crate::source::Lang;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,8 +36,8 @@ fn of_catalog(compiled: &Compiled, catalog: &Catalog) -> CatalogView {
     for (view, record) in records.iter_mut().zip(&firsts) {
         (view.name, view.aliases) = names(compiled, record, &default_language);
         let first = |lang| record.entries.get(lang).and_then(|ids| ids.first());
-        if let Some(code) = first(&default_language).and_then(|&id| compiled.entry(id).code.as_ref()) {
-            view.code_text = Some(code.value.text.clone());
+        if let Some(code) = first(&default_language).and_then(|&id| own_code(compiled.entry(id))) {
+            view.code_text = Some(code.text.clone());
         }
     }
     name_records(&mut records, &firsts, &default_language);
@@ -116,7 +116,7 @@ fn add_language(view: &mut RecordView, compiled: &Compiled, lang: &Lang, entry: 
             *slot = text.cloned();
         }
     };
-    or_else(&mut view.code_text, entry.code.as_ref().map(|code| &code.value.text));
+    or_else(&mut view.code_text, own_code(entry).map(|code| &code.text));
     or_else(&mut view.hex, entry.hex.as_ref().map(|code| &code.value.text));
     or_else(&mut view.http_status, entry.http_status.as_ref().map(|status| &status.value));
     if let Some(category) = &entry.category {
@@ -170,8 +170,14 @@ fn rich_text(text: &Text) -> Option<RichText> {
     Some(RichText { markdown: Some(rich::markdown(nodes)), html: Some(rich::html(nodes)) })
 }
 
+/// The code of a row, unless it slipped from another one.
+fn own_code(entry: &Entry) -> Option<&Code> {
+    let code = entry.code.as_ref().map(|code| &code.value);
+    code.filter(|code| entry.key == Key::Code(code.value.clone()))
+}
+
 fn has_own_name(entry: &&Entry) -> bool {
-    entry.copy.as_ref().is_none_or(|copy| copy.what != Copied::Name)
+    entry.copy.as_ref().is_none_or(|copy| !copy.what.is_name())
 }
 
 /// The name most languages publish, and all others. A name that was copied from a neighbour is neither.
