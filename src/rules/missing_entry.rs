@@ -131,6 +131,7 @@
 //! ```
 
 use super::between::entries::{self, Absences, Place};
+use super::between::quoted;
 use super::{Found, Rule};
 use crate::Compiled;
 use crate::catalog::{Catalog, Record};
@@ -169,7 +170,7 @@ fn strangers(
     group: &BTreeSet<&Lang>,
     main: &BTreeSet<&Lang>,
 ) -> Option<Finding> {
-    let names = |langs: &BTreeSet<&Lang>| langs.iter().map(|lang| format!("`{lang}`")).collect::<Vec<_>>().join(", ");
+    let names = |langs: &BTreeSet<&Lang>| quoted(langs.iter().copied());
     let first = |langs: &BTreeSet<&Lang>| {
         let ids = langs.iter().filter_map(|lang| entries::first_row(catalog, lang));
         ids.min().map(|id| compiled.entry(id))
@@ -201,7 +202,8 @@ fn finding(compiled: &Compiled, catalog: &Catalog, lang: &Lang, place: Place, ru
         [] => String::new(),
     };
     let have: BTreeSet<&Lang> = run.iter().flat_map(|record| record.entries.keys()).collect();
-    let have = have.iter().map(|lang| format!("`{lang}`")).collect::<Vec<_>>().join(", ");
+    let verb = if have.len() == 1 { "has" } else { "have" };
+    let have = quoted(have);
     let word = if run.len() == 1 { "is" } else { "are" };
     let (neighbour, belongs) = (place.row(), place.side());
     let mut finding = Finding::new(
@@ -216,7 +218,7 @@ fn finding(compiled: &Compiled, catalog: &Catalog, lang: &Lang, place: Place, ru
     }
     let subject = run.iter().map(|record| record.key.to_string()).collect::<Vec<_>>().join(" ");
     let pages = catalog.pages.len() - 1;
-    let share = if pages > 1 { format!(" ({have} have what is missing)") } else { String::new() };
+    let share = if pages > 1 { format!(" ({have} {verb} what is missing)") } else { String::new() };
     let what = if run.len() == 1 { "row" } else { "rows" };
     finding
         .help(format!("add the {what} to the `{lang}` page{share}, or take it out of the other pages"))

@@ -30,6 +30,7 @@ mod invalid_utf8;
 mod language_mismatch;
 mod malformed_cell_html;
 mod missing_entry;
+mod missing_field;
 mod name_drift;
 mod name_looks_misspelt;
 mod order_drift;
@@ -116,6 +117,7 @@ pub const RULES: &[Rule] = &[
     missing_entry::RULE,
     extra_entry::RULE,
     stale_page::RULE,
+    missing_field::RULE,
     name_drift::RULE,
     family_rename::RULE,
     truncated_name::RULE,

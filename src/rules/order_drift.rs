@@ -150,24 +150,27 @@ fn check(compiled: &Compiled, found: &mut Found) {
                 tables.push((shared, blocks));
             }
         }
-        let mut said: BTreeSet<usize> = BTreeSet::new();
-        for (shared, blocks) in tables {
-            let is_wrong = |block: &[usize]| {
-                let record = shared[block[0]].0;
-                places::is_reference_wrong(catalog, &catalog.records[record], &departing[&record])
-            };
+        // Languages that depart alike follow one model.
+        let mut alike: BTreeMap<Vec<usize>, Vec<(&Shared, &Vec<usize>)>> = BTreeMap::new();
+        for (shared, blocks) in &tables {
             let moved: usize = blocks.iter().map(Vec::len).sum();
             if blocks.len() > BLOCKS || moved * 2 > shared.len() {
-                found.add(resorted(compiled, &shared, blocks.len()));
+                found.add(resorted(compiled, shared, blocks.len()));
                 continue;
             }
             for block in blocks {
-                let wrong = is_wrong(&block);
-                // Of a row that the reference alone has elsewhere, one of the other languages speaks.
-                if !wrong || said.insert(shared[block[0]].0) {
-                    found.add(finding(compiled, catalog, &shared, &block, wrong));
-                }
+                alike.entry(block.iter().map(|at| shared[*at].0).collect()).or_default().push((shared, block));
             }
+        }
+        for (records, same) in alike {
+            let (shared, block) = same[0];
+            let wrong = places::is_reference_wrong(catalog, &catalog.records[records[0]], &departing[&records[0]]);
+            let others = if wrong { &[][..] } else { &same[1..] };
+            let one = finding(compiled, catalog, shared, block, wrong);
+            found.add(others.iter().fold(one, |one, (shared, block)| {
+                let entry = compiled.entry(shared[block[0]].1);
+                one.related(entries::key_span(entry), format!("moved in `{}` too", entry.lang))
+            }));
         }
     }
 }
@@ -232,10 +235,15 @@ fn finding(compiled: &Compiled, catalog: &Catalog, shared: &Shared, block: &[usi
     let verb = if block.len() == 1 { "stands" } else { "stand" };
     let mut there: Vec<usize> = (0..shared.len()).collect();
     there.sort_by_key(|at| shared[*at].2);
-    let follows = |before: Option<usize>| before.map_or("first".to_owned(), |at| format!("after {}", key(at)));
-    let here = follows(first.checked_sub(1));
-    let place = there.iter().position(|at| *at == first);
-    let elsewhere = follows(place.and_then(|place| place.checked_sub(1)).map(|place| there[place]));
+    let beside = |before: Option<usize>, after: Option<usize>| match (before, after) {
+        (Some(before), _) => format!("after {}", key(before)),
+        (None, Some(after)) => format!("before {}", key(after)),
+        (None, None) => "alone".to_owned(),
+    };
+    let here = beside(first.checked_sub(1), Some(last + 1).filter(|at| *at < shared.len()));
+    let place = there.iter().position(|at| *at == first).unwrap_or_default();
+    let before = place.checked_sub(1).map(|place| there[place]);
+    let elsewhere = beside(before, there.get(place + block.len()).copied());
     let (mine, other) = (compiled.entry(shared[first].1), compiled.entry(shared[first].2));
     // The page that is probably wrong is named.
     let ((mine, here), (other, elsewhere)) = match swapped {

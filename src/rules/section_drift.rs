@@ -1,7 +1,8 @@
 //! An entry stands under another heading than in the other languages.
 //!
 //! Readers who look under the heading find nothing. Headings are matched by what stands under them, so they may be worded
-//! and translated freely. Entries that moved together are one finding.
+//! and translated freely; where more than a fifth of what stands under a heading would have to move, the page is parted in
+//! another way, and that is no mistake. Entries that moved together are one finding.
 //!
 //! ## Reported
 //!
@@ -39,44 +40,42 @@
 //! | 12   | 서버가 느림 |
 //! ```
 //!
-//! Two entries that moved together:
+//! An entry that has a name only:
 //!
 //! ```markdown en
-//! ## Client
+//! ## Buckets
 //!
-//! | Code | Description    |
-//! |------|----------------|
-//! | 1    | Network error. |
-//! | 2    | Disk full.     |
+//! | Error code     | Description       |
+//! |----------------|-------------------|
+//! | NoSuchBucket   | No such bucket.   |
+//! | BucketNotEmpty | It is not empty.  |
+//! | TooManyBuckets | There are enough. |
 //!
-//! ## Server
+//! ## Objects
 //!
-//! | Code | Description   |
-//! |------|---------------|
-//! | 11   | Server down.  |
-//! | 12   | Server slow.  |
-//! | 13   | Server full.  |
-//! | 14   | Server old.   |
-//! | 15   | Server new.   |
+//! | Error code | Description     |
+//! |------------|-----------------|
+//! | NoSuchKey  | No such object. |
+//! | KeyTooLong | Shorten it.     |
+//! | NoSuchUser | No such user.   |
 //! ```
 //!
 //! ```markdown zh
-//! ## 客户端
+//! ## 桶
 //!
-//! | 错误码 | 描述       |
-//! |--------|------------|
-//! | 1      | 网络错误   |
-//! | 2      | 磁盘已满   |
-//! | 11     | 服务器宕机 |
-//! | 12     | 服务器缓慢 |
+//! | 错误码         | 描述     |
+//! |----------------|----------|
+//! | NoSuchBucket   | 桶不存在 |
+//! | BucketNotEmpty | 桶不为空 |
+//! | TooManyBuckets | 桶太多   |
+//! | KeyTooLong     | 键太长   |
 //!
-//! ## 服务器
+//! ## 对象
 //!
-//! | 错误码 | 描述       |
-//! |--------|------------|
-//! | 13     | 服务器已满 |
-//! | 14     | 服务器过旧 |
-//! | 15     | 服务器过新 |
+//! | 错误码     | 描述       |
+//! |------------|------------|
+//! | NoSuchKey  | 对象不存在 |
+//! | NoSuchUser | 用户不存在 |
 //! ```
 //!
 //! The page that else decides, against two others:
@@ -249,11 +248,25 @@ fn of_language(compiled: &Compiled, here: &Rows, reference: &Rows) -> Vec<Moved>
     let pairs = places::counterparts(here, reference, |id| places::section(compiled, id));
     let known: BTreeSet<&Section<'_>> = pairs.values().collect();
     let both = here.iter().filter_map(|(at, id)| Some((*at, *id, *reference.get(at)?)));
-    let moved = both.filter(|(_, here, there)| {
-        let there = places::section(compiled, *there);
-        pairs.get(&places::section(compiled, *here)).is_some_and(|own| *own != there && known.contains(&there))
-    });
-    moved.map(|(record, here, there)| Moved { record, here, there }).collect()
+    // How many rows stand under a heading, and how many of them elsewhere in the other language.
+    let mut counts: BTreeMap<Section<'_>, (usize, usize)> = BTreeMap::new();
+    let mut moved = Vec::new();
+    for (record, here, there) in both {
+        let sections = (places::section(compiled, here), places::section(compiled, there));
+        let is_moved = pairs.get(&sections.0) != Some(&sections.1);
+        let is_known = pairs.contains_key(&sections.0) && known.contains(&sections.1);
+        for section in [&sections.0, &sections.1] {
+            let (all, strays) = counts.entry(section.clone()).or_default();
+            (*all, *strays) = (*all + 1, *strays + usize::from(is_moved));
+        }
+        if is_moved && is_known {
+            moved.push((sections, Moved { record, here, there }));
+        }
+    }
+    let is_stable =
+        |section: &Section<'_>| counts.get(section).is_some_and(|(all, strays)| *strays <= (all / 5).max(1));
+    moved.retain(|((here, there), _)| is_stable(here) && is_stable(there));
+    moved.into_iter().map(|(_, moved)| moved).collect()
 }
 
 /// Says once what moved together: from one section to one other.
@@ -264,7 +277,8 @@ fn report(
     moved: Vec<(&Lang, Moved)>,
     found: &mut Found,
 ) {
-    let mut groups: BTreeMap<(&Lang, Section<'_>, Section<'_>), Vec<Moved>> = BTreeMap::new();
+    type Sections<'a> = (Section<'a>, Section<'a>);
+    let mut groups: BTreeMap<(&Lang, Sections<'_>), Vec<Moved>> = BTreeMap::new();
     let mut said: BTreeSet<usize> = BTreeSet::new();
     for (lang, one) in moved {
         let wrong = places::is_reference_wrong(catalog, &catalog.records[one.record], &departing[&one.record]);
@@ -275,18 +289,27 @@ fn report(
             false => (lang, one),
         };
         let sections = (places::section(compiled, one.here), places::section(compiled, one.there));
-        groups.entry((lang, sections.0, sections.1)).or_default().push(one);
+        groups.entry((lang, sections)).or_default().push(one);
     }
-    for ((lang, here, there), mut moved) in groups {
+    // Languages that depart alike follow one model.
+    let mut alike: BTreeMap<Vec<usize>, Vec<(&Lang, Sections<'_>, Vec<Moved>)>> = BTreeMap::new();
+    for ((lang, sections), mut moved) in groups {
         moved.sort_by_key(|one| one.here);
-        found.add(finding(compiled, catalog, lang, (&here, &there), &moved));
+        alike.entry(moved.iter().map(|one| one.record).collect()).or_default().push((lang, sections, moved));
+    }
+    for same in alike.values() {
+        let (_, sections, moved) = &same[0];
+        let langs: Vec<&Lang> = same.iter().map(|(lang, ..)| *lang).collect();
+        let others = same[1..].iter().map(|(lang, _, moved)| (entries::key_span(compiled.entry(moved[0].here)), lang));
+        let one = finding(compiled, catalog, &langs, (&sections.0, &sections.1), moved);
+        found.add(others.fold(one, |one, (span, lang)| one.related(span, format!("the same in `{lang}`"))));
     }
 }
 
 fn finding(
     compiled: &Compiled,
     catalog: &Catalog,
-    lang: &Lang,
+    langs: &[&Lang],
     (here, there): (&Section<'_>, &Section<'_>),
     moved: &[Moved],
 ) -> Finding {
@@ -298,8 +321,12 @@ fn finding(
         count => format!("{count} entries, {} to {}, stand", title(first), title(last)),
     };
     let other = &compiled.entry(first.there).lang;
-    let message =
-        format!("{what} under {} in {} but under {} in `{other}`", heading(here), quoted([lang]), heading(there));
+    let message = format!(
+        "{what} under {} in {} but under {} in `{other}`",
+        heading(here),
+        quoted(langs.iter().copied()),
+        heading(there)
+    );
     let span = |id| entries::key_span(compiled.entry(id));
     let finding = Finding::new(message, span(first.here), format!("under {}", heading(here)))
         .related(span(first.there), format!("under {} in `{other}`", heading(there)));

@@ -164,9 +164,10 @@ fn finding(compiled: &Compiled, lang: &Lang, runs: &[(Place, Vec<&Record>)]) -> 
     runs.sort_by_key(|(place, _)| place.row());
     let records = || runs.iter().flat_map(|(_, run)| run);
     let have: BTreeSet<&Lang> = records().flat_map(|record| record.entries.keys()).collect();
+    let verb = if have.len() == 1 { "has" } else { "have" };
     let have = quoted(have);
     let message = format!(
-        "`{lang}` lacks {} entries at {} places that {have} have: {}",
+        "`{lang}` lacks {} entries at {} places that {have} {verb}: {}",
         records().count(),
         runs.len(),
         entries::summary(&runs)
