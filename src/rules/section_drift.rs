@@ -269,6 +269,12 @@ fn of_language(compiled: &Compiled, here: &Rows, reference: &Rows) -> Vec<Moved>
     moved.into_iter().map(|(_, moved)| moved).collect()
 }
 
+/// Where rows stand and where they are expected.
+type Sections<'a> = (Section<'a>, Section<'a>);
+
+/// What moved together in one language.
+type Group<'a> = (&'a Lang, Sections<'a>, Vec<Moved>);
+
 /// Says once what moved together: from one section to one other.
 fn report(
     compiled: &Compiled,
@@ -277,7 +283,6 @@ fn report(
     moved: Vec<(&Lang, Moved)>,
     found: &mut Found,
 ) {
-    type Sections<'a> = (Section<'a>, Section<'a>);
     let mut groups: BTreeMap<(&Lang, Sections<'_>), Vec<Moved>> = BTreeMap::new();
     let mut said: BTreeSet<usize> = BTreeSet::new();
     for (lang, one) in moved {
@@ -292,7 +297,7 @@ fn report(
         groups.entry((lang, sections)).or_default().push(one);
     }
     // Languages that depart alike follow one model.
-    let mut alike: BTreeMap<Vec<usize>, Vec<(&Lang, Sections<'_>, Vec<Moved>)>> = BTreeMap::new();
+    let mut alike: BTreeMap<Vec<usize>, Vec<Group<'_>>> = BTreeMap::new();
     for ((lang, sections), mut moved) in groups {
         moved.sort_by_key(|one| one.here);
         alike.entry(moved.iter().map(|one| one.record).collect()).or_default().push((lang, sections, moved));
