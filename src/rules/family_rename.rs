@@ -152,7 +152,12 @@ fn finding(family: &[&Drift<'_>]) -> Finding {
     if frequent.len() > SHOWN || !frequent.iter().any(|(_, count)| covers(count)) {
         list.push("others".to_owned());
     }
-    let first = family[0];
+    // The place to look at is one that shows the rule.
+    let shows = |drift: &&Drift<'_>| {
+        frequent.first().is_some_and(|(words, _)| renames::substitutions(drift.here(), drift.there()).contains(words))
+    };
+    let place = family.iter().position(|drift| shows(&drift)).unwrap_or_default();
+    let first = family[place];
     let message = format!(
         "{} names of {} differ from those of {}: {}",
         family.len(),
@@ -163,7 +168,7 @@ fn finding(family: &[&Drift<'_>]) -> Finding {
     let mut finding =
         Finding::new(message, names::span(first.drifted[0]), format!("`{}` in {}", first.there(), languages(&agreed)));
     finding = first.places(finding);
-    for drift in family[1..].iter().take(SHOWN) {
+    for drift in family[place + 1..].iter().take(SHOWN) {
         finding =
             finding.related(names::span(drift.drifted[0]), format!("{} is `{}` elsewhere", drift.key, drift.there()));
     }
