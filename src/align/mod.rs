@@ -5,6 +5,7 @@
 mod blank;
 mod copied;
 pub mod families;
+mod slipped;
 mod spelled;
 mod translated;
 
@@ -35,12 +36,13 @@ pub fn by_key(sources: &Sources, entries: &mut [Entry], config: &Config) -> Vec<
         spelled::keep(entries, &rows);
         translated::unify(entries, &rows, &reference);
         blank::give_codes(entries, &rows);
+        let slips = slipped::mark(entries, &rows, &reference);
         copied::mark(entries, &rows);
         let id = unique(slug(family), &mut ids);
         let supersedes = config.catalog(&id, family).and_then(|settings| settings.supersedes.clone());
         let (records, index) = records(&rows, entries);
         let family = family.to_owned();
-        catalogs.push(Catalog { id, family, pages, reference, records, index, supersedes });
+        catalogs.push(Catalog { id, family, pages, reference, records, index, supersedes, slips });
     }
     catalogs
 }

@@ -44,6 +44,7 @@ pub(super) fn of(source: &Source) -> Legible {
     let mut page =
         Source::new(&*source.path, &*source.family, source.lang.clone(), source.format, apply(source, &edits));
     page.id = source.id;
+    page.subject.clone_from(&source.subject);
     Legible { source: Some(page), containers }
 }
 

@@ -1,7 +1,8 @@
 //! A code is defined twice in one language.
 //!
 //! Generated code can keep only one meaning, and a reader who searches for the code may stop at the wrong row. A row that
-//! was copied over its neighbour is reported as `copied-row`, which also names what it hides. An HTTP status that stands for
+//! was copied over its neighbour is reported as `copied-row`, which also names what it hides, and one that gives the code a second
+//! name in every language as `alias`. An HTTP status that stands for
 //! several situations is a warning: it says too little, but it is not wrong.
 //!
 //! ## Reported
@@ -140,9 +141,9 @@
 //! | AccessDenied | 403              | You may not do so. |
 //! ```
 
-use super::{Found, Rule, code_drift};
+use super::{Found, Rule, alias, code_drift};
 use crate::Compiled;
-use crate::catalog::{CodeValue, Entry, EntryId, Key};
+use crate::catalog::{CodeValue, Entry, EntryId, Key, Record};
 use crate::compare::Difference;
 use crate::finding::{Finding, Severity};
 use crate::source::{Lang, Span};
@@ -172,7 +173,8 @@ fn check(compiled: &Compiled, found: &mut Found) {
             confirmed.extend(rows.map(|entry| entry.span));
         }
         let mut rows: BTreeMap<(&Lang, &Key), Vec<EntryId>> = BTreeMap::new();
-        for record in catalog.records.iter().filter(|record| matches!(record.key, Key::Code(_))) {
+        let is_checked = |record: &&Record| matches!(record.key, Key::Code(_)) && !alias::is_alias(compiled, record);
+        for record in catalog.records.iter().filter(is_checked) {
             for (lang, ids) in &record.entries {
                 rows.entry((lang, &record.key))
                     .or_default()

@@ -6,6 +6,7 @@
 //! One root cause is one finding: where two rules would see the same mistake, the more specific speaks and the other
 //! keeps quiet.
 
+mod between;
 mod cells;
 mod links;
 mod manual;
@@ -13,6 +14,7 @@ mod names;
 mod sequence;
 mod tables;
 
+mod alias;
 mod ambiguous_heading;
 mod bare_url;
 mod boilerplate_solution;
@@ -31,9 +33,10 @@ mod dead_file;
 mod description_repeated;
 mod doubled_word;
 mod duplicate_code;
-mod duplicate_name;
 mod empty_field;
 mod end_punctuation;
+mod extra_entry;
+mod family_rename;
 mod heading_drift;
 mod heading_is_data;
 mod heading_typo;
@@ -48,24 +51,32 @@ mod language_mismatch;
 mod malformed_cell_html;
 mod markdown_in_html;
 mod missing_entry;
+mod missing_field;
 mod mixed_table_syntax;
 mod name_drift;
 mod name_format;
 mod name_looks_misspelt;
 mod name_prefix;
 mod namespace_collision;
+mod order_drift;
 mod outer_space;
 mod renamed_across_editions;
 mod row_without_key;
+mod same_name_two_codes;
+mod section_drift;
 mod sequence_gap;
 mod shifted_cell;
 mod short_row;
+mod slipped_column;
 mod spilled_row;
 mod split_table;
+mod stale_page;
 mod stray_text;
 mod surplus_cell_empty;
 mod surplus_cell_lost;
 mod suspicious_code;
+mod translated_identifier;
+mod truncated_name;
 mod unclosed_fence;
 mod unclosed_table;
 mod unclosed_tag;
@@ -130,7 +141,8 @@ pub const RULES: &[Rule] = &[
     ambiguous_heading::RULE,
     code_table_unrecognised::RULE,
     duplicate_code::RULE,
-    duplicate_name::RULE,
+    same_name_two_codes::RULE,
+    alias::RULE,
     language_mismatch::RULE,
     hex_mismatch::RULE,
     hex_style::RULE,
@@ -146,10 +158,19 @@ pub const RULES: &[Rule] = &[
     boilerplate_solution::RULE,
     renamed_across_editions::RULE,
     copied_row::RULE,
+    slipped_column::RULE,
     code_drift::RULE,
     missing_entry::RULE,
+    extra_entry::RULE,
+    stale_page::RULE,
+    missing_field::RULE,
     name_drift::RULE,
+    family_rename::RULE,
+    truncated_name::RULE,
+    translated_identifier::RULE,
     http_status_drift::RULE,
+    section_drift::RULE,
+    order_drift::RULE,
     name_looks_misspelt::RULE,
     heading_typo::RULE,
     end_punctuation::RULE,

@@ -163,6 +163,7 @@ impl Book {
             records: self.records,
             index,
             supersedes: None,
+            slips: Vec::new(),
             reference: Lang::new("en"),
         };
         Compiled {

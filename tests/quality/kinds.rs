@@ -15,7 +15,7 @@ pub(crate) struct Kind {
 pub(crate) const KINDS: &[Kind] = &[
     Kind { name: "row copied over the next", rules: &["copied-row"], plant: rows::copied },
     Kind { name: "row deleted", rules: &["missing-entry"], plant: rows::deleted },
-    Kind { name: "row doubled", rules: &["duplicate-code", "duplicate-name"], plant: rows::doubled },
+    Kind { name: "row doubled", rules: &["duplicate-code", "same-name-two-codes"], plant: rows::doubled },
     Kind { name: "rows swapped", rules: &["order-drift"], plant: rows::swapped },
     Kind { name: "blank line in table", rules: &["split-table"], plant: rows::split },
     Kind { name: "cell shifted", rules: &["surplus-cell-lost"], plant: rows::shifted },
