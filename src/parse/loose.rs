@@ -18,6 +18,10 @@ impl Reader<'_> {
             return;
         }
         let lines = self.lines(range);
+        // The borders of a box drawn in text: what stands between them is no row of a pipe table.
+        if lines.iter().any(|line| is_border(&self.source.text[line.clone()])) {
+            return;
+        }
         let (heading, mut rest) = match heading {
             Some(heading) if self.delimiter(&lines[0]).is_some_and(|found| found.width == self.width(&heading)) => {
                 (Some(heading), &lines[..])
@@ -266,4 +270,10 @@ impl Reader<'_> {
             rest = &rest[length..];
         }
     }
+}
+
+/// Whether a line is drawn with `+` and dashes.
+fn is_border(line: &str) -> bool {
+    let is_part = |byte| matches!(byte, b'+' | b'-' | b'=' | b':' | b'|' | b' ');
+    (line.starts_with("+-") || line.starts_with("+=")) && line.bytes().all(is_part)
 }

@@ -29,6 +29,8 @@ pub struct Facts {
     pub types: usize,
     /// Cells of few words.
     pub brief: usize,
+    /// Cells that a rowspan repeats.
+    pub spanned: usize,
     /// Integers one above the integer before them.
     pub counted: usize,
     /// Different texts.
@@ -43,11 +45,17 @@ impl Facts {
         let is_hex = matched.roles() == [Role::Hex];
         let mut facts = Self::default();
         let mut seen = BTreeSet::new();
+        let cells = rows.iter().filter(|row| !row.heading).filter_map(|row| Some((row, row.cells.get(at)?)));
         // Rows are counted from 1.
         let mut last = Some(0);
-        let cells = rows.iter().filter(|row| !row.heading).filter_map(|row| row.cells.get(at));
         // A cell that a rowspan repeats is one cell.
-        for cell in cells.filter(|cell| cell.origin == Origin::Own) {
+        for (row, cell) in cells {
+            if cell.origin != Origin::Own {
+                // A cell that spans columns of its own row is no repetition.
+                let is_above = cell.origin == Origin::Spanned && cell.span.end <= row.span.start;
+                facts.spanned += usize::from(is_above);
+                continue;
+            }
             let text = cell.plain(source);
             if text.is_empty() {
                 continue;
@@ -104,6 +112,11 @@ impl Facts {
 
     fn tells_rows_apart(&self) -> bool {
         self.share(self.distinct) >= 0.9
+    }
+
+    /// Whether several rows have one value in common.
+    fn is_shared(&self) -> bool {
+        self.spanned > 0 || (!self.tells_rows_apart() && self.filled > 1)
     }
 
     /// Codes and identifiers mixed (`E1A`, `E10`), enough of each row to be read as codes.
@@ -196,14 +209,14 @@ impl Assignment<'_> {
         let rank = |at: usize| {
             let facts = &self.facts[at];
             let is_only_status =
-                self.can_be(at, Role::HttpStatus) && facts.statuses == facts.codes && !facts.tells_rows_apart();
+                self.can_be(at, Role::HttpStatus) && facts.statuses == facts.codes && facts.is_shared();
             (!is_only_status, facts.tells_rows_apart(), headed(at), !facts.are_hexes(), std::cmp::Reverse(at))
         };
         let free = |at: &usize| self.roles[*at].is_none();
         let candidates: Vec<usize> = (0..self.facts.len()).filter(free).filter(|&at| fits(at)).collect();
         let Some(code) = candidates.iter().copied().max_by_key(|&at| rank(at)) else { return };
         // A status that many rows share identifies none of them where another column does.
-        let shared = !self.facts[code].tells_rows_apart() && self.facts[code].filled > 1;
+        let shared = self.facts[code].is_shared();
         let other_key = (0..self.facts.len()).any(|at| self.facts[at].are_names() && self.facts[at].tells_rows_apart());
         if shared && other_key && self.can_be(code, Role::HttpStatus) {
             return;
@@ -312,6 +325,10 @@ impl Assignment<'_> {
 
     /// The role of a column that this one takes turns with: some rows say `Solution`, others `Handling steps`.
     fn shared(&self, at: usize) -> Option<Role> {
+        // Nearly all columns of a row of a million pipes have no heading: they are not held against each other.
+        if self.matches[at].roles().is_empty() {
+            return None;
+        }
         let is_turn = |other: &usize| {
             self.roles[*other].is_some_and(|role| role.is_prose() && self.can_be(at, role)) && (self.apart)(*other, at)
         };
