@@ -156,7 +156,7 @@ fn finding(family: &[&Drift<'_>]) -> Finding {
     let shows = |drift: &&Drift<'_>| {
         frequent.first().is_some_and(|(words, _)| renames::substitutions(drift.here(), drift.there()).contains(words))
     };
-    let place = family.iter().position(|drift| shows(&drift)).unwrap_or_default();
+    let place = family.iter().position(shows).unwrap_or_default();
     let first = family[place];
     let message = format!(
         "{} names of {} differ from those of {}: {}",
