@@ -16,9 +16,10 @@
 //! | [`constants`] | `Sources` | [`constants::Group`]s | enums and constants of code with their values, both with their bytes; only for `check --code` |
 //! | [`compare`] | `Catalog`s, `Group`s | [`compare::Comparison`]s | the code that a catalog is about, and one [`compare::Difference`] a root cause |
 //! | [`rules`] | [`Compiled`] | [`finding::Finding`]s | each label lies in a loaded page; one root cause is one finding |
+//! | [`fix`] | `Compiled`, findings | mended [`source::Source`]s | no edits overlap; every other byte stayed; pages were checked again |
 //! | [`view`] | `Compiled` | [`view::View`] | no spans; the field names that templates and exports share |
 //! | [`render`], [`export`] | `View` | [`render::Artifact`]s, text | the path is inside the output folder; text from pages is data |
-//! | [`report`] | findings | text, JSON lines | written to the `Write` it is given |
+//! | [`report`] | findings | text, JSON, SARIF and other [`report::Format`]s | written to the `Write` it is given |
 //!
 //! [`compile`] runs the stages up to the catalogs on one screen. The command line (`src/cli`, part of the binary) is the
 //! only part that prints, and its `write` module the only one that writes files.
@@ -56,6 +57,10 @@
 //! go to `tests/tables`. A format of nested values hands them to `src/parse/data`, which knows what a
 //! table is; for a format without text one is made when it is loaded (`src/load/workbook.rs`).
 //!
+//! **A report** is one file, `src/report/<format>.rs`, with `pub(super) fn write(&mut dyn Write, &Report)`, its variant in
+//! [`report::Format`] and its line in the help of `check --format` (`src/cli/format.rs`). Name the source of each limit of the
+//! platform, and let `tests/reports.rs` hold the output against a published schema or a reader that others wrote.
+//!
 //! **A document language** is one file, `src/recognize/headings/<lang>.yaml`, and its line in `FILES`
 //! (`src/recognize/vocabulary.rs`): headings by role, labels by field, words that speak of errors. If paths mark the language
 //! in a new way, add the mark in `src/load/locale/marks.rs`.
@@ -80,6 +85,7 @@ pub mod encoded;
 pub mod error;
 pub mod export;
 pub mod finding;
+pub mod fix;
 pub mod load;
 pub mod normalize;
 pub mod parse;
