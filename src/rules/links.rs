@@ -28,7 +28,7 @@ pub(super) fn in_cells(compiled: &Compiled) -> impl Iterator<Item = Link<'_>> {
 }
 
 /// How far behind the last link of a cell the next one is searched for.
-const WINDOW: usize = 1 << 16;
+const WINDOW: usize = 1 << 12;
 
 fn of_cell<'a>(seen: Seen<'a>, cell: &'a RawCell) -> Vec<Link<'a>> {
     let (Rich::Nodes(nodes), Origin::Own) = (&cell.text, cell.origin) else { return Vec::new() };
@@ -37,8 +37,10 @@ fn of_cell<'a>(seen: Seen<'a>, cell: &'a RawCell) -> Vec<Link<'a>> {
     let mut place = |href: &str| {
         // An address that is written with escapes is not found; the next ones are not searched through the whole cell.
         let end = (cell.span.end as usize).min(from + WINDOW);
-        let Some(at) = memchr::memmem::find(&bytes[from..end], href.as_bytes()) else { return cell.span };
-        let span = Span::new(seen.source.id, from + at..from + at + href.len());
+        let find = |href: &str| Some((memchr::memmem::find(&bytes[from..end], href.as_bytes())?, href.len()));
+        let found = find(href).or_else(|| href.contains('&').then(|| find(&href.replace('&', "&amp;")))?);
+        let Some((at, length)) = found else { return cell.span };
+        let span = Span::new(seen.source.id, from + at..from + at + length);
         from = span.end as usize;
         span
     };
