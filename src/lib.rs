@@ -39,7 +39,7 @@
 //!
 //! **A rule** is one file, `src/rules/<name>.rs`: copy the shape of a small one such as `same_name_two_codes.rs`. Its `//!` header
 //! is the manual: one sentence, why it matters, `## Reported` and `## Accepted` with at least three examples each (a sentence,
-//! then the pages of the example as fenced blocks headed `markdown en` or `html ko`). Below it stand `RULE` and
+//! then the pages of the example as fenced blocks headed `markdown en` or `html ko`, or `yaml config`). Below it stand `RULE` and
 //! `fn check(&Compiled, &mut Found)`. Then add its `mod` line and its entry in `RULES` in `src/rules/mod.rs`; a test names a
 //! file that is missing there. The test `every_example_holds` runs each example through every rule: a reported one must give
 //! this rule and no other, an accepted one nothing. When a rule speaks for a mistake that another one sees too, the other

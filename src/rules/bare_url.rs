@@ -57,7 +57,6 @@
 //! ```
 
 use super::cells::{self, ByPage, Cell};
-use super::tables::counted;
 use super::{Found, Rule, links};
 use crate::Compiled;
 use crate::finding::{Finding, Severity};
@@ -77,19 +76,18 @@ fn check(compiled: &Compiled, found: &mut Found) {
             _ => continue,
         };
         if cell.raw().contains("://") {
-            for address in addresses(cell) {
-                if is_html || swallows(&address) {
-                    let span = cell.find(&address);
-                    pages.entry((cell.seen.source.id, is_html)).or_default().push(span);
-                }
-            }
+            let found = addresses(cell).into_iter().find(|address| is_html || swallows(address));
+            let span = found.map(|address| cell.find(&address));
+            pages.entry((cell.seen.source.id, is_html)).or_default().extend(span);
         }
     }
-    for ((_, is_html), spans) in pages {
+    for ((_, is_html), spans) in pages.into_iter().filter(|(_, spans)| !spans.is_empty()) {
         let what = if is_html { "no link" } else { "glued to the text behind" };
-        let verb = if spans.len() == 1 { "is" } else { "are" };
-        let addresses = if spans.len() == 1 { "1 address".to_owned() } else { counted(spans.len(), "addresse") };
-        let finding = Finding::new(format!("{addresses} {verb} {what}"), spans[0], what);
+        let message = match spans.len() {
+            1 => format!("an address is {what}"),
+            count => format!("addresses in {count} cells are {what}"),
+        };
+        let finding = Finding::new(message, spans[0], what);
         let finding = spans.iter().skip(1).take(3).fold(finding, |finding, span| finding.related(*span, "also here"));
         let help =
             if is_html { "write `<a href=\"...\">...</a>`" } else { "write `<https://...>` or `[...](https://...)`" };
@@ -106,14 +104,17 @@ fn addresses(cell: Cell<'_>) -> Vec<String> {
     }
     let mut out = Vec::new();
     for text in texts {
-        let is_start = |at: &usize| {
-            let is_address = text[*at..].starts_with("http://") || text[*at..].starts_with("https://");
+        let mut from = 0;
+        while let Some(at) = text[from..].find("http").map(|at| from + at) {
+            let rest = &text[at..];
+            let address = rest.split(|c: char| c.is_whitespace() || matches!(c, '<' | '"' | '\'' | '`')).next();
+            let address = address.unwrap_or_default();
+            from = at + address.len().max("http".len());
+            let is_address = address.starts_with("http://") || address.starts_with("https://");
             // Markdown that is not read has a rule of its own.
-            is_address && !text[..*at].ends_with("](")
-        };
-        for at in text.match_indices("http").map(|(at, _)| at).filter(is_start) {
-            let address = text[at..].split(|c: char| c.is_whitespace() || matches!(c, '<' | '"' | '\'' | '`')).next();
-            out.extend(address.filter(|address| host(address).is_some()).map(str::to_owned));
+            if is_address && !text[..at].ends_with("](") && host(address).is_some() {
+                out.push(address.to_owned());
+            }
         }
     }
     out

@@ -156,8 +156,11 @@ fn is_number(before: &str) -> bool {
 
 /// Whether a closing bracket is a mouth or ends the word that opens a line: `:)`, `e.g)`, `예)`.
 fn is_face(before: &str) -> bool {
-    let line = before.rsplit('\n').next().unwrap_or(before).trim_start_matches(['-', '*', '•', '·', ' ']);
-    let opens_line = line.chars().count() <= 4 && !line.contains(['(', '（']);
+    let tail = before.chars().rev().take(8);
+    let word: Vec<char> = tail.take_while(|c| !matches!(c, '\n' | '-' | '*' | '•' | '·' | ' ')).collect();
+    // A few characters show whether anything but the mark of an item stands before the word.
+    let line_starts = before.chars().rev().skip(word.len()).take(4).find(|c| !matches!(c, '-' | '*' | '•' | '·' | ' '));
+    let opens_line = line_starts.is_none_or(|c| c == '\n') && word.len() <= 4 && !word.contains(&'(');
     before.ends_with([':', ';']) || opens_line
 }
 

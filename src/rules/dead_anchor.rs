@@ -203,7 +203,9 @@ fn add_heading(title: &str, counts: &mut BTreeMap<String, usize>, out: &mut BTre
         out.extend(id.trim_end_matches('}').split_whitespace().next().map(fold));
         title = text;
     }
-    let name = fold(&without_markup(title));
+    // No title is longer; what pretends to be one is cut.
+    let title: String = title.chars().take(500).collect();
+    let name = fold(&without_markup(&title));
     let count = counts.entry(name.clone()).or_default();
     out.insert(if *count == 0 { name } else { format!("{name}{count}") });
     *count += 1;

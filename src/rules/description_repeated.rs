@@ -73,7 +73,7 @@ use crate::Compiled;
 use crate::catalog::{Catalog, Entry, Field, Key};
 use crate::finding::{Finding, Severity};
 use crate::source::{Lang, Spanned};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const RULE: Rule = Rule {
     id: "description-repeated",
@@ -91,7 +91,7 @@ const COMMON: usize = 4;
 
 fn check(compiled: &Compiled, found: &mut Found) {
     for catalog in &compiled.catalogs {
-        let mut said: Vec<Vec<&Key>> = Vec::new();
+        let mut said: BTreeSet<Vec<&Key>> = BTreeSet::new();
         let rest = catalog.pages.keys().filter(|lang| **lang != catalog.reference);
         for lang in std::iter::once(&catalog.reference).chain(rest) {
             for entries in repeated(compiled, catalog, lang) {
@@ -104,7 +104,7 @@ fn check(compiled: &Compiled, found: &mut Found) {
                     Some((lang, span)) => finding.related(span, format!("`{lang}` tells them apart")),
                     None => finding,
                 });
-                said.push(keys);
+                said.insert(keys);
             }
         }
     }

@@ -5,7 +5,7 @@ use crate::Compiled;
 use crate::parse::{Origin, RawCell};
 use crate::rich::{self, Rich};
 use crate::source::{Source, SourceId, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// A link in a cell.
@@ -27,12 +27,20 @@ pub(super) fn in_cells(compiled: &Compiled) -> impl Iterator<Item = Link<'_>> {
     })
 }
 
+/// How far behind the last link of a cell the next one is searched for.
+const WINDOW: usize = 1 << 12;
+
 fn of_cell<'a>(seen: Seen<'a>, cell: &'a RawCell) -> Vec<Link<'a>> {
     let (Rich::Nodes(nodes), Origin::Own) = (&cell.text, cell.origin) else { return Vec::new() };
     let mut from = cell.span.start as usize;
+    let bytes = seen.source.text.as_bytes();
     let mut place = |href: &str| {
-        let Some(at) = seen.source.text[from..cell.span.end as usize].find(href) else { return cell.span };
-        let span = Span::new(seen.source.id, from + at..from + at + href.len());
+        // An address that is written with escapes is not found; the next ones are not searched through the whole cell.
+        let end = (cell.span.end as usize).min(from + WINDOW);
+        let find = |href: &str| Some((memchr::memmem::find(&bytes[from..end], href.as_bytes())?, href.len()));
+        let found = find(href).or_else(|| href.contains('&').then(|| find(&href.replace('&', "&amp;")))?);
+        let Some((at, length)) = found else { return cell.span };
+        let span = Span::new(seen.source.id, from + at..from + at + length);
         from = span.end as usize;
         span
     };
@@ -40,8 +48,13 @@ fn of_cell<'a>(seen: Seen<'a>, cell: &'a RawCell) -> Vec<Link<'a>> {
     links.map(|href| Link { source: seen.source, href, span: place(href) }).collect()
 }
 
-/// The pages of a run by path.
-pub(super) struct Tree<'a>(BTreeMap<&'a str, SourceId>);
+/// The pages of a run.
+pub(super) struct Tree<'a> {
+    pages: BTreeMap<&'a str, SourceId>,
+    /// The paths that end in a file name.
+    named: BTreeMap<&'a str, Vec<&'a str>>,
+    folders: BTreeSet<&'a str>,
+}
 
 /// What a link inside the tree leads to.
 #[derive(Debug, PartialEq, Eq)]
@@ -59,7 +72,12 @@ pub(super) enum Target {
 impl<'a> Tree<'a> {
     /// The tree of all pages.
     pub(super) fn of(compiled: &'a Compiled) -> Self {
-        Self(compiled.sources.as_slice().iter().map(|page| (page.path.as_str(), page.id)).collect())
+        let sources = compiled.sources.as_slice();
+        let pages: BTreeMap<&str, SourceId> = sources.iter().map(|page| (page.path.as_str(), page.id)).collect();
+        let mut named: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        pages.keys().for_each(|path| named.entry(name(path)).or_default().push(path));
+        let folders = pages.keys().map(|path| parent(path)).collect();
+        Self { pages, named, folders }
     }
 
     /// Where a link leads. Sites serve `disk.md` as `disk.html`, as `disk` or as `disk/`, and count relative links from the
@@ -80,7 +98,7 @@ impl<'a> Tree<'a> {
         for base in [folder, as_folder] {
             let Some(joined) = joined(base, &path) else { continue };
             for spelled in spellings(&joined) {
-                if let Some(id) = self.0.get(spelled.as_str()) {
+                if let Some(id) = self.pages.get(spelled.as_str()) {
                     return Target::Page(*id);
                 }
                 if Path::new(&spelled).exists() {
@@ -98,22 +116,31 @@ impl<'a> Tree<'a> {
     /// A link from the root of the site, which need not be the root of the tree: it counts where one page alone fits.
     fn rooted(&self, path: &str) -> Target {
         let wanted = spellings(path.trim_start_matches('/'));
-        let fits = |page: &&str| {
-            let ends = |end: &String| {
+        let mut fitting = BTreeSet::new();
+        for end in &wanted {
+            let ends = |page: &&&str| {
                 page.strip_suffix(end.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
             };
-            wanted.iter().any(ends)
-        };
-        let mut fitting = self.0.keys().copied().filter(fits);
-        match (fitting.next(), fitting.next()) {
-            (Some(page), None) => Target::Page(self.0[page]),
+            // A name that many pages have names none of them.
+            let named = self.named.get(name(end)).filter(|named| named.len() <= MANY);
+            fitting.extend(named.into_iter().flatten().filter(ends).copied());
+        }
+        match fitting.first() {
+            Some(page) if fitting.len() == 1 => Target::Page(self.pages[page]),
             _ => Target::Unknown,
         }
     }
 
     fn has_folder(&self, folder: &str) -> bool {
-        self.0.keys().any(|page| parent(page) == folder) || (!folder.is_empty() && Path::new(folder).is_dir())
+        self.folders.contains(folder) || (!folder.is_empty() && Path::new(folder).is_dir())
     }
+}
+
+/// How many pages of one name are looked at for a link from the root of a site.
+const MANY: usize = 64;
+
+fn name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 fn parent(path: &str) -> &str {

@@ -194,6 +194,11 @@ pub const RULES: &[Rule] = &[
 pub const OFF: &[&str] = &["boilerplate-solution", "sequence-gap", "unsorted"];
 
 impl Rule {
+    /// The level that it has without a configuration.
+    pub fn default_level(&self) -> &'static str {
+        if OFF.contains(&self.id) { "off" } else { self.severity.as_str() }
+    }
+
     /// The severity of its findings; none where it is off.
     pub fn level(&self, config: &Config) -> Option<Severity> {
         if OFF.contains(&self.id) && !config.rules.contains_key(self.id) {

@@ -160,12 +160,15 @@ fn check(compiled: &Compiled, found: &mut Found) {
 fn odd_ones<'a>(catalog: &Catalog, entries: &'a [Entry]) -> Vec<Odd<'a>> {
     let mut out = Vec::new();
     let numbers = sequence::integers(entries);
+    let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
+    numbers.iter().for_each(|(_, value)| *counts.entry(*value).or_default() += 1);
     let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
     numbers.iter().for_each(|(_, value)| *widths.entry(digits(*value)).or_default() += 1);
     let usual = widths.iter().find(|(_, count)| is_norm(**count, numbers.len())).map(|(width, _)| *width);
     for at in 0..numbers.len() {
         let odd = usual.and_then(|usual| wrong_width(catalog, &numbers, at, usual));
-        out.extend(odd.or_else(|| wrong_digit(catalog, &numbers, at)));
+        let is_single = counts[&numbers[at].1] == 1;
+        out.extend(odd.or_else(|| wrong_digit(catalog, &numbers, at).filter(|_| is_single)));
     }
     out.extend(misspelt(catalog, entries));
     out
@@ -220,8 +223,7 @@ fn wrong_digit<'a>(catalog: &Catalog, numbers: &[(&'a Entry, i64)], at: usize) -
     let meant = b.1.checked_add(step)?;
     // Codes that leave out every other number leave out others too.
     let is_sequence = step.abs() == 1 && d.1.checked_sub(meant) == Some(step) && e.1.checked_sub(d.1) == Some(step);
-    let repeated = numbers.iter().filter(|(_, other)| *other == value).count() > 1;
-    if !is_sequence || value == meant || repeated || is_listed(catalog, meant) {
+    if !is_sequence || value == meant || is_listed(catalog, meant) {
         return None;
     }
     let (text, wanted) = (value.to_string(), meant.to_string());
