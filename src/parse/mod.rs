@@ -5,6 +5,7 @@
 //! stage knows whether a table was written with pipes or with tags. Errors that a page lists without a table, as headings or
 //! items, leave as tables too ([`Kind::Outline`]).
 
+mod comments;
 mod csv;
 mod data;
 mod dom;
@@ -21,6 +22,8 @@ mod pipes;
 mod spill;
 mod tags;
 mod yaml;
+
+pub use comments::Comment;
 
 use crate::rich::{self, Rich};
 use crate::source::{Format, Source, Sources, Span};
@@ -227,6 +230,8 @@ pub struct Page {
     pub tables: Vec<RawTable>,
     /// What was irregular, in order.
     pub irregularities: Vec<Irregularity>,
+    /// Comments that allow findings, in order.
+    pub comments: Vec<Comment>,
     /// Where its HTML tables end; of no use once it is read.
     extents: extent::Extents,
 }
@@ -258,6 +263,14 @@ pub fn pages(sources: &Sources) -> Vec<Page> {
 /// Reads one page: its tables, and what it lists without a table. A Markdown or HTML page that holds no mark of either is
 /// not parsed.
 pub fn page(source: &Source) -> Page {
+    let comments = comments::find(source);
+    let masked = comments::masked(source, &comments);
+    let mut page = read(masked.as_ref().unwrap_or(source));
+    page.comments = comments;
+    page
+}
+
+fn read(source: &Source) -> Page {
     let mut page = tables(source);
     if source.format == Format::Markdown {
         mend::rows(source, &mut page);

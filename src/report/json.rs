@@ -1,6 +1,6 @@
 //! One JSON object a finding, one finding a line.
 
-use crate::finding::{Edit, Finding, Fix, Label};
+use crate::finding::{Edit, Finding, Fix, Label, Status};
 use crate::source::{Sources, Span};
 use encoding_rs::UTF_8;
 use serde::Serialize;
@@ -18,6 +18,12 @@ struct Line<'a> {
     help: Option<&'a str>,
     fix: Option<Change<'a>>,
     fingerprint: &'a str,
+    /// Only where somebody has accepted the finding: `baseline` or `suppressed`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'a str>,
+    /// Why a suppressed one is accepted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
 }
 
 /// Lines and columns count from one, columns in characters; the end is the first place after it.
@@ -68,6 +74,11 @@ pub fn write(out: &mut dyn Write, sources: &Sources, findings: &[Finding]) -> io
             help: finding.help.as_deref(),
             fix: finding.fix.as_ref().map(|fix| change(sources, fix)),
             fingerprint: &finding.fingerprint,
+            status: (!finding.is_new()).then(|| finding.status.as_str()),
+            reason: match &finding.status {
+                Status::Suppressed { reason } if !reason.is_empty() => Some(reason),
+                _ => None,
+            },
         };
         serde_json::to_writer(&mut *out, &line)?;
         out.write_all(b"\n")?;

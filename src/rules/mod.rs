@@ -15,10 +15,13 @@ mod code_drift;
 mod code_name_mismatch;
 mod code_value_mismatch;
 mod copied_row;
+pub(crate) mod coverage_below_floor;
 mod csv_quoted_cell;
 mod duplicate_code;
 mod duplicate_name;
 mod empty_field;
+pub(crate) mod expired_suppression;
+pub(crate) mod glob_matched_nothing;
 mod heading_drift;
 mod heading_is_data;
 mod hex_mismatch;
@@ -35,7 +38,9 @@ mod shifted_cell;
 mod short_row;
 mod spilled_row;
 mod split_table;
+pub(crate) mod stale_baseline;
 mod stray_text;
+pub(crate) mod suppression_without_reason;
 mod surplus_cell_empty;
 mod surplus_cell_lost;
 mod unclosed_fence;
@@ -46,6 +51,7 @@ mod unknown_code;
 mod unknown_heading;
 mod unreadable_table;
 mod unrendered_table;
+pub(crate) mod unused_suppression;
 mod wrong_locale_link;
 
 pub use manual::{Example, manual};
@@ -62,7 +68,7 @@ use std::collections::BTreeMap;
 pub struct Rule {
     /// Its name, after the file it stands in: `duplicate-code` in `duplicate_code.rs`.
     pub id: &'static str,
-    /// What it looks at: `table`, `catalog`, `languages`, `text`, `links` or `code`.
+    /// What it looks at: `table`, `catalog`, `languages`, `text`, `links`, `code` or `config`.
     pub group: &'static str,
     /// How much its findings matter unless the configuration says otherwise. An `error` is a defect in practice.
     pub severity: Severity,
@@ -111,6 +117,12 @@ pub const RULES: &[Rule] = &[
     code_name_mismatch::RULE,
     undocumented_code::RULE,
     unknown_code::RULE,
+    coverage_below_floor::RULE,
+    unused_suppression::RULE,
+    suppression_without_reason::RULE,
+    expired_suppression::RULE,
+    stale_baseline::RULE,
+    glob_matched_nothing::RULE,
 ];
 
 /// Collects the findings of one rule.
@@ -134,28 +146,52 @@ impl Found {
 /// Runs every rule that is on. Findings come in order of page, place and rule.
 pub fn check(compiled: &Compiled, config: &Config) -> Vec<Finding> {
     let run = |rule: &Rule| {
-        let Some(severity) = config.severity_of(rule.id, rule.group, rule.severity) else { return Vec::new() };
-        let mut found = Found { severity, findings: Vec::new() };
-        (rule.check)(compiled, &mut found);
-        // A severity that the configuration sets holds for every finding of the rule.
-        let is_set = severity != rule.severity;
-        let is_text = |edit: &Edit| !compiled.sources.get(edit.span.file).format.is_data();
-        let own = |finding: Finding| Finding {
-            rule: rule.id,
-            severity: if is_set { severity } else { finding.severity },
-            // Fixes are written for the syntax of published pages.
-            fix: finding.fix.filter(|fix| fix.edits.iter().all(is_text)),
-            ..finding
-        };
-        found.findings.into_iter().map(own).collect()
+        let mut found = Found { severity: rule.severity, findings: Vec::new() };
+        if !config.is_off(rule.id, rule.group) {
+            (rule.check)(compiled, &mut found);
+        }
+        judged(compiled, config, rule, found.findings)
     };
-    let mut findings: Vec<Finding> = RULES.par_iter().map(run).collect::<Vec<_>>().concat();
+    in_order(compiled, RULES.par_iter().map(run).collect::<Vec<_>>().concat())
+}
+
+/// The check of a rule about the configuration: its findings come of [`triage`](crate::triage), which alone knows what a run
+/// was asked for and what a suppression was good for.
+pub(crate) fn by_triage(_: &Compiled, _: &mut Found) {}
+
+/// The findings of one rule with its name and at the severities that the configuration sets; those that it turns off are
+/// left out.
+pub(crate) fn judged(compiled: &Compiled, config: &Config, rule: &Rule, findings: Vec<Finding>) -> Vec<Finding> {
+    let is_text = |edit: &Edit| !compiled.sources.get(edit.span.file).format.is_data();
+    let own = |finding: Finding| {
+        let file = finding.primary.span.file;
+        let catalog = compiled.catalog_of(file).map(|catalog| (catalog.id.as_str(), catalog.family.as_str()));
+        let severity = match config.level_at(rule.id, rule.group, &compiled.sources.get(file).path, catalog) {
+            Some(level) => level.severity()?,
+            None => rule.severity,
+        };
+        // A severity that the configuration sets holds for every finding of the rule.
+        let severity = if severity == rule.severity { finding.severity } else { severity };
+        // Fixes are written for the syntax of published pages.
+        let fix = finding.fix.filter(|fix| fix.edits.iter().all(is_text));
+        Some(Finding { rule: rule.id, severity, fix, ..finding })
+    };
+    findings.into_iter().filter_map(own).collect()
+}
+
+/// Findings in order of page, place and rule, each with its fingerprint.
+pub(crate) fn in_order(compiled: &Compiled, mut findings: Vec<Finding>) -> Vec<Finding> {
+    sort(&mut findings);
+    fingerprint(compiled, &mut findings);
+    findings
+}
+
+/// Brings findings in order of page, place and rule.
+pub(crate) fn sort(findings: &mut [Finding]) {
     findings.sort_by(|a, b| {
         let place = |finding: &Finding| (finding.primary.span, finding.rule);
         place(a).cmp(&place(b)).then_with(|| a.message.cmp(&b.message))
     });
-    fingerprint(compiled, &mut findings);
-    findings
 }
 
 /// Gives each finding an identity made of its rule, family, language and subject; equal ones are numbered in page order.
@@ -169,6 +205,14 @@ fn fingerprint(compiled: &Compiled, findings: &mut [Finding]) {
         let digest = Sha256::digest(format!("{identity}\0{count}"));
         finding.fingerprint = digest[..8].iter().map(|byte| format!("{byte:02x}")).collect();
     }
+}
+
+/// All rules and groups by which a person may name rules, sorted.
+pub fn names() -> Vec<&'static str> {
+    let mut all: Vec<&str> = RULES.iter().flat_map(|rule| [rule.id, rule.group]).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// The rule of an id.
