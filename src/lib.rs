@@ -17,6 +17,7 @@
 //! | [`compare`] | `Catalog`s, `Group`s | [`compare::Comparison`]s | the code that a catalog is about, and one [`compare::Difference`] a root cause |
 //! | [`rules`] | [`Compiled`] | [`finding::Finding`]s | each label lies in a loaded page; one root cause is one finding |
 //! | [`triage`] | findings | findings with a [`finding::Status`] | those that nobody has accepted yet are told from the others |
+//! | [`fix`] | `Compiled`, findings | mended [`source::Source`]s | no edits overlap; every other byte stayed; pages were checked again |
 //! | [`view`] | `Compiled` | [`view::View`] | no spans; the field names that templates and exports share |
 //! | [`render`], [`export`] | `View` | [`render::Artifact`]s, text | the path is inside the output folder; text from pages is data |
 //! | [`report`] | findings | text, JSON lines | written to the `Write` it is given |
@@ -82,6 +83,7 @@ pub mod encoded;
 pub mod error;
 pub mod export;
 pub mod finding;
+pub mod fix;
 pub mod load;
 pub mod normalize;
 pub mod parse;
@@ -142,7 +144,9 @@ impl Compiled {
 /// The whole pipeline up to the catalogs. What is wrong with them is asked of the rules.
 pub fn compile(mut sources: Sources, config: &Config) -> Compiled {
     // Pages that were mended are compiled again, with the settings that they have.
-    if let Some(file) = config.file.as_ref().filter(|file| !sources.settings().iter().any(|known| known.path == file.path)) {
+    if let Some(file) =
+        config.file.as_ref().filter(|file| !sources.settings().iter().any(|known| known.path == file.path))
+    {
         sources.push_settings(&file.path, &file.text);
     }
     let words = Vocabulary::of(config);

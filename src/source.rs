@@ -366,6 +366,12 @@ impl Sources {
         &mut self.pages[id.index()]
     }
 
+    /// Puts a page in the place of another; gives that one back.
+    pub(crate) fn replace(&mut self, id: SourceId, mut page: Source) -> Source {
+        page.id = id;
+        std::mem::replace(&mut self.pages[id.index()], page)
+    }
+
     /// The pages in order.
     pub fn as_slice(&self) -> &[Source] {
         &self.pages

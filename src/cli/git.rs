@@ -12,7 +12,10 @@ use std::process::Command;
 /// parted from it. A page that git does not track is new in every line.
 pub(super) fn changes(since: &str, sources: &Sources) -> Result<Changes, Error> {
     let top = git(Path::new("."), &["rev-parse", "--show-toplevel"]).map_err(|said| {
-        Error::Usage(format!("--changed-since asks git, and {}", said.unwrap_or_else(|| "this is no work tree".to_owned())))
+        Error::Usage(format!(
+            "--changed-since asks git, and {}",
+            said.unwrap_or_else(|| "this is no work tree".to_owned())
+        ))
     })?;
     let top = PathBuf::from(text(&top));
     let commit = format!("{since}^{{commit}}");
@@ -48,7 +51,8 @@ pub(super) fn changes(since: &str, sources: &Sources) -> Result<Changes, Error> 
 /// The path of a page from the top of the work tree, as git writes it.
 fn in_tree(top: &Path, path: &str) -> Option<String> {
     let sheet = path.rsplit_once('!').map(|(file, _)| file);
-    let found = Path::new(path).canonicalize().or_else(|error| sheet.map_or(Err(error), |file| Path::new(file).canonicalize()));
+    let found =
+        Path::new(path).canonicalize().or_else(|error| sheet.map_or(Err(error), |file| Path::new(file).canonicalize()));
     let inside = found.ok()?.strip_prefix(top).ok()?.to_string_lossy().replace('\\', "/");
     Some(inside)
 }

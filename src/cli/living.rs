@@ -41,7 +41,7 @@ pub(super) struct Living {
     #[arg(long, value_name = "GIT-REF", conflicts_with = "write_baseline", help_heading = "Which findings")]
     changed_since: Option<String>,
     /// With PATH `-`: the page that standard input stands for; the other pages are read from disk
-    #[arg(long, value_name = "FILE", conflicts_with = "write_baseline", help_heading = "Which findings")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["write_baseline", "changes"], help_heading = "Which findings")]
     stdin_filename: Option<PathBuf>,
     /// The day by which suppressions end, instead of that of the clock or SOURCE_DATE_EPOCH
     #[arg(long, value_name = "DAY", help_heading = "Which findings", hide_short_help = true)]
@@ -88,8 +88,12 @@ impl Living {
         paths.retain(|path| path != Path::new(STDIN));
         let path = match (&self.stdin_filename, asked) {
             (None, false) => return Ok(None),
-            (Some(_), false) => return usage("--stdin-filename says what standard input is; name `-` among the paths as well"),
-            (None, true) => return usage("standard input has no name; say which page it is with --stdin-filename docs/en/error.md"),
+            (Some(_), false) => {
+                return usage("--stdin-filename says what standard input is; name `-` among the paths as well");
+            }
+            (None, true) => {
+                return usage("standard input has no name; say which page it is with --stdin-filename docs/en/error.md");
+            }
             (Some(path), true) => path.strip_prefix(".").unwrap_or(path).to_owned(),
         };
         let mut bytes = Vec::new();
@@ -115,7 +119,8 @@ impl Living {
             Some(day) => Some(day),
             None => today()?,
         };
-        let baseline = self.baseline_file(config).map(|path| read_baseline(sources, path, self.write_baseline.is_some()));
+        let baseline =
+            self.baseline_file(config).map(|path| read_baseline(sources, path, self.write_baseline.is_some()));
         let changes = self.changed_since.as_ref().map(|since| git::changes(since, sources));
         Ok(Ready {
             args: self,
@@ -152,7 +157,8 @@ impl Living {
 
     /// How a run over such findings ends.
     pub(super) fn exit(&self, findings: &[Finding]) -> Exit {
-        let fails = |finding: &Finding| finding.is_new() && self.failing().is_some_and(|least| finding.severity >= least);
+        let fails =
+            |finding: &Finding| finding.is_new() && self.failing().is_some_and(|least| finding.severity >= least);
         if findings.iter().any(fails) { Exit::Findings } else { Exit::Clean }
     }
 }
@@ -169,7 +175,8 @@ impl Ready<'_> {
             except: &self.args.except,
             today: self.today,
             baseline: self.baseline.as_ref(),
-            covers_baseline: self.page.is_none() && self.baseline.as_ref().is_some_and(|known| known.covers(&self.paths)),
+            covers_baseline: self.page.is_none()
+                && self.baseline.as_ref().is_some_and(|known| known.covers(&self.paths)),
             changes: self.changes.as_ref(),
             page: page.map(|page| page.id),
             whole: self.whole,
@@ -215,7 +222,10 @@ fn read_baseline(sources: &mut Sources, path: &Path, may_lack: bool) -> Result<O
 
 /// The names of templates; what is wrong with them is said by the command that renders them.
 fn templates(config: &Config) -> Vec<String> {
-    let folder = config.templates.as_deref().or(Path::new(super::build::TEMPLATES).is_dir().then_some(Path::new(super::build::TEMPLATES)));
+    let folder = config
+        .templates
+        .as_deref()
+        .or(Path::new(super::build::TEMPLATES).is_dir().then_some(Path::new(super::build::TEMPLATES)));
     Templates::load(folder).map(|all| all.names().map(str::to_owned).collect()).unwrap_or_default()
 }
 
@@ -232,7 +242,8 @@ pub(super) fn today() -> Result<Option<triage::Date>, Error> {
 
 /// Says that a baseline was written.
 pub(super) fn say_written(path: &Path, findings: &[Finding], talk: Talk) {
-    let count = findings.iter().filter(|finding| !matches!(finding.status, errdex::finding::Status::Suppressed { .. })).count();
+    let count =
+        findings.iter().filter(|finding| !matches!(finding.status, errdex::finding::Status::Suppressed { .. })).count();
     let word = if count == 1 { "finding" } else { "findings" };
     talk.note(&format!("wrote {} with {count} {word}", path.display()));
 }

@@ -163,6 +163,15 @@ pub fn from_bytes(path: &str, bytes: Vec<u8>, config: &Config) -> Source {
     page
 }
 
+/// A page whose bytes have changed; all else stays as it was found out.
+pub(crate) fn again(page: &Source, bytes: Vec<u8>, config: &Config) -> Source {
+    let (text, invalid, file) = encoding::decode(&page.path, page.format, bytes, config);
+    let mut again = Source::new(page.path.clone(), page.family.clone(), page.lang.clone(), page.format, text);
+    (again.why, again.part) = (page.why.clone(), page.part.clone());
+    (again.invalid, again.file) = (invalid, file);
+    again
+}
+
 fn format_of(path: &Path) -> Format {
     known_format(path).unwrap_or(Format::Markdown)
 }

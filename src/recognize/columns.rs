@@ -26,6 +26,8 @@ pub struct Facts {
     pub symbols: usize,
     /// Cells of few words.
     pub brief: usize,
+    /// Integers one above the integer before them.
+    pub counted: usize,
     /// Different texts.
     pub distinct: usize,
     /// The first two different texts.
@@ -38,6 +40,8 @@ impl Facts {
         let is_hex = matched.roles() == [Role::Hex];
         let mut facts = Self::default();
         let mut seen = BTreeSet::new();
+        // Rows are counted from 1.
+        let mut last = Some(0);
         let cells = rows.iter().filter(|row| !row.heading).filter_map(|row| row.cells.get(at));
         // A cell that a rowspan repeats is one cell.
         for cell in cells.filter(|cell| cell.origin == Origin::Own) {
@@ -48,6 +52,8 @@ impl Facts {
             facts.filled += 1;
             if let Some(code) = if is_hex { code::parse_hex(&text) } else { code::parse(&text) } {
                 facts.codes += 1;
+                facts.counted += usize::from(code.int().is_some() && code.int() == last.map(|last: i64| last + 1));
+                last = code.int().filter(|value| *value < i64::MAX);
                 let hex = is_hex || code.text.to_ascii_lowercase().contains("0x");
                 facts.hexes += usize::from(hex);
                 facts.decimals += usize::from(!hex && !matches!(code.value, CodeValue::Text(_)));
@@ -76,6 +82,11 @@ impl Facts {
 
     fn are_names(&self) -> bool {
         self.share(self.names) >= 0.6
+    }
+
+    /// Most numbers follow the one before them, from 1 on: a place in the table.
+    fn count_rows(&self) -> bool {
+        self.share(self.counted) >= 0.9
     }
 
     fn are_hexes(&self) -> bool {
@@ -161,6 +172,7 @@ impl Assignment<'_> {
             }
             // A running number beside a column that says code over other values counts rows, not errors.
             if self.weak[at]
+                && facts.count_rows()
                 && (0..self.facts.len()).any(|other| other != at && !self.weak[other] && self.says_code(other))
             {
                 return false;
@@ -325,5 +337,31 @@ pub(super) fn is_error_outline(roles: &[Role], matches: &[Match], facts: &[Facts
     match code {
         Some(at) => matches[at].roles().contains(&Role::Code) && facts[at].are_codes(),
         None => has(Role::Name) && explains && context,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Role;
+    use crate::config::Config;
+    use crate::source::{Format, Lang, Source, Sources};
+
+    fn roles(page: &str) -> Vec<Role> {
+        let mut sources = Sources::default();
+        sources.push(Source::new("errors.md", "errors", Lang::new("en"), Format::Markdown, page.to_owned()));
+        let compiled = crate::compile(sources, &Config::default());
+        compiled.tables[0][0].columns.iter().map(|column| column.role).collect()
+    }
+
+    #[test]
+    fn a_number_that_counts_rows_is_no_code() {
+        let page = "# Errors\n\n| No. | Code | Meaning |\n|-|-|-|\n| 1 | E10 | Full. |\n| 2 | E12 | Gone. |\n| 3 | E31 | Shut. |\n";
+        assert_eq!(roles(page), [Role::Other, Role::Code, Role::Description]);
+    }
+
+    #[test]
+    fn a_number_beside_a_named_code_is_its_value() {
+        let page = "# Errors\n\n| Code | Number | Meaning |\n|-|-|-|\n| OK | 0 | Well. |\n| GONE | 1 | Gone. |\n| SHUT | 2 | Shut. |\n";
+        assert_eq!(roles(page), [Role::Name, Role::Code, Role::Description]);
     }
 }

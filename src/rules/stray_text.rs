@@ -61,7 +61,7 @@ use super::{Found, Rule};
 use crate::Compiled;
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::parse::Problem;
-use crate::source::Span;
+use crate::source::{Source, Span};
 
 pub(super) const RULE: Rule =
     Rule { id: "stray-text", group: "table", severity: Severity::Error, docs: include_str!("stray_text.rs"), check };
@@ -74,20 +74,28 @@ fn check(compiled: &Compiled, found: &mut Found) {
             let text = quoted(seen.source.slice(stray.span));
             let message = format!("{text} stands behind the last pipe of the row of {key}");
             let help = "remove it, or put it into a cell of the row";
-            found.add(finding(stray.span, message, "readers do not show this").help(help).about(key));
+            let finding = Finding::new(message, stray.span, "readers do not show this");
+            found.add(finding.fix(removal(behind_pipe(seen.source, stray.span), true)).help(help).about(key));
         }
     }
     for (source, irregular) in tables::irregularities(compiled) {
         if irregular.problem == Problem::StrayText {
             let text = quoted(source.slice(irregular.span));
             let message = format!("{text} stands in a table but in no cell");
-            let finding = finding(irregular.span, message, "browsers show this above the table");
+            let finding = Finding::new(message, irregular.span, "browsers show this above the table");
+            let finding = finding.fix(removal(irregular.span, false));
             found.add_as(Severity::Warning, finding.help("remove it, or put it into a cell").about(text));
         }
     }
 }
 
-fn finding(span: Span, message: String, label: &str) -> Finding {
-    let edits = vec![Edit { span, text: String::new() }];
-    Finding::new(message, span, label).fix(Fix { title: "remove it".to_owned(), safe: false, edits })
+/// The stray text with the blanks that lead to it.
+fn behind_pipe(source: &Source, stray: Span) -> Span {
+    let before = &source.text[..stray.range().start];
+    let blanks = before.len() - before.trim_end_matches([' ', '\t']).len();
+    Span { start: stray.start - blanks as u32, ..stray }
+}
+
+fn removal(span: Span, safe: bool) -> Fix {
+    Fix { title: "remove it".to_owned(), safe, edits: vec![Edit { span, text: String::new() }] }
 }

@@ -3,6 +3,7 @@
 use super::{Example, RULES, check};
 use crate::config::{Config, ConfigFile};
 use crate::finding::Finding;
+use crate::fix;
 use crate::source::{Source, Sources};
 use crate::triage::{Asked, Baseline, triage};
 use crate::{Compiled, compile, load};
@@ -185,4 +186,35 @@ fn fingerprints_are_unique_and_hold_no_lines() {
             assert_eq!(unique.len(), before.len(), "{}", rule.id);
         }
     }
+}
+
+/// A fix mends its finding for good: what it leaves has nothing more to fix, and nothing that was not said before.
+#[test]
+fn every_fix_mends_its_finding() {
+    let mut wrong = String::new();
+    for rule in RULES {
+        for example in rule.examples().into_iter().filter(|example| example.reported && is_readable(example)) {
+            let config = Config::default();
+            let before = compiled(&example);
+            let unfixed: Vec<String> = check(&before, &config)
+                .into_iter()
+                .filter(|finding| finding.fix.is_none())
+                .map(|finding| finding.message)
+                .collect();
+            let after = fix::fix(before, &config, fix::Which::All, &|compiled| check(compiled, &config));
+            let left =
+                after.findings.iter().filter(|finding| finding.fix.is_some() || !unfixed.contains(&finding.message));
+            for finding in left {
+                let pages: String = after
+                    .compiled
+                    .sources
+                    .as_slice()
+                    .iter()
+                    .map(|page| format!("{}\n{}\n", page.path, page.text))
+                    .collect();
+                wrong.push_str(&format!("{}: left after the fix: {}\n{pages}\n", rule.id, finding.message));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
 }

@@ -190,6 +190,13 @@ fn no_links(folder: &Path, path: &str) -> Result<(), Error> {
     Ok(())
 }
 
+/// Writes a file that a person named, in place of the one that may be there.
+pub(crate) fn whole(path: &Path, text: &str) -> Result<(), Error> {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    put(parent, &name, text, true)
+}
+
 /// Writes one file beside the outputs, in one step. One that is there is left alone unless it may be replaced.
 pub(crate) fn put(folder: &Path, path: &str, text: &str, replace: bool) -> Result<(), Error> {
     let full = folder.join(path);
@@ -198,6 +205,24 @@ pub(crate) fn put(folder: &Path, path: &str, text: &str, replace: bool) -> Resul
         return Err(Error::Write { path: full, source });
     }
     write(folder, path, text)
+}
+
+/// Puts the new bytes of a page in place of those that were read. A page that has changed since is left alone.
+pub(crate) fn replace(path: &str, before: &[u8], after: &[u8]) -> Result<(), Error> {
+    // A link stays a link: what it leads to is written.
+    let full = fs::canonicalize(path).map_err(|source| Error::Read { path: path.into(), source })?;
+    let failed = |source| Error::Write { path: path.into(), source };
+    if fs::read(&full).map_err(|source| Error::Read { path: path.into(), source })? != before {
+        return Err(failed(io::Error::other("it has changed since it was read; run the command again")));
+    }
+    let permissions = fs::metadata(&full).map_err(failed)?.permissions();
+    let parent = full.parent().unwrap_or(Path::new("."));
+    let mut file = builder().tempfile_in(parent).map_err(failed)?;
+    file.write_all(after).and_then(|()| file.as_file().set_permissions(permissions)).map_err(failed)?;
+    file.as_file().sync_all().map_err(failed)?;
+    file.persist(&full).map_err(|error| failed(error.error))?;
+    sync_folder(parent);
+    Ok(())
 }
 
 /// Puts a file in place in one step: it is seen as it was or as it will be, never half.
