@@ -56,7 +56,7 @@ pub struct Lagging {
 impl Covered {
     /// Percent with one digit behind the point, rounded down: only what is whole is 100.
     pub fn percent(&self) -> String {
-        let tenths = if self.of == 0 { 1000 } else { self.fields * 1000 / self.of };
+        let tenths = (self.fields * 1000).checked_div(self.of).unwrap_or(1000);
         format!("{}.{}", tenths / 10, tenths % 10)
     }
 

@@ -35,7 +35,7 @@ pub(super) struct Living {
     #[arg(long, value_name = "FILE", help_heading = "Which findings")]
     baseline: Option<PathBuf>,
     /// Write what is found to the baseline [default: `baseline` of the configuration, or errdex-baseline.json]
-    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, help_heading = "Which findings")]
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, conflicts_with_all = ["only", "except"], help_heading = "Which findings")]
     write_baseline: Option<Option<PathBuf>>,
     /// Only findings with a place in lines that changed since this commit; branches count from where they parted
     #[arg(long, value_name = "GIT-REF", conflicts_with = "write_baseline", help_heading = "Which findings")]
@@ -63,8 +63,8 @@ fn rule(name: &str) -> Result<String, String> {
         return Ok(name);
     }
     Err(match nearest(&name, known) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "`errdex rules` lists rules and groups".to_owned(),
+        Some(near) => format!("no rule or group is called so; did you mean `{near}`?"),
+        None => "no rule or group is called so; `errdex rules` lists them".to_owned(),
     })
 }
 
@@ -76,7 +76,7 @@ pub(super) struct Ready<'a> {
     whole: bool,
     baseline: Option<Baseline>,
     changes: Option<Changes>,
-    page: Option<String>,
+    file: Option<String>,
     outputs: Vec<String>,
 }
 
@@ -92,9 +92,15 @@ impl Living {
                 return usage("--stdin-filename says what standard input is; name `-` among the paths as well");
             }
             (None, true) => {
-                return usage("standard input has no name; say which page it is with --stdin-filename docs/en/error.md");
+                return usage(
+                    "standard input has no name; say which page it is with --stdin-filename docs/en/error.md",
+                );
             }
-            (Some(path), true) => path.strip_prefix(".").unwrap_or(path).to_owned(),
+            // Editors name whole paths; pages below the current folder are read without.
+            (Some(path), true) => match std::env::current_dir() {
+                Ok(here) => path.strip_prefix(&here).unwrap_or(path.strip_prefix(".").unwrap_or(path)).to_owned(),
+                Err(_) => path.clone(),
+            },
         };
         let mut bytes = Vec::new();
         let read = std::io::stdin().lock().read_to_end(&mut bytes);
@@ -129,7 +135,7 @@ impl Living {
             whole: !named && buffer.is_none(),
             baseline: baseline.transpose()?.flatten(),
             changes: changes.transpose()?,
-            page: buffer.map(|buffer| shown(&buffer.path)),
+            file: buffer.map(|buffer| shown(&buffer.path)),
             outputs: if config.outputs.is_empty() { Vec::new() } else { templates(config) },
         })
     }
@@ -167,18 +173,16 @@ impl Ready<'_> {
     /// The findings of the rules, marked and chosen.
     pub(super) fn check(&self, compiled: &Compiled, config: &Config) -> Vec<Finding> {
         let findings = rules::check(compiled, config);
-        let pages = compiled.sources.as_slice();
-        let page = self.page.as_ref().and_then(|path| pages.iter().find(|page| page.path == *path));
         let outputs = self.outputs(compiled, config);
         let asked = Asked {
             only: &self.args.only,
             except: &self.args.except,
             today: self.today,
             baseline: self.baseline.as_ref(),
-            covers_baseline: self.page.is_none()
+            covers_baseline: self.file.is_none()
                 && self.baseline.as_ref().is_some_and(|known| known.covers(&self.paths)),
             changes: self.changes.as_ref(),
-            page: page.map(|page| page.id),
+            file: self.file.as_deref(),
             whole: self.whole,
             outputs: &outputs,
         };

@@ -285,6 +285,8 @@ fn read(source: &Source) -> Page {
 /// Reads the tables of one page as readers of the published page see them, rows that a blank line cuts off included.
 pub fn tables(source: &Source) -> Page {
     let mut page = Page::default();
+    let masked = comments::masked(source, &comments::find(source));
+    let source = masked.as_ref().unwrap_or(source);
     if (source.format.is_data() || has_table_mark(&source.text))
         && let Some((_, read)) = FORMATS.iter().find(|(format, _)| *format == source.format)
     {

@@ -165,7 +165,8 @@ pub(crate) fn judged(compiled: &Compiled, config: &Config, rule: &Rule, findings
     let is_text = |edit: &Edit| !compiled.sources.get(edit.span.file).format.is_data();
     let own = |finding: Finding| {
         let file = finding.primary.span.file;
-        let catalog = compiled.catalog_of(file).map(|catalog| (catalog.id.as_str(), catalog.family.as_str()));
+        let catalog = if config.catalogs.is_empty() { None } else { compiled.catalog_of(file) };
+        let catalog = catalog.map(|catalog| (catalog.id.as_str(), catalog.family.as_str()));
         let severity = match config.level_at(rule.id, rule.group, &compiled.sources.get(file).path, catalog) {
             Some(level) => level.severity()?,
             None => rule.severity,

@@ -195,7 +195,7 @@ fn every_fix_mends_its_finding() {
     for rule in RULES {
         for example in rule.examples().into_iter().filter(|example| example.reported && is_readable(example)) {
             let config = Config::default();
-            let before = compiled(&example);
+            let (before, _) = compiled(&example, &config);
             let unfixed: Vec<String> = check(&before, &config)
                 .into_iter()
                 .filter(|finding| finding.fix.is_none())

@@ -64,6 +64,8 @@
 //! | 1 | Network error. | Reconnect. |
 //! | 2 | Disk full. |
 //! | 3 | Timeout. |
+//! | 4 | No such user. | Register. |
+//! | 5 | No such room. | Open it. |
 //! ```
 //!
 //! In the configuration:

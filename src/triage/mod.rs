@@ -3,7 +3,7 @@
 //! Enters: the findings of the rules, and what a run was [`Asked`]. Leaves: the same findings, each with its
 //! [`Status`](crate::finding::Status), and those about what accepts findings: comments, configuration, baseline.
 //! Refuses to hide: a finding is left out only where the run was asked about others ([`Asked::only`],
-//! [`Asked::changes`], [`Asked::page`]); what is accepted stays and says so.
+//! [`Asked::changes`], [`Asked::file`]); what is accepted stays and says so.
 //!
 //! Suppressions come before the baseline, both before any selection, so that none of them seems unused because a run
 //! looked at a part of its findings.
@@ -25,7 +25,6 @@ use crate::Compiled;
 use crate::config::Config;
 use crate::finding::Finding;
 use crate::rules::{self, RULES, Rule};
-use crate::source::SourceId;
 
 /// What a run wants to know.
 #[derive(Clone, Copy, Debug, Default)]
@@ -42,8 +41,8 @@ pub struct Asked<'a> {
     pub covers_baseline: bool,
     /// Only findings with a place in what changed.
     pub changes: Option<&'a Changes>,
-    /// Only findings with a place in this page.
-    pub page: Option<SourceId>,
+    /// Only findings with a place in the pages of this file.
+    pub file: Option<&'a str>,
     /// The run reads all that the configuration is about, so that what matches nothing is of no use.
     pub whole: bool,
     /// The names of all outputs that the configuration can ask for; what asks for others is not judged where none are known.
@@ -70,8 +69,10 @@ pub fn triage(compiled: &Compiled, config: &Config, mut findings: Vec<Finding>, 
         findings.extend(collected(compiled, config, stale));
     }
     findings.retain(|finding| rules::find(finding.rule).is_none_or(|rule| asked.wants(rule.id, rule.group)));
-    if let Some(page) = asked.page {
-        findings.retain(|finding| finding.places().any(|span| span.file == page));
+    if let Some(file) = asked.file {
+        let is_own =
+            |path: &str| path.strip_prefix(file).is_some_and(|sheet| sheet.is_empty() || sheet.starts_with('!'));
+        findings.retain(|finding| finding.places().any(|span| is_own(&compiled.sources.get(span.file).path)));
     }
     if let Some(changes) = asked.changes {
         changes.keep(&compiled.sources, &mut findings);

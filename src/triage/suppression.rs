@@ -97,7 +97,8 @@ fn of_pages(compiled: &Compiled, own: &mut Own) -> Vec<Suppression> {
                 false => scope(source, page, comment),
             };
             all.push(Suppression {
-                used: vec![false; read.rules.len()],
+                // What cannot be read of a comment is said already.
+                used: vec![!read.wrong.is_empty(); read.rules.len()],
                 rules: read.rules,
                 reason: read.reason.split_whitespace().collect::<Vec<_>>().join(" "),
                 until: read.until,
