@@ -20,7 +20,7 @@
 //! | [`fix`] | `Compiled`, findings | mended [`source::Source`]s | no edits overlap; every other byte stayed; pages were checked again |
 //! | [`view`] | `Compiled` | [`view::View`] | no spans; the field names that templates and exports share |
 //! | [`render`], [`export`] | `View` | [`render::Artifact`]s, text | the path is inside the output folder; text from pages is data |
-//! | [`report`] | findings | text, JSON lines | written to the `Write` it is given |
+//! | [`report`] | findings | text, JSON, SARIF and other [`report::Format`]s | written to the `Write` it is given |
 //!
 //! [`compile`] runs the stages up to the catalogs on one screen. The command line (`src/cli`, part of the binary) is the
 //! only part that prints, and its `write` module the only one that writes files.
@@ -57,6 +57,10 @@
 //! [`source::Format`], its line in `FORMATS` (`src/parse/mod.rs`) and its file extensions (`src/load/mod.rs`). Fixtures for it
 //! go to `tests/tables`. A format of nested values hands them to `src/parse/data`, which knows what a
 //! table is; for a format without text one is made when it is loaded (`src/load/workbook.rs`).
+//!
+//! **A report** is one file, `src/report/<format>.rs`, with `pub(super) fn write(&mut dyn Write, &Report)`, its variant in
+//! [`report::Format`] and its line in the help of `check --format` (`src/cli/format.rs`). Name the source of each limit of the
+//! platform, and let `tests/reports.rs` hold the output against a published schema or a reader that others wrote.
 //!
 //! **A document language** is one file, `src/recognize/headings/<lang>.yaml`, and its line in `FILES`
 //! (`src/recognize/vocabulary.rs`): headings by role, labels by field, words that speak of errors. If paths mark the language
@@ -127,6 +131,8 @@ pub struct Compiled {
     pub constants: Constants,
     /// The catalogs that some of it belongs to.
     pub comparisons: Vec<Comparison>,
+    /// The configuration it was compiled with.
+    pub config: Config,
 }
 
 impl Compiled {
@@ -170,6 +176,7 @@ pub fn compile(mut sources: Sources, config: &Config) -> Compiled {
         catalogs: Vec::new(),
         constants: Constants::default(),
         comparisons: Vec::new(),
+        config: config.clone(),
     };
     for (about_errors, tables, normalized) in read {
         compiled.about_errors.push(about_errors);

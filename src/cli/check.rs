@@ -4,13 +4,14 @@ use super::living::{self, Living};
 use super::mend::Mend;
 use super::progress::Progress;
 use super::talk::Talk;
-use super::{Exit, Screen, Stop, input, write};
+use super::{Exit, Screen, Stop, format, input, write};
 use errdex::config::Config;
 use errdex::constants::Syntax;
-use errdex::finding::Finding;
-use errdex::{Compiled, compile, load, report};
+use errdex::report::Report;
+use errdex::{Compiled, compile, load};
 use std::io::Write;
 use std::path::PathBuf;
+use std::time::Instant;
 
 /// Find inconsistencies in error-code pages and between their languages
 #[derive(Debug, clap::Args)]
@@ -25,9 +26,8 @@ pub(crate) struct Check {
     /// Without it, `code` of the configuration holds.
     #[arg(long, value_name = "GLOB")]
     code: Vec<String>,
-    /// How to report
-    #[arg(long, short, value_enum, default_value = "text")]
-    format: Format,
+    #[command(flatten)]
+    reports: format::Reports,
     #[command(flatten)]
     living: Living,
     #[command(flatten)]
@@ -45,19 +45,13 @@ Examples:
   errdex check --changed-since origin/main
   errdex check - --stdin-filename docs/en/error.md < buffer
   errdex check --format jsonl docs/ | jq -r .rule | sort | uniq -c
+  errdex check --format github --format sarif:errdex.sarif --format markdown:comment.md docs/
   errdex explain duplicate-code     what a rule means and how to mend its findings";
-
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Format {
-    /// Excerpts with carets
-    Text,
-    /// One JSON object a finding and line
-    #[value(alias = "json")]
-    Jsonl,
-}
 
 impl Check {
     pub(super) fn run(&self, config: &Config, screen: Screen, talk: Talk, out: &mut dyn Write) -> Result<Exit, Stop> {
+        let started = Instant::now();
+        self.reports.check()?;
         let (mut paths, globs) = self.paths_and_code(config);
         let buffer = self.living.buffer(&mut paths)?;
         let named = !paths.is_empty();
@@ -92,18 +86,22 @@ impl Check {
                 let why = "the baseline was not written, because not all pages could be read";
                 return Err(errdex::error::Error::Usage(why.to_owned()).into());
             }
-            write::whole(&path, &ready.baseline_of(&compiled, &findings))?;
+            write::named(&path, ready.baseline_of(&compiled, &findings).as_bytes())?;
             living::say_written(&path, &findings, talk);
             return Ok(Exit::Clean);
         }
         if compiled.entries.is_empty() && findings.is_empty() {
             talk.warning(&input::nothing_found(compiled.sources.as_slice().len()));
         }
-        match self.format {
-            Format::Text if talk.quiet && !findings.iter().any(Finding::is_new) => {}
-            Format::Text => report::text::write(out, &compiled.sources, &findings, screen.color, screen.width)?,
-            Format::Jsonl => report::json::write(out, &compiled.sources, &findings)?,
-        }
+        let report = Report {
+            sources: &compiled.sources,
+            findings: &findings,
+            entries: compiled.entries.len(),
+            complete,
+            failing: self.living.failing(),
+            folder: &format::current_folder(),
+        };
+        self.reports.write(&report, started, screen, talk, out)?;
         Ok(if complete { self.living.exit(&findings) } else { Exit::Failed })
     }
 

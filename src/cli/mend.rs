@@ -20,8 +20,8 @@ pub(super) struct Mend {
     /// Take the fixes that choose between texts, too
     #[arg(long = "unsafe", help_heading = "Fixes", requires = "changes")]
     all: bool,
-    /// Show what --fix would change as a patch, and change nothing
-    #[arg(long, help_heading = "Fixes", group = "changes")]
+    /// Show what --fix would change as a patch, instead of a report, and change nothing
+    #[arg(long, help_heading = "Fixes", group = "changes", conflicts_with = "wanted")]
     diff: bool,
 }
 

@@ -9,6 +9,7 @@ mod discover;
 mod explain;
 mod explain_table;
 mod export;
+mod format;
 mod git;
 mod init;
 mod input;

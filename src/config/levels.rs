@@ -6,6 +6,7 @@
 
 use super::{Config, Level, Levels};
 use crate::finding::Severity;
+use crate::rules::OFF;
 
 impl Config {
     /// The severity of a rule's findings where no page or catalog sets another: as set for the rule, else for its group,
@@ -13,6 +14,7 @@ impl Config {
     pub fn severity_of(&self, rule: &str, group: &str, default: Severity) -> Option<Severity> {
         match set(&self.rules, rule, group) {
             Some(level) => level.severity(),
+            None if OFF.contains(&rule) => None,
             None => Some(default),
         }
     }
@@ -33,14 +35,17 @@ impl Config {
     /// Whether a rule is off wherever it could speak.
     pub fn is_off(&self, rule: &str, group: &str) -> bool {
         let is_on = |levels: &Levels| set(levels, rule, group).is_some_and(|level| level != Level::Off);
-        set(&self.rules, rule, group) == Some(Level::Off)
+        let everywhere = set(&self.rules, rule, group);
+        (everywhere == Some(Level::Off) || everywhere.is_none() && OFF.contains(&rule))
             && !self.paths.iter().any(|(_, levels)| is_on(levels))
             && !self.catalogs.values().any(|catalog| is_on(&catalog.rules))
     }
 }
 
 fn set(levels: &Levels, rule: &str, group: &str) -> Option<Level> {
-    levels.get(rule).or_else(|| levels.get(group)).copied()
+    // A rule of taste has to be asked for by its own name.
+    let group = levels.get(group).filter(|level| **level == Level::Off || !OFF.contains(&rule));
+    levels.get(rule).or(group).copied()
 }
 
 #[cfg(test)]

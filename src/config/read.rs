@@ -3,6 +3,7 @@
 //! Two passes: the first refuses duplicate keys wherever they stand (the YAML reader would let the last one win in a
 //! map), the second reads typed settings.
 
+use super::codes;
 use super::{Allow, CatalogConfig, Config, ENCODINGS, Level, Levels, Pattern, ROLES, nearest};
 use crate::catalog::Field;
 use crate::error::Error;
@@ -21,7 +22,11 @@ pub(super) fn config(text: &str, shown: &str) -> Result<Config, Error> {
     let settings = serde_yaml::from_str::<NoDuplicates>(text)
         .and_then(|NoDuplicates| serde_yaml::from_str::<Option<Settings>>(text))
         .map_err(|error| located(&error, shown))?;
-    Ok(settings.unwrap_or_default().into_config())
+    let config = settings.unwrap_or_default().into_config();
+    match codes::shared_range(&config.catalogs) {
+        Some(message) => Err(Error::Config { place: shown.to_owned(), message }),
+        None => Ok(config),
+    }
 }
 
 /// The settings as written.
@@ -53,6 +58,8 @@ struct Settings {
 struct CatalogSettings {
     title: Option<String>,
     supersedes: Option<String>,
+    namespace: Option<String>,
+    codes: codes::Codes,
     rules: BTreeMap<RuleName, Level>,
 }
 
@@ -100,7 +107,13 @@ impl Settings {
 
 impl CatalogSettings {
     fn into_config(self) -> CatalogConfig {
-        CatalogConfig { title: self.title, supersedes: self.supersedes, rules: levels(self.rules) }
+        CatalogConfig {
+            title: self.title,
+            supersedes: self.supersedes,
+            namespace: self.namespace,
+            codes: self.codes,
+            rules: levels(self.rules),
+        }
     }
 }
 

@@ -6,34 +6,61 @@
 //! One root cause is one finding: where two rules would see the same mistake, the more specific speaks and the other
 //! keeps quiet.
 
+mod cells;
+mod links;
 mod manual;
+mod names;
+mod sequence;
 mod tables;
 
+mod ambiguous_heading;
+mod bare_url;
+mod boilerplate_solution;
+mod bracket_balance;
 mod cell_outside_table;
 mod cell_without_heading;
 mod code_drift;
 mod code_name_mismatch;
+mod code_out_of_range;
+mod code_table_unrecognised;
 mod code_value_mismatch;
 mod copied_row;
 pub(crate) mod coverage_below_floor;
 mod csv_quoted_cell;
+mod dead_anchor;
+mod dead_file;
+mod description_repeated;
+mod doubled_word;
 mod duplicate_code;
 mod duplicate_name;
 mod empty_field;
+mod end_punctuation;
 pub(crate) mod expired_suppression;
 pub(crate) mod glob_matched_nothing;
 mod heading_drift;
 mod heading_is_data;
+mod heading_typo;
 mod hex_mismatch;
+mod hex_style;
 mod http_status_drift;
+mod identifier_collision;
+mod insecure_url;
 mod invalid_utf8;
+mod invisible_character;
 mod language_mismatch;
 mod malformed_cell_html;
+mod markdown_in_html;
 mod missing_entry;
+mod mixed_table_syntax;
 mod name_drift;
+mod name_format;
 mod name_looks_misspelt;
+mod name_prefix;
+mod namespace_collision;
+mod outer_space;
 mod renamed_across_editions;
 mod row_without_key;
+mod sequence_gap;
 mod shifted_cell;
 mod short_row;
 mod spilled_row;
@@ -43,6 +70,7 @@ mod stray_text;
 pub(crate) mod suppression_without_reason;
 mod surplus_cell_empty;
 mod surplus_cell_lost;
+mod suspicious_code;
 mod unclosed_fence;
 mod unclosed_table;
 mod unclosed_tag;
@@ -51,7 +79,9 @@ mod unknown_code;
 mod unknown_heading;
 mod unreadable_table;
 mod unrendered_table;
+mod unsorted;
 pub(crate) mod unused_suppression;
+mod width_mix;
 mod wrong_locale_link;
 
 pub use manual::{Example, manual};
@@ -100,10 +130,26 @@ pub const RULES: &[Rule] = &[
     unreadable_table::RULE,
     malformed_cell_html::RULE,
     csv_quoted_cell::RULE,
+    invisible_character::RULE,
+    markdown_in_html::RULE,
+    mixed_table_syntax::RULE,
+    ambiguous_heading::RULE,
+    code_table_unrecognised::RULE,
     duplicate_code::RULE,
     duplicate_name::RULE,
     language_mismatch::RULE,
     hex_mismatch::RULE,
+    hex_style::RULE,
+    code_out_of_range::RULE,
+    suspicious_code::RULE,
+    sequence_gap::RULE,
+    unsorted::RULE,
+    name_format::RULE,
+    name_prefix::RULE,
+    identifier_collision::RULE,
+    namespace_collision::RULE,
+    description_repeated::RULE,
+    boilerplate_solution::RULE,
     renamed_across_editions::RULE,
     copied_row::RULE,
     code_drift::RULE,
@@ -111,8 +157,18 @@ pub const RULES: &[Rule] = &[
     name_drift::RULE,
     http_status_drift::RULE,
     name_looks_misspelt::RULE,
+    heading_typo::RULE,
+    end_punctuation::RULE,
+    width_mix::RULE,
+    bracket_balance::RULE,
+    doubled_word::RULE,
+    outer_space::RULE,
     invalid_utf8::RULE,
     wrong_locale_link::RULE,
+    dead_file::RULE,
+    dead_anchor::RULE,
+    bare_url::RULE,
+    insecure_url::RULE,
     code_value_mismatch::RULE,
     code_name_mismatch::RULE,
     undocumented_code::RULE,
@@ -124,6 +180,16 @@ pub const RULES: &[Rule] = &[
     stale_baseline::RULE,
     glob_matched_nothing::RULE,
 ];
+
+/// Rules of taste, which speak only where the configuration gives them a level by their own name.
+pub const OFF: &[&str] = &["boilerplate-solution", "sequence-gap", "unsorted"];
+
+impl Rule {
+    /// The severity of its findings; none where it is off.
+    pub fn level(&self, config: &Config) -> Option<Severity> {
+        config.severity_of(self.id, self.group, self.severity)
+    }
+}
 
 /// Collects the findings of one rule.
 pub(crate) struct Found {
@@ -169,6 +235,7 @@ pub(crate) fn judged(compiled: &Compiled, config: &Config, rule: &Rule, findings
         let catalog = catalog.map(|catalog| (catalog.id.as_str(), catalog.family.as_str()));
         let severity = match config.level_at(rule.id, rule.group, &compiled.sources.get(file).path, catalog) {
             Some(level) => level.severity()?,
+            None if OFF.contains(&rule.id) => return None,
             None => rule.severity,
         };
         // A severity that the configuration sets holds for every finding of the rule.

@@ -10,8 +10,8 @@ use crate::{Compiled, compile, load};
 use std::collections::BTreeSet;
 
 /// What a run over an example finds and nobody has accepted.
-fn found(example: &Example) -> Vec<Finding> {
-    let config = config(example);
+fn found(rule: &super::Rule, example: &Example) -> Vec<Finding> {
+    let config = config_for(rule, example);
     let (compiled, baseline) = compiled(example, &config);
     let asked = Asked {
         today: Some("2026-06-30".parse().unwrap()),
@@ -25,9 +25,11 @@ fn found(example: &Example) -> Vec<Finding> {
     found
 }
 
-/// The configuration of an example, in its block `yaml config`.
-fn config(example: &Example) -> Config {
-    let Some((_, text)) = example.pages.iter().find(|(info, _)| info == "yaml config") else {
+/// Heads the block of an example that is its configuration.
+const CONFIG: &str = "yaml config";
+
+fn configured(example: &Example) -> Config {
+    let Some((_, text)) = example.pages.iter().find(|(info, _)| info == CONFIG) else {
         return Config::default();
     };
     let mut config = Config::parse(text, "errdex.yaml").unwrap();
@@ -40,11 +42,11 @@ fn compiled(example: &Example, config: &Config) -> (Compiled, Option<Baseline>) 
     let mut sources = Sources::default();
     let mut pages: Vec<Source> = Vec::new();
     for (info, text) in &example.pages {
-        if let Some(language) = info.strip_suffix(" code") {
-            sources.push_code(load::code_from_text(&format!("code/room.{}", extension(language)), text.clone()));
+        if info == CONFIG {
             continue;
         }
-        if info == "yaml config" {
+        if let Some(language) = info.strip_suffix(" code") {
+            sources.push_code(load::code_from_text(&format!("code/room.{}", extension(language)), text.clone()));
             continue;
         }
         if info == "json baseline" {
@@ -54,12 +56,14 @@ fn compiled(example: &Example, config: &Config) -> (Compiled, Option<Baseline>) 
         }
         let (format, lang) =
             info.split_once(' ').unwrap_or_else(|| panic!("`{info}`: write the format and the language"));
+        // A folder behind the language makes the page one of another family.
+        let (lang, folder) = lang.split_once(' ').unwrap_or((lang, "errors"));
         let extension = match format {
             "markdown" => "md",
             data @ ("html" | "csv" | "json" | "yaml") => data,
             other => panic!("`{other}` is no page format"),
         };
-        pages.push(load::from_bytes(&format!("errors/{lang}.{extension}"), written_out(text), config));
+        pages.push(load::from_bytes(&format!("{folder}/{lang}.{extension}"), written_out(text), config));
     }
     pages.sort_by(|a, b| a.path.cmp(&b.path));
     pages.into_iter().for_each(|page| {
@@ -113,12 +117,12 @@ fn is_readable(example: &Example) -> bool {
 #[test]
 fn ids_follow_file_names_and_are_unique() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/rules");
-    let mut files: Vec<String> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|file| file.unwrap().file_name().into_string().unwrap())
-        .filter_map(|name| name.strip_suffix(".rs").map(str::to_owned))
-        .filter(|name| !["mod", "manual", "tests", "tables"].contains(&name.as_str()))
-        .map(|name| name.replace('_', "-"))
+    // Files without a rule hold what several rules share.
+    let is_rule = |path: &std::path::Path| std::fs::read_to_string(path).unwrap().contains("const RULE: Rule");
+    let paths = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    let mut files: Vec<String> = paths
+        .filter(|path| path.file_name().is_some_and(|name| name != "tests.rs") && is_rule(path))
+        .map(|path| path.file_stem().unwrap().to_str().unwrap().replace('_', "-"))
         .collect();
     files.sort();
     let ids: BTreeSet<&str> = RULES.iter().map(|rule| rule.id).collect();
@@ -145,13 +149,32 @@ fn every_manual_has_a_summary_and_enough_examples() {
     }
 }
 
+/// The configuration for the examples of a rule: what is off by default is on.
+fn config_for(rule: &super::Rule, example: &Example) -> Config {
+    let mut config = configured(example);
+    if super::OFF.contains(&rule.id) {
+        config.rules.insert(rule.id.to_owned(), crate::config::Level::Info);
+    }
+    config
+}
+
+#[test]
+fn rules_that_are_off_exist_and_stay_quiet_under_their_group() {
+    for id in super::OFF {
+        let rule = super::find(id).unwrap_or_else(|| panic!("no rule `{id}`"));
+        let mut config = Config::default();
+        config.rules.insert(rule.group.to_owned(), crate::config::Level::Error);
+        assert_eq!(rule.level(&config), None, "{id}: its own name has to turn it on");
+    }
+}
+
 /// Every rule runs over every example: what is reported is reported by its rule alone, what is accepted by all.
 #[test]
 fn every_example_holds() {
     let mut wrong = String::new();
     for rule in RULES {
         for example in rule.examples().into_iter().filter(is_readable) {
-            let found = found(&example);
+            let found = found(rule, &example);
             let mut ids: Vec<&str> = found.iter().map(|finding| finding.rule).collect();
             ids.dedup();
             let expected: &[&str] = if example.reported { &[rule.id] } else { &[] };
@@ -170,14 +193,12 @@ fn every_example_holds() {
 fn fingerprints_are_unique_and_hold_no_lines() {
     for rule in RULES {
         for example in rule.examples().iter().filter(|example| example.reported && is_readable(example)) {
-            let before = found(example);
+            let before = found(rule, example);
             let mut moved = example.clone();
-            let pages = moved
-                .pages
-                .iter_mut()
-                .filter(|(info, _)| !["code", "config", "baseline"].iter().any(|kind| info.ends_with(kind)));
+            let is_page = |info: &str| !["code", "config", "baseline"].iter().any(|kind| info.ends_with(kind));
+            let pages = moved.pages.iter_mut().filter(|(info, _)| is_page(info));
             pages.for_each(|(_, text)| text.insert_str(0, "A new first paragraph.\n\n"));
-            let after = found(&moved);
+            let after = found(rule, &moved);
             let prints = |findings: &[crate::finding::Finding]| {
                 findings.iter().map(|finding| finding.fingerprint.clone()).collect::<Vec<_>>()
             };

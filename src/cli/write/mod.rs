@@ -1,9 +1,11 @@
 //! The only module that writes files: whole, inside the output folder, and only where something changed.
 //!
 //! Enters: the files that a build produces. Leaves: a [`Plan`], which names what differs, and on request the folder brought up
-//! to date. Refuses to follow links below the output folder and to touch files that no build wrote.
+//! to date. Refuses to follow links below the output folder and to touch files that no build wrote. A file that a person
+//! names for a report is written where they say.
 
 mod manifest;
+mod named;
 #[cfg(all(test, unix))]
 mod tests;
 
@@ -15,6 +17,7 @@ use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
 pub(crate) use manifest::NAME as MANIFEST;
+pub(crate) use named::named;
 
 /// A file that a build produces.
 #[derive(Clone, Debug)]
@@ -188,13 +191,6 @@ fn no_links(folder: &Path, path: &str) -> Result<(), Error> {
         }
     }
     Ok(())
-}
-
-/// Writes a file that a person named, in place of the one that may be there.
-pub(crate) fn whole(path: &Path, text: &str) -> Result<(), Error> {
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    put(parent, &name, text, true)
 }
 
 /// Writes one file beside the outputs, in one step. One that is there is left alone unless it may be replaced.
