@@ -16,6 +16,7 @@
 //! | [`constants`] | `Sources` | [`constants::Group`]s | enums and constants of code with their values, both with their bytes; only for `check --code` |
 //! | [`compare`] | `Catalog`s, `Group`s | [`compare::Comparison`]s | the code that a catalog is about, and one [`compare::Difference`] a root cause |
 //! | [`rules`] | [`Compiled`] | [`finding::Finding`]s | each label lies in a loaded page; one root cause is one finding |
+//! | [`triage`] | findings | findings with a [`finding::Status`] | those that nobody has accepted yet are told from the others |
 //! | [`fix`] | `Compiled`, findings | mended [`source::Source`]s | no edits overlap; every other byte stayed; pages were checked again |
 //! | [`view`] | `Compiled` | [`view::View`] | no spans; the field names that templates and exports share |
 //! | [`render`], [`export`] | `View` | [`render::Artifact`]s, text | the path is inside the output folder; text from pages is data |
@@ -71,7 +72,7 @@
 //! normalization and let two outputs disagree. A wrong value is found by asking at which boundary it is first wrong. What
 //! grows (formats, languages, rules, templates) grows in its own folder. Some modules stand beside the stages: [`rich`], the
 //! text inside a cell, which parse makes and normalize and reports write; [`encoded`], the file behind a text, for edits; [`config`], which corrects what discovery guessed;
-//! and [`why`] with [`discovery`], which tell a person what was guessed and for which reason.
+//! [`coverage`], which counts; and [`why`] with [`discovery`], which tell a person what was guessed and for which reason.
 
 #![forbid(unsafe_code)]
 
@@ -81,6 +82,7 @@ mod characters;
 pub mod compare;
 pub mod config;
 pub mod constants;
+pub mod coverage;
 pub mod discovery;
 pub mod encoded;
 pub mod error;
@@ -96,6 +98,7 @@ pub mod report;
 pub mod rich;
 pub mod rules;
 pub mod source;
+pub mod triage;
 pub mod view;
 pub mod why;
 
@@ -106,7 +109,7 @@ use constants::Constants;
 use normalize::{Leftover, Normalized};
 use rayon::prelude::*;
 use recognize::Vocabulary;
-use source::Sources;
+use source::{SourceId, Sources};
 
 /// Everything a run learned from its pages.
 #[derive(Debug)]
@@ -138,10 +141,21 @@ impl Compiled {
     pub fn entry(&self, id: EntryId) -> &Entry {
         &self.entries[id.index()]
     }
+
+    /// The catalog that a page belongs to.
+    pub fn catalog_of(&self, page: SourceId) -> Option<&Catalog> {
+        self.catalogs.iter().find(|catalog| catalog.pages.values().flatten().any(|own| *own == page))
+    }
 }
 
 /// The whole pipeline up to the catalogs. What is wrong with them is asked of the rules.
-pub fn compile(sources: Sources, config: &Config) -> Compiled {
+pub fn compile(mut sources: Sources, config: &Config) -> Compiled {
+    // Pages that were mended are compiled again, with the settings that they have.
+    if let Some(file) =
+        config.file.as_ref().filter(|file| !sources.settings().iter().any(|known| known.path == file.path))
+    {
+        sources.push_settings(&file.path, &file.text);
+    }
     let words = Vocabulary::of(config);
     let mut pages = parse::pages(&sources);
     let both = pages.par_iter_mut().zip(sources.as_slice());

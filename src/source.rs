@@ -61,6 +61,8 @@ pub struct SourceId(pub(crate) u32);
 
 /// Set in the numbers of code files: they count by themselves, so that pages keep the numbers that tables beside them use.
 const CODE: u32 = 1 << 31;
+/// Set in the numbers of settings, for the same reason.
+const SETTINGS: u32 = 1 << 30;
 
 impl SourceId {
     /// The index of a page as a number, for tables that run beside the pages.
@@ -237,6 +239,13 @@ impl Source {
         }
     }
 
+    /// The same page with another text of the same length, for parsers that must not see all of it.
+    pub(crate) fn with_text(&self, text: String) -> Self {
+        let mut page = Self::new(&*self.path, &*self.family, self.lang.clone(), self.format, text);
+        (page.id, page.part, page.subject) = (self.id, self.part.clone(), self.subject.clone());
+        page
+    }
+
     /// How the file is encoded.
     pub fn encoding(&self) -> &'static Encoding {
         self.file.encoding
@@ -333,6 +342,7 @@ impl Source {
 pub struct Sources {
     pages: Vec<Source>,
     code: Vec<Source>,
+    settings: Vec<Source>,
 }
 
 impl Sources {
@@ -352,10 +362,21 @@ impl Sources {
         id
     }
 
-    /// The page or code file of a number that this collection gave.
+    /// Adds a file that says how pages are checked (`errdex.yaml`, a baseline), for findings about it, and gives it its
+    /// number. No stage takes it for a page.
+    pub fn push_settings(&mut self, path: &str, text: &str) -> SourceId {
+        let id = SourceId(self.settings.len() as u32 | SETTINGS);
+        let mut file = Source::new(path, path, Lang::unknown(), Format::Code, text.to_owned());
+        file.id = id;
+        self.settings.push(file);
+        id
+    }
+
+    /// The page, code file or settings of a number that this collection gave.
     pub fn get(&self, id: SourceId) -> &Source {
-        match id.0 & CODE {
+        match id.0 & (CODE | SETTINGS) {
             0 => &self.pages[id.index()],
+            SETTINGS => &self.settings[(id.0 & !SETTINGS) as usize],
             _ => &self.code[(id.0 & !CODE) as usize],
         }
     }
@@ -379,6 +400,11 @@ impl Sources {
     /// The code files in order.
     pub fn code(&self) -> &[Source] {
         &self.code
+    }
+
+    /// Settings in order.
+    pub fn settings(&self) -> &[Source] {
+        &self.settings
     }
 
     /// The text of a span.

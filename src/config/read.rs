@@ -4,12 +4,13 @@
 //! map), the second reads typed settings.
 
 use super::codes;
-use super::{CatalogConfig, Config, ENCODINGS, Level, Pattern, ROLES, nearest};
+use super::{Allow, CatalogConfig, Config, ENCODINGS, Level, Levels, Pattern, ROLES, nearest};
 use crate::catalog::Field;
 use crate::error::Error;
 use crate::recognize::fold;
-use crate::rules::RULES;
+use crate::rules;
 use crate::source::Lang;
+use crate::triage::Date;
 use encoding_rs::Encoding;
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,13 +40,43 @@ struct Settings {
     languages: Pairs<Glob, Tag>,
     encodings: Pairs<Glob, Label>,
     families: Pairs<Glob, String>,
-    catalogs: BTreeMap<String, CatalogConfig>,
+    catalogs: BTreeMap<String, CatalogSettings>,
     headings: BTreeMap<Role, Terms>,
     labels: BTreeMap<FieldName, Terms>,
     error_words: Terms,
     rules: BTreeMap<RuleName, Level>,
+    paths: Pairs<Glob, BTreeMap<RuleName, Level>>,
+    allow: Vec<AllowSettings>,
+    baseline: Option<PathBuf>,
+    coverage: Coverage,
     outputs: Globs,
     code: Words,
+}
+
+#[derive(Default, serde::Deserialize)]
+#[serde(deny_unknown_fields, default, expecting = "a map of settings of a catalog")]
+struct CatalogSettings {
+    title: Option<String>,
+    supersedes: Option<String>,
+    namespace: Option<String>,
+    codes: codes::Codes,
+    rules: BTreeMap<RuleName, Level>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a map with `rule` and `key`")]
+struct AllowSettings {
+    rule: List<RuleName>,
+    catalog: Option<String>,
+    key: Keys,
+    reason: Option<String>,
+    until: Option<Day>,
+}
+
+#[derive(Default, serde::Deserialize)]
+#[serde(deny_unknown_fields, default, expecting = "a map with `floor`")]
+struct Coverage {
+    floor: BTreeMap<Tag, Percent>,
 }
 
 impl Settings {
@@ -58,15 +89,48 @@ impl Settings {
             languages: self.languages.0.into_iter().map(|(glob, tag)| (glob.0, tag.0)).collect(),
             encodings: self.encodings.0.into_iter().map(|(glob, label)| (glob.0, label.0)).collect(),
             families: self.families.0.into_iter().map(|(glob, family)| (glob.0, family)).collect(),
-            catalogs: self.catalogs,
+            catalogs: self.catalogs.into_iter().map(|(name, catalog)| (name, catalog.into_config())).collect(),
             headings: self.headings.into_iter().map(|(role, words)| (role.0, words.texts())).collect(),
             labels: self.labels.into_iter().map(|(field, words)| (field.0, words.texts())).collect(),
             error_words: self.error_words.texts(),
-            rules: self.rules.into_iter().map(|(rule, level)| (rule.0, level)).collect(),
+            rules: levels(self.rules),
+            paths: self.paths.0.into_iter().map(|(glob, rules)| (glob.0, levels(rules))).collect(),
+            allow: self.allow.into_iter().map(AllowSettings::into_config).collect(),
+            baseline: self.baseline,
+            floor: self.coverage.floor.into_iter().map(|(tag, percent)| (tag.0, percent.0)).collect(),
             outputs: self.outputs.0,
             code: self.code.0,
+            file: None,
         }
     }
+}
+
+impl CatalogSettings {
+    fn into_config(self) -> CatalogConfig {
+        CatalogConfig {
+            title: self.title,
+            supersedes: self.supersedes,
+            namespace: self.namespace,
+            codes: self.codes,
+            rules: levels(self.rules),
+        }
+    }
+}
+
+impl AllowSettings {
+    fn into_config(self) -> Allow {
+        Allow {
+            rules: self.rule.0.into_iter().map(|rule| rule.0).collect(),
+            catalog: self.catalog,
+            keys: self.key.0,
+            reason: self.reason.unwrap_or_default().trim().to_owned(),
+            until: self.until.map(|day| day.0),
+        }
+    }
+}
+
+fn levels(rules: BTreeMap<RuleName, Level>) -> Levels {
+    rules.into_iter().map(|(rule, level)| (rule.0, level)).collect()
 }
 
 /// An error with its place in front and a name that may be meant.
@@ -263,6 +327,49 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
     }
 }
 
+/// One key or a list of them; a code may be written as a number.
+struct Keys(Vec<String>);
+
+impl<'de> Deserialize<'de> for Keys {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(serde::Deserialize)]
+        #[serde(untagged)]
+        enum Key {
+            Number(i64),
+            Text(String),
+        }
+
+        #[derive(serde::Deserialize)]
+        #[serde(untagged, expecting = "a code, a name or a list of them")]
+        enum OneOrMany {
+            One(Key),
+            Many(Vec<Key>),
+        }
+
+        let text = |key: Key| match key {
+            Key::Number(number) => number.to_string(),
+            Key::Text(text) => text,
+        };
+        Ok(Self(match OneOrMany::deserialize(deserializer)? {
+            OneOrMany::One(key) => vec![text(key)],
+            OneOrMany::Many(keys) => keys.into_iter().map(text).collect(),
+        }))
+    }
+}
+
+/// A part of a hundred.
+struct Percent(f64);
+
+impl<'de> Deserialize<'de> for Percent {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let percent = f64::deserialize(deserializer)?;
+        if (0.0..=100.0).contains(&percent) {
+            return Ok(Self(percent));
+        }
+        Err(de::Error::custom(format!("{percent} is no percentage; write a number from 0 to 100")))
+    }
+}
+
 /// One glob or a list of them.
 #[derive(Default)]
 struct Globs(Vec<Pattern>);
@@ -338,6 +445,10 @@ checked!(
     rule
 );
 
+/// A day.
+struct Day(Date);
+checked!(@read Day, |text: &str| text.parse::<Date>());
+
 /// A glob as a key.
 struct Glob(Pattern);
 checked!(@read Glob, glob);
@@ -364,10 +475,7 @@ fn term(text: &str) -> Result<String, String> {
 }
 
 fn rule(name: &str) -> Result<String, String> {
-    let mut all: Vec<&str> = RULES.iter().flat_map(|rule| [rule.id, rule.group]).collect();
-    all.sort_unstable();
-    all.dedup();
-    known("rule", name, &all)
+    known("rule", name, &rules::names())
 }
 
 fn tag(text: &str) -> Result<Lang, String> {

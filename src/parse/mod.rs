@@ -5,6 +5,7 @@
 //! stage knows whether a table was written with pipes or with tags. Errors that a page lists without a table, as headings or
 //! items, leave as tables too ([`Kind::Outline`]).
 
+mod comments;
 mod container;
 mod csv;
 mod data;
@@ -25,6 +26,8 @@ mod spill;
 mod tags;
 mod unfold;
 mod yaml;
+
+pub use comments::Comment;
 
 use crate::rich::{self, Rich};
 use crate::source::{Format, Source, Sources, Span};
@@ -249,6 +252,8 @@ pub struct Page {
     pub tables: Vec<RawTable>,
     /// What was irregular, in order.
     pub irregularities: Vec<Irregularity>,
+    /// Comments that allow findings, in order.
+    pub comments: Vec<Comment>,
     /// Where its HTML tables end; of no use once it is read.
     extents: extent::Extents,
 }
@@ -281,6 +286,14 @@ pub fn pages(sources: &Sources) -> Vec<Page> {
 /// Reads one page: its tables, and what it lists without a table. A Markdown or HTML page that holds no mark of either is
 /// not parsed.
 pub fn page(source: &Source) -> Page {
+    let comments = comments::find(source);
+    let masked = comments::masked(source, &comments);
+    let mut page = read(masked.as_ref().unwrap_or(source));
+    page.comments = comments;
+    page
+}
+
+fn read(source: &Source) -> Page {
     let has_table = has_table_mark(&source.text);
     let has_outline = source.subject.is_some() || outline::has_mark(&source.text);
     if !source.format.is_data() && !has_table && !has_outline {
@@ -302,6 +315,8 @@ pub fn page(source: &Source) -> Page {
 
 /// Reads the tables of one page as readers of the published page see them, rows that a blank line cuts off included.
 pub fn tables(source: &Source) -> Page {
+    let masked = comments::masked(source, &comments::find(source));
+    let source = masked.as_ref().unwrap_or(source);
     let Legible { source: legible, containers } = legible::of(source);
     let mut page = as_written(source, legible.as_ref().unwrap_or(source), has_table_mark(&source.text));
     finish(source, &containers, &mut page);

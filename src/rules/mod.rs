@@ -27,6 +27,7 @@ mod code_out_of_range;
 mod code_table_unrecognised;
 mod code_value_mismatch;
 mod copied_row;
+pub(crate) mod coverage_below_floor;
 mod csv_quoted_cell;
 mod dead_anchor;
 mod dead_file;
@@ -35,8 +36,10 @@ mod doubled_word;
 mod duplicate_code;
 mod empty_field;
 mod end_punctuation;
+pub(crate) mod expired_suppression;
 mod extra_entry;
 mod family_rename;
+pub(crate) mod glob_matched_nothing;
 mod heading_drift;
 mod heading_is_data;
 mod heading_typo;
@@ -70,8 +73,10 @@ mod short_row;
 mod slipped_column;
 mod spilled_row;
 mod split_table;
+pub(crate) mod stale_baseline;
 mod stale_page;
 mod stray_text;
+pub(crate) mod suppression_without_reason;
 mod surplus_cell_empty;
 mod surplus_cell_lost;
 mod suspicious_code;
@@ -86,6 +91,7 @@ mod unknown_heading;
 mod unreadable_table;
 mod unrendered_table;
 mod unsorted;
+pub(crate) mod unused_suppression;
 mod width_mix;
 mod wrong_locale_link;
 
@@ -103,7 +109,7 @@ use std::collections::BTreeMap;
 pub struct Rule {
     /// Its name, after the file it stands in: `duplicate-code` in `duplicate_code.rs`.
     pub id: &'static str,
-    /// What it looks at: `table`, `catalog`, `languages`, `text`, `links` or `code`.
+    /// What it looks at: `table`, `catalog`, `languages`, `text`, `links`, `code` or `config`.
     pub group: &'static str,
     /// How much its findings matter unless the configuration says otherwise. An `error` is a defect in practice.
     pub severity: Severity,
@@ -188,6 +194,12 @@ pub const RULES: &[Rule] = &[
     code_name_mismatch::RULE,
     undocumented_code::RULE,
     unknown_code::RULE,
+    coverage_below_floor::RULE,
+    unused_suppression::RULE,
+    suppression_without_reason::RULE,
+    expired_suppression::RULE,
+    stale_baseline::RULE,
+    glob_matched_nothing::RULE,
 ];
 
 /// Rules of taste, which speak only where the configuration gives them a level by their own name.
@@ -201,9 +213,6 @@ impl Rule {
 
     /// The severity of its findings; none where it is off.
     pub fn level(&self, config: &Config) -> Option<Severity> {
-        if OFF.contains(&self.id) && !config.rules.contains_key(self.id) {
-            return None;
-        }
         config.severity_of(self.id, self.group, self.severity)
     }
 }
@@ -229,28 +238,54 @@ impl Found {
 /// Runs every rule that is on. Findings come in order of page, place and rule.
 pub fn check(compiled: &Compiled, config: &Config) -> Vec<Finding> {
     let run = |rule: &Rule| {
-        let Some(severity) = rule.level(config) else { return Vec::new() };
-        let mut found = Found { severity, findings: Vec::new() };
-        (rule.check)(compiled, &mut found);
-        // A severity that the configuration sets holds for every finding of the rule.
-        let is_set = severity != rule.severity;
-        let is_text = |edit: &Edit| !compiled.sources.get(edit.span.file).format.is_data();
-        let own = |finding: Finding| Finding {
-            rule: rule.id,
-            severity: if is_set { severity } else { finding.severity },
-            // Fixes are written for the syntax of published pages.
-            fix: finding.fix.filter(|fix| fix.edits.iter().all(is_text)),
-            ..finding
-        };
-        found.findings.into_iter().map(own).collect()
+        let mut found = Found { severity: rule.severity, findings: Vec::new() };
+        if !config.is_off(rule.id, rule.group) {
+            (rule.check)(compiled, &mut found);
+        }
+        judged(compiled, config, rule, found.findings)
     };
-    let mut findings: Vec<Finding> = RULES.par_iter().map(run).collect::<Vec<_>>().concat();
+    in_order(compiled, RULES.par_iter().map(run).collect::<Vec<_>>().concat())
+}
+
+/// The check of a rule about the configuration: its findings come of [`triage`](crate::triage), which alone knows what a run
+/// was asked for and what a suppression was good for.
+pub(crate) fn by_triage(_: &Compiled, _: &mut Found) {}
+
+/// The findings of one rule with its name and at the severities that the configuration sets; those that it turns off are
+/// left out.
+pub(crate) fn judged(compiled: &Compiled, config: &Config, rule: &Rule, findings: Vec<Finding>) -> Vec<Finding> {
+    let is_text = |edit: &Edit| !compiled.sources.get(edit.span.file).format.is_data();
+    let own = |finding: Finding| {
+        let file = finding.primary.span.file;
+        let catalog = if config.catalogs.is_empty() { None } else { compiled.catalog_of(file) };
+        let catalog = catalog.map(|catalog| (catalog.id.as_str(), catalog.family.as_str()));
+        let severity = match config.level_at(rule.id, rule.group, &compiled.sources.get(file).path, catalog) {
+            Some(level) => level.severity()?,
+            None if OFF.contains(&rule.id) => return None,
+            None => rule.severity,
+        };
+        // A severity that the configuration sets holds for every finding of the rule.
+        let severity = if severity == rule.severity { finding.severity } else { severity };
+        // Fixes are written for the syntax of published pages.
+        let fix = finding.fix.filter(|fix| fix.edits.iter().all(is_text));
+        Some(Finding { rule: rule.id, severity, fix, ..finding })
+    };
+    findings.into_iter().filter_map(own).collect()
+}
+
+/// Findings in order of page, place and rule, each with its fingerprint.
+pub(crate) fn in_order(compiled: &Compiled, mut findings: Vec<Finding>) -> Vec<Finding> {
+    sort(&mut findings);
+    fingerprint(compiled, &mut findings);
+    findings
+}
+
+/// Brings findings in order of page, place and rule.
+pub(crate) fn sort(findings: &mut [Finding]) {
     findings.sort_by(|a, b| {
         let place = |finding: &Finding| (finding.primary.span, finding.rule);
         place(a).cmp(&place(b)).then_with(|| a.message.cmp(&b.message))
     });
-    fingerprint(compiled, &mut findings);
-    findings
 }
 
 /// Gives each finding an identity made of its rule, family, language and subject; equal ones are numbered in page order.
@@ -264,6 +299,14 @@ fn fingerprint(compiled: &Compiled, findings: &mut [Finding]) {
         let digest = Sha256::digest(format!("{identity}\0{count}"));
         finding.fingerprint = digest[..8].iter().map(|byte| format!("{byte:02x}")).collect();
     }
+}
+
+/// All rules and groups by which a person may name rules, sorted.
+pub fn names() -> Vec<&'static str> {
+    let mut all: Vec<&str> = RULES.iter().flat_map(|rule| [rule.id, rule.group]).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// The rule of an id.
