@@ -15,6 +15,7 @@
 //! | [`align`] | `Entry`s | [`catalog::Catalog`] | one [`catalog::Record`] a key, languages side by side; all rows kept |
 //! | [`constants`] | `Sources` | [`constants::Group`]s | enums and constants of code with their values, both with their bytes; only for `check --code` |
 //! | [`compare`] | `Catalog`s, `Group`s | [`compare::Comparison`]s | the code that a catalog is about, and one [`compare::Difference`] a root cause |
+//! | [`prose`] | `Catalog`s | [`prose::Difference`]s | where texts that should say the same do not, one a root cause |
 //! | [`rules`] | [`Compiled`] | [`finding::Finding`]s | each label lies in a loaded page; one root cause is one finding |
 //! | [`view`] | `Compiled` | [`view::View`] | no spans; the field names that templates and exports share |
 //! | [`render`], [`export`] | `View` | [`render::Artifact`]s, text | the path is inside the output folder; text from pages is data |
@@ -83,6 +84,7 @@ pub mod finding;
 pub mod load;
 pub mod normalize;
 pub mod parse;
+pub mod prose;
 pub mod recognize;
 pub mod render;
 pub mod report;
@@ -100,6 +102,7 @@ use normalize::{Leftover, Normalized};
 use rayon::prelude::*;
 use recognize::Vocabulary;
 use source::Sources;
+use std::sync::OnceLock;
 
 /// Everything a run learned from its pages.
 #[derive(Debug)]
@@ -122,12 +125,19 @@ pub struct Compiled {
     pub constants: Constants,
     /// The catalogs that some of it belongs to.
     pub comparisons: Vec<Comparison>,
+    /// Where the prose of the languages differs; found when it is first asked for.
+    pub differences: OnceLock<Vec<prose::Difference>>,
 }
 
 impl Compiled {
     /// The entry of a number that this run gave.
     pub fn entry(&self, id: EntryId) -> &Entry {
         &self.entries[id.index()]
+    }
+
+    /// Where the prose of the languages differs.
+    pub fn differences(&self) -> &[prose::Difference] {
+        self.differences.get_or_init(|| prose::differences(self))
     }
 }
 
@@ -154,6 +164,7 @@ pub fn compile(sources: Sources, config: &Config) -> Compiled {
         catalogs: Vec::new(),
         constants: Constants::default(),
         comparisons: Vec::new(),
+        differences: OnceLock::new(),
     };
     for (about_errors, tables, normalized) in read {
         compiled.about_errors.push(about_errors);

@@ -7,6 +7,7 @@
 //! keeps quiet.
 
 mod manual;
+mod prose;
 mod tables;
 
 mod cell_outside_table;
@@ -23,21 +24,31 @@ mod heading_drift;
 mod heading_is_data;
 mod hex_mismatch;
 mod http_status_drift;
+mod identifier_mismatch;
 mod invalid_utf8;
 mod language_mismatch;
+mod length_outlier;
+mod list_mismatch;
 mod malformed_cell_html;
 mod missing_entry;
+mod mixed_language;
 mod name_drift;
 mod name_looks_misspelt;
+mod number_mismatch;
+mod placeholder_mismatch;
+mod reference_mismatch;
 mod renamed_across_editions;
 mod row_without_key;
 mod shifted_cell;
 mod short_row;
+mod simplified_traditional;
 mod spilled_row;
 mod split_table;
 mod stray_text;
 mod surplus_cell_empty;
 mod surplus_cell_lost;
+mod term_contradiction;
+mod term_drift;
 mod unclosed_fence;
 mod unclosed_table;
 mod unclosed_tag;
@@ -46,7 +57,10 @@ mod unknown_code;
 mod unknown_heading;
 mod unreadable_table;
 mod unrendered_table;
+mod untranslated;
+mod url_mismatch;
 mod wrong_locale_link;
+mod wrong_script;
 
 pub use manual::{Example, manual};
 
@@ -104,6 +118,19 @@ pub const RULES: &[Rule] = &[
     missing_entry::RULE,
     name_drift::RULE,
     http_status_drift::RULE,
+    untranslated::RULE,
+    wrong_script::RULE,
+    mixed_language::RULE,
+    simplified_traditional::RULE,
+    placeholder_mismatch::RULE,
+    reference_mismatch::RULE,
+    identifier_mismatch::RULE,
+    number_mismatch::RULE,
+    url_mismatch::RULE,
+    list_mismatch::RULE,
+    term_contradiction::RULE,
+    term_drift::RULE,
+    length_outlier::RULE,
     name_looks_misspelt::RULE,
     invalid_utf8::RULE,
     wrong_locale_link::RULE,
@@ -149,6 +176,8 @@ pub fn check(compiled: &Compiled, config: &Config) -> Vec<Finding> {
         };
         found.findings.into_iter().map(own).collect()
     };
+    // Several rules report from it; asked for here, it may use every thread.
+    compiled.differences();
     let mut findings: Vec<Finding> = RULES.par_iter().map(run).collect::<Vec<_>>().concat();
     findings.sort_by(|a, b| {
         let place = |finding: &Finding| (finding.primary.span, finding.rule);

@@ -175,6 +175,7 @@ impl Book {
             catalogs: vec![catalog],
             constants: Default::default(),
             comparisons: Vec::new(),
+            differences: Default::default(),
         }
     }
 }
