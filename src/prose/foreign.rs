@@ -75,15 +75,14 @@ fn is_traditional(lang: &Lang, cells: &[(&Parallel<'_>, usize)]) -> Option<bool>
     if let Some((_, region)) = tag.split_once('-') {
         return Some(["hant", "tw", "hk", "mo"].iter().any(|known| region.contains(known)));
     }
-    let mut all = Chinese::default();
+    let (mut simplified, mut traditional) = (0, 0);
     for (parallel, at) in cells {
         let here = Chinese::of(&parallel.sides[*at].text.plain);
-        all.simplified += here.simplified;
-        all.traditional += here.traditional;
+        simplified += usize::from(here.simplified > here.traditional);
+        traditional += usize::from(here.traditional > here.simplified);
     }
     // A column that mixes them has no script that a cell could break.
-    let (few, most) = (all.simplified.min(all.traditional), all.simplified.max(all.traditional));
-    (few * 2 < most).then_some(all.traditional > all.simplified)
+    (simplified.min(traditional) * 2 < simplified.max(traditional)).then_some(traditional > simplified)
 }
 
 fn state(parallel: &Parallel<'_>, at: usize, is_hant: Option<bool>) -> State {
@@ -295,8 +294,10 @@ impl Foreign {
             let is_usual = !is_english || away * 2 <= total;
             let (kind, agreed, what) = match state {
                 State::Own | State::Neutral => continue,
-                State::Same(other) if is_usual => (Kind::Untranslated, Some(*other), None),
-                State::Other(writing) if is_usual && !is_everywhere(parallel, *at, *writing) => {
+                State::Same(other) if is_usual && !is_everywhere(parallel, *at) => {
+                    (Kind::Untranslated, Some(*other), None)
+                }
+                State::Other(writing) if is_usual && !is_everywhere(parallel, *at) => {
                     (Kind::WrongScript, None, Some(writing.as_str()))
                 }
                 State::Mixed(writing) => (Kind::MixedLanguage, None, Some(writing.as_str())),
@@ -319,13 +320,16 @@ impl Foreign {
     }
 }
 
-/// Whether no language has the text in its own letters.
-fn is_everywhere(parallel: &Parallel<'_>, at: usize, writing: Writing) -> bool {
-    let others = parallel.sides.iter().enumerate().filter(|(other, _)| *other != at);
-    writing == Writing::Latin
-        && others
-            .map(|(_, side)| side)
-            .all(|side| !is_latin(&side.entry.lang) && Letters::of(&side.text.plain).own(&side.entry.lang) == 0)
+/// Whether the text is English and no third language has it in letters of its own: then it is what a program says.
+fn is_everywhere(parallel: &Parallel<'_>, at: usize) -> bool {
+    let mut thirds = parallel
+        .sides
+        .iter()
+        .enumerate()
+        .filter(|(other, side)| *other != at && !is_latin(&side.entry.lang))
+        .peekable();
+    let is_english = |side: &Side<'_>| Letters::of(&side.text.plain).own(&side.entry.lang) == 0;
+    thirds.peek().is_some() && is_english(&parallel.sides[at]) && thirds.all(|(_, side)| is_english(side))
 }
 
 pub(super) fn place(side: &Side<'_>) -> Place {

@@ -5,7 +5,7 @@ use super::lexicon::{Lexicon, Pair, Rule, overlap};
 use super::parallel::Parallel;
 use super::words;
 use super::{Difference, Kind, Reach};
-use crate::catalog::Field;
+use crate::catalog::{EntryId, Field};
 use crate::source::{Lang, SourceId};
 use rayon::prelude::*;
 use std::cmp::Reverse;
@@ -182,24 +182,30 @@ fn drifts(parallels: &[Parallel<'_>], found: &mut Vec<Difference>) {
             ways.entry(folded(&side.text.plain)).or_default().push((parallel, at));
         }
     }
-    for ((_, field, _), ways) in by_text {
+    let mut drifted = Vec::new();
+    let mut rows: BTreeMap<EntryId, usize> = BTreeMap::new();
+    for ((_, field, _), ways) in &by_text {
         let Some((usual, most)) = ways.iter().max_by_key(|(way, sides)| (sides.len(), Reverse(*way))) else { continue };
-        let rare = || ways.iter().filter(|(way, sides)| *way != usual && sides.len() * 3 <= most.len());
-        let all =
-            |sides: &Sides<'_, '_>| sides.iter().map(|(parallel, at)| place(&parallel.sides[*at])).collect::<Vec<_>>();
-        found.extend(rare().map(|(_, sides)| {
-            let text = |(parallel, at): &Where<'_, '_>| parallel.sides[*at].text.plain.clone();
-            Difference {
-                kind: Kind::TermDrift,
-                field,
-                blamed: all(sides),
-                agreed: all(most),
-                extra: vec![text(&sides[0])],
-                missing: vec![text(&most[0]), sides[0].0.sides[0].text.plain.clone()],
-                reach: Reach::Cell,
-            }
-        }));
+        let rare = ways.iter().filter(|(way, sides)| *way != usual && sides.len() * 3 <= most.len());
+        for (_, sides) in rare {
+            drifted.push((*field, sides, most));
+            sides.iter().for_each(|(parallel, _)| *rows.entry(parallel.sides[0].id).or_default() += 1);
+        }
     }
+    // Where several languages depart from their usual words, the reference says one thing for two.
+    drifted.retain(|(_, sides, _)| sides.iter().all(|(parallel, _)| rows[&parallel.sides[0].id] == 1));
+    let all =
+        |sides: &[Where<'_, '_>]| sides.iter().map(|(parallel, at)| place(&parallel.sides[*at])).collect::<Vec<_>>();
+    let text = |(parallel, at): &Where<'_, '_>| parallel.sides[*at].text.plain.clone();
+    found.extend(drifted.into_iter().map(|(field, sides, most)| Difference {
+        kind: Kind::TermDrift,
+        field,
+        blamed: all(sides),
+        agreed: all(most),
+        extra: vec![text(&sides[0])],
+        missing: vec![text(&most[0]), sides[0].0.sides[0].text.plain.clone()],
+        reach: Reach::Cell,
+    }));
 }
 
 /// Longest text that is a term, by [`weight`].

@@ -77,6 +77,15 @@ pub(super) fn neighbours(text: &str, word: &str, found: &mut BTreeSet<(bool, Str
         }
         return;
     }
+    if word.chars().any(|c| Writing::of(c) == Some(Writing::Hangul)) {
+        let parts: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
+        let start = |part: &&str| part.chars().take(2).collect::<String>();
+        for (at, _) in parts.iter().enumerate().filter(|(_, part)| part.starts_with(word)) {
+            found.extend(at.checked_sub(1).and_then(|at| parts.get(at)).map(|part| (false, start(part))));
+            found.extend(parts.get(at + 1).map(|part| (true, start(part))));
+        }
+        return;
+    }
     let pair = |pair: String| (pair.chars().count() == 2 && pair.chars().all(char::is_alphabetic)).then_some(pair);
     for (at, _) in text.match_indices(word) {
         let before: String = text[..at].chars().rev().take(2).collect();

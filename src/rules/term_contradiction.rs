@@ -15,13 +15,13 @@
 //! | 3 | DOWNLOAD_BROKEN | The download packet is broken. |
 //! | 4 | DOWNLOAD_SLOW | The upload address is slow. |
 //! | 5 | DOWNLOAD_LARGE | The download address is too long. |
-//! | 6 | DOWNLOAD_LOST | The download address is lost. |
+//! | 6 | DOWNLOAD_LOST | The download is lost. |
 //! | 7 | UPLOAD_FAILED | The file upload failed. |
 //! | 8 | UPLOAD_EMPTY | The upload packet is empty. |
 //! | 9 | UPLOAD_BROKEN | The upload packet is broken. |
 //! | 10 | UPLOAD_SLOW | The upload address is slow. |
 //! | 11 | UPLOAD_LARGE | The upload address is too long. |
-//! | 12 | UPLOAD_LOST | The upload address is lost. |
+//! | 12 | UPLOAD_LOST | The upload is lost. |
 //! ```
 //!
 //! ```markdown zh
@@ -32,13 +32,13 @@
 //! | 3 | DOWNLOAD_BROKEN | 下载数据损坏。 |
 //! | 4 | DOWNLOAD_SLOW | 下载地址缓慢。 |
 //! | 5 | DOWNLOAD_LARGE | 下载地址过长。 |
-//! | 6 | DOWNLOAD_LOST | 下载地址丢失。 |
+//! | 6 | DOWNLOAD_LOST | 下载丢失。 |
 //! | 7 | UPLOAD_FAILED | 文件上传失败。 |
 //! | 8 | UPLOAD_EMPTY | 上传数据为空。 |
 //! | 9 | UPLOAD_BROKEN | 上传数据损坏。 |
 //! | 10 | UPLOAD_SLOW | 上传地址缓慢。 |
 //! | 11 | UPLOAD_LARGE | 上传地址过长。 |
-//! | 12 | UPLOAD_LOST | 上传地址丢失。 |
+//! | 12 | UPLOAD_LOST | 上传丢失。 |
 //! ```
 //!
 //! The translation is wrong:
@@ -51,13 +51,13 @@
 //! | 3 | DOWNLOAD_BROKEN | The download packet is broken. |
 //! | 4 | DOWNLOAD_SLOW | The download address is slow. |
 //! | 5 | DOWNLOAD_LARGE | The download address is too long. |
-//! | 6 | DOWNLOAD_LOST | The download address is lost. |
+//! | 6 | DOWNLOAD_LOST | The download is lost. |
 //! | 7 | UPLOAD_FAILED | The file upload failed. |
 //! | 8 | UPLOAD_EMPTY | The upload packet is empty. |
 //! | 9 | UPLOAD_BROKEN | The upload packet is broken. |
 //! | 10 | UPLOAD_SLOW | The upload address is slow. |
 //! | 11 | UPLOAD_LARGE | The upload address is too long. |
-//! | 12 | UPLOAD_LOST | The upload address is lost. |
+//! | 12 | UPLOAD_LOST | The upload is lost. |
 //! ```
 //!
 //! ```markdown zh
@@ -68,13 +68,13 @@
 //! | 3 | DOWNLOAD_BROKEN | 下载数据损坏。 |
 //! | 4 | DOWNLOAD_SLOW | 下载地址缓慢。 |
 //! | 5 | DOWNLOAD_LARGE | 下载地址过长。 |
-//! | 6 | DOWNLOAD_LOST | 下载地址丢失。 |
+//! | 6 | DOWNLOAD_LOST | 下载丢失。 |
 //! | 7 | UPLOAD_FAILED | 文件上传失败。 |
 //! | 8 | UPLOAD_EMPTY | 上传数据为空。 |
 //! | 9 | UPLOAD_BROKEN | 下载数据损坏。 |
 //! | 10 | UPLOAD_SLOW | 上传地址缓慢。 |
 //! | 11 | UPLOAD_LARGE | 上传地址过长。 |
-//! | 12 | UPLOAD_LOST | 上传地址丢失。 |
+//! | 12 | UPLOAD_LOST | 上传丢失。 |
 //! ```
 //!
 //! In Korean:
@@ -87,13 +87,13 @@
 //! | 3 | DOWNLOAD_BROKEN | The download packet is broken. |
 //! | 4 | DOWNLOAD_SLOW | The download address is slow. |
 //! | 5 | DOWNLOAD_LARGE | The download address is too long. |
-//! | 6 | DOWNLOAD_LOST | The download address is lost. |
+//! | 6 | DOWNLOAD_LOST | The download is lost. |
 //! | 7 | UPLOAD_FAILED | The file upload failed. |
 //! | 8 | UPLOAD_EMPTY | The upload packet is empty. |
 //! | 9 | UPLOAD_BROKEN | The upload packet is broken. |
 //! | 10 | UPLOAD_SLOW | The upload address is slow. |
 //! | 11 | UPLOAD_LARGE | The download address is too long. |
-//! | 12 | UPLOAD_LOST | The upload address is lost. |
+//! | 12 | UPLOAD_LOST | The upload is lost. |
 //! ```
 //!
 //! ```markdown ko
@@ -104,13 +104,13 @@
 //! | 3 | DOWNLOAD_BROKEN | 다운로드 패킷이 깨짐. |
 //! | 4 | DOWNLOAD_SLOW | 다운로드 주소가 느림. |
 //! | 5 | DOWNLOAD_LARGE | 다운로드 주소가 김. |
-//! | 6 | DOWNLOAD_LOST | 다운로드 주소가 없음. |
+//! | 6 | DOWNLOAD_LOST | 다운로드가 없음. |
 //! | 7 | UPLOAD_FAILED | 파일 업로드 실패. |
 //! | 8 | UPLOAD_EMPTY | 업로드 패킷이 비어 있음. |
 //! | 9 | UPLOAD_BROKEN | 업로드 패킷이 깨짐. |
 //! | 10 | UPLOAD_SLOW | 업로드 주소가 느림. |
 //! | 11 | UPLOAD_LARGE | 업로드 주소가 김. |
-//! | 12 | UPLOAD_LOST | 업로드 주소가 없음. |
+//! | 12 | UPLOAD_LOST | 업로드가 없음. |
 //! ```
 //!
 //! ## Accepted
@@ -123,13 +123,13 @@
 //! | 3 | DOWNLOAD_BROKEN | The download packet is broken. |
 //! | 4 | DOWNLOAD_SLOW | The download address is slow. |
 //! | 5 | DOWNLOAD_LARGE | The download address is too long. |
-//! | 6 | DOWNLOAD_LOST | The download address is lost. |
+//! | 6 | DOWNLOAD_LOST | The download is lost. |
 //! | 7 | UPLOAD_FAILED | The file upload failed. |
 //! | 8 | UPLOAD_EMPTY | The upload packet is empty. |
 //! | 9 | UPLOAD_BROKEN | The upload packet is broken. |
 //! | 10 | UPLOAD_SLOW | The upload address is slow. |
 //! | 11 | UPLOAD_LARGE | The upload address is too long. |
-//! | 12 | UPLOAD_LOST | The upload address is lost. |
+//! | 12 | UPLOAD_LOST | The upload is lost. |
 //! ```
 //!
 //! ```markdown zh
@@ -140,13 +140,13 @@
 //! | 3 | DOWNLOAD_BROKEN | 下载数据损坏。 |
 //! | 4 | DOWNLOAD_SLOW | 下载地址缓慢。 |
 //! | 5 | DOWNLOAD_LARGE | 下载地址过长。 |
-//! | 6 | DOWNLOAD_LOST | 下载地址丢失。 |
+//! | 6 | DOWNLOAD_LOST | 下载丢失。 |
 //! | 7 | UPLOAD_FAILED | 文件上传失败。 |
 //! | 8 | UPLOAD_EMPTY | 上传数据为空。 |
 //! | 9 | UPLOAD_BROKEN | 上传数据损坏。 |
 //! | 10 | UPLOAD_SLOW | 上传地址缓慢。 |
 //! | 11 | UPLOAD_LARGE | 上传地址过长。 |
-//! | 12 | UPLOAD_LOST | 上传地址丢失。 |
+//! | 12 | UPLOAD_LOST | 上传丢失。 |
 //! ```
 //!
 //! Other words for it:
@@ -159,13 +159,13 @@
 //! | 3 | DOWNLOAD_BROKEN | The download packet is broken. |
 //! | 4 | DOWNLOAD_SLOW | The address is slow. |
 //! | 5 | DOWNLOAD_LARGE | The download address is too long. |
-//! | 6 | DOWNLOAD_LOST | The download address is lost. |
+//! | 6 | DOWNLOAD_LOST | The download is lost. |
 //! | 7 | UPLOAD_FAILED | The file upload failed. |
 //! | 8 | UPLOAD_EMPTY | The upload packet is empty. |
 //! | 9 | UPLOAD_BROKEN | The upload packet is broken. |
 //! | 10 | UPLOAD_SLOW | The upload address is slow. |
 //! | 11 | UPLOAD_LARGE | The upload address is too long. |
-//! | 12 | UPLOAD_LOST | The upload address is lost. |
+//! | 12 | UPLOAD_LOST | The upload is lost. |
 //! ```
 //!
 //! ```markdown zh
@@ -176,13 +176,13 @@
 //! | 3 | DOWNLOAD_BROKEN | 下载数据损坏。 |
 //! | 4 | DOWNLOAD_SLOW | 下载地址缓慢。 |
 //! | 5 | DOWNLOAD_LARGE | 下载地址过长。 |
-//! | 6 | DOWNLOAD_LOST | 下载地址丢失。 |
+//! | 6 | DOWNLOAD_LOST | 下载丢失。 |
 //! | 7 | UPLOAD_FAILED | 文件上传失败。 |
 //! | 8 | UPLOAD_EMPTY | 上传数据为空。 |
 //! | 9 | UPLOAD_BROKEN | 上传数据损坏。 |
 //! | 10 | UPLOAD_SLOW | 上传地址缓慢。 |
 //! | 11 | UPLOAD_LARGE | 上传地址过长。 |
-//! | 12 | UPLOAD_LOST | 上传地址丢失。 |
+//! | 12 | UPLOAD_LOST | 上传丢失。 |
 //! ```
 //!
 //! Too few rows to know:
