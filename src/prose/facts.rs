@@ -44,6 +44,9 @@ impl Facts {
     }
 }
 
+/// Most facts of a kind that are compared: a text with more is a table of its own.
+const MOST: usize = 100;
+
 /// The kinds in the order in which they speak for a cell.
 const KINDS: [Kind; 6] = [Kind::Placeholder, Kind::Reference, Kind::Identifier, Kind::Number, Kind::Url, Kind::List];
 
@@ -65,9 +68,13 @@ fn code(key: &Key) -> Option<i64> {
 }
 
 fn of_parallel(compiled: &Compiled, listed: &Listed<'_>, parallel: &Parallel<'_>) -> Vec<Difference> {
-    let facts: Vec<Facts> = parallel.sides.iter().map(|side| read(listed, parallel, side)).collect();
+    let mut facts: Vec<Facts> = parallel.sides.iter().map(|side| read(listed, parallel, side)).collect();
     if facts.iter().all(Facts::is_empty) {
         return Vec::new();
+    }
+    if facts.iter().any(|facts| !facts.numbers.is_empty()) {
+        let both = facts.iter_mut().zip(&parallel.sides);
+        both.for_each(|(facts, side)| facts.numbers.extend(numbers::words(&side.text.plain).into_iter().take(MOST)));
     }
     let mut taken: BTreeSet<usize> = BTreeSet::new();
     let mut found = Vec::new();
@@ -223,7 +230,7 @@ fn read(listed: &Listed<'_>, parallel: &Parallel<'_>, side: &Side<'_>) -> Facts 
     if let Some(nodes) = &side.text.rich {
         identifiers::code_spans(nodes, &mut names);
     }
-    for name in names.into_iter().map(|name| name.text).filter(|name| !own.contains(&name.as_str())) {
+    for name in names.into_iter().take(MOST).map(|name| name.text).filter(|name| !own.contains(&name.as_str())) {
         let list = if listed.names.contains(name.as_str()) { &mut facts.references } else { &mut facts.names };
         if !list.contains(&name) {
             list.push(name);
@@ -237,7 +244,10 @@ fn read(listed: &Listed<'_>, parallel: &Parallel<'_>, side: &Side<'_>) -> Facts 
     let (codes, rest): (Vec<Number>, Vec<Number>) = all.into_iter().partition(is_code);
     facts.codes = codes.into_iter().filter(|number| !is_own(number)).collect();
     facts.numbers = rest;
-    facts.numbers.extend(numbers::words(&text));
+    facts.urls.truncate(MOST);
+    facts.marks.truncate(MOST);
+    facts.numbers.truncate(MOST);
+    facts.codes.truncate(MOST);
     facts
 }
 

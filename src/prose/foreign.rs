@@ -31,13 +31,16 @@ enum State {
     OtherChinese,
 }
 
+/// A side of a parallel, and how it stands.
+type Stated<'p, 'a> = (&'p Parallel<'a>, usize, State);
+
 /// Fewest texts that make a column.
 const COLUMN: usize = 5;
 
 pub(super) fn differences(catalog: &Catalog, parallels: &[Parallel<'_>]) -> Foreign {
     let mut found = Foreign::default();
     let columns = columns(parallels);
-    let mut states: BTreeMap<(&Lang, Field), Vec<(&Parallel<'_>, usize, State)>> = BTreeMap::new();
+    let mut states: BTreeMap<(&Lang, Field), Vec<Stated<'_, '_>>> = BTreeMap::new();
     for ((lang, field), cells) in &columns {
         let is_hant = is_traditional(lang, cells);
         let stated = cells.iter().map(|(parallel, at)| (*parallel, *at, state(parallel, *at, is_hant))).collect();
@@ -215,7 +218,7 @@ const SMALL: &[&str] = &[
 fn is_untranslated(
     catalog: &Catalog,
     field: Field,
-    cells: &[(&Parallel<'_>, usize, State)],
+    cells: &[Stated<'_, '_>],
     foreign: &BTreeSet<(EntryId, Field)>,
 ) -> bool {
     let (away, total) = count(cells);
@@ -239,12 +242,10 @@ fn is_untranslated(
 }
 
 /// How many texts are in another language, and how many have words at all.
-fn count(cells: &[(&Parallel<'_>, usize, State)]) -> (usize, usize) {
+fn count(cells: &[Stated<'_, '_>]) -> (usize, usize) {
     let away = cells.iter().filter(|(_, _, state)| matches!(state, State::Same(_) | State::Other(_))).count();
     (away, cells.iter().filter(|(_, _, state)| *state != State::Neutral).count())
 }
-
-type Stated<'p, 'a> = (&'p Parallel<'a>, usize, State);
 
 impl Foreign {
     /// One finding for the columns of a page that are in another language.

@@ -15,7 +15,8 @@ const LONG: f64 = 50.0;
 /// Compares each text with the reference's by the median ratio of their lengths in the catalog, and by how far ratios stray
 /// from it (the median absolute deviation).
 pub(super) fn differences(_catalog: &Catalog, parallels: &[Parallel<'_>]) -> Vec<Difference> {
-    let mut pairs: BTreeMap<(&Lang, Field), Vec<(f64, &Parallel<'_>, usize)>> = BTreeMap::new();
+    type Ratios<'p, 'a> = Vec<(f64, &'p Parallel<'a>, usize)>;
+    let mut pairs: BTreeMap<(&Lang, Field), Ratios<'_, '_>> = BTreeMap::new();
     for parallel in parallels {
         let reference = weight(&parallel.sides[0].text.plain);
         for (at, side) in parallel.sides.iter().enumerate().skip(1) {

@@ -62,7 +62,7 @@ impl Lexicon {
         let pairs: Vec<&Pair> = pairs.iter().step_by(step).collect();
         let mut lexicon = Self::default();
         let mut words: [Vec<(&str, Count)>; 2] = [Vec::new(), Vec::new()];
-        for side in 0..2 {
+        for (side, telling) in words.iter_mut().enumerate() {
             let mut counts: HashMap<&str, Count> = HashMap::new();
             for pair in &pairs {
                 pair.words[side].iter().for_each(|word| counts.entry(word).or_default().add(pair));
@@ -73,7 +73,7 @@ impl Lexicon {
             kept.sort_unstable();
             lexicon.ids[side] =
                 kept.iter().enumerate().map(|(id, (word, _))| ((*word).to_owned(), id as u32)).collect();
-            words[side] = kept;
+            *telling = kept;
         }
         for pair in &pairs {
             let ids = |side: usize| -> Vec<u32> {

@@ -117,6 +117,9 @@ fn without_code(nodes: &[Inline], out: &mut String) {
     }
 }
 
+/// Longest quotation, in characters.
+const QUOTED: usize = 200;
+
 /// A quotation ends on its own line; a mark that nothing closes is a mark.
 fn without_quotes(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -124,8 +127,10 @@ fn without_quotes(text: &str) -> String {
         let mut rest = line;
         while let Some(c) = rest.chars().next() {
             let after = &rest[c.len_utf8()..];
-            let closed =
-                QUOTES.iter().find(|(open, _)| *open == c).and_then(|(_, close)| Some((after.find(*close)?, *close)));
+            let closed = QUOTES
+                .iter()
+                .find(|(open, _)| *open == c)
+                .and_then(|(_, close)| Some((after.char_indices().take(QUOTED).find(|(_, c)| c == close)?.0, *close)));
             rest = match closed {
                 Some((at, close)) => {
                     out.push(' ');

@@ -61,7 +61,7 @@ fn read(address: &str) -> Option<Url> {
     let host = host.to_ascii_lowercase();
     let host = host
         .split('.')
-        .filter(|label| *label != "www" && !(is_locale(label) && !SITES.contains(label)))
+        .filter(|label| *label != "www" && (SITES.contains(label) || !is_locale(label)))
         .collect::<Vec<_>>()
         .join(".");
     let path: Vec<&str> = path.split('/').filter(|part| !part.is_empty() && !is_locale(part)).collect();

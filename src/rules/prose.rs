@@ -27,10 +27,12 @@ pub(super) fn differing(compiled: &Compiled, difference: &Difference, noun: &str
     let key = &compiled.entry(difference.blamed[0].entry).key;
     let (here, there) = (langs(compiled, &difference.blamed), langs(compiled, &difference.agreed));
     let (extra, missing) = (listed(&difference.extra), listed(&difference.missing));
+    let plural = langs_of(compiled, &difference.blamed).len() > 1;
+    let (say, have, lack) = if plural { ("say", "have", "lack") } else { ("says", "has", "lacks") };
     let (message, label) = match (difference.extra.is_empty(), difference.missing.is_empty()) {
-        (false, false) => (format!("{key}: {here} says {extra}, {there} {missing}"), format!("{there} says {missing}")),
-        (false, true) => (format!("{key}: only {here} has the {noun} {extra}"), format!("{there} does not mention it")),
-        _ => (format!("{key}: {here} lacks the {noun} {missing}"), format!("{there} mentions {missing}")),
+        (false, false) => (format!("{key}: {here} {say} {extra}, {there} {missing}"), format!("{missing} in {there}")),
+        (false, true) => (format!("{key}: only {here} {have} the {noun} {extra}"), format!("not in {there}")),
+        _ => (format!("{key}: {here} {lack} the {noun} {missing}"), format!("{missing} in {there}")),
     };
     let finding = Finding::new(message, difference.blamed[0].span, label);
     with_places(compiled, finding, difference).help(help).about(format!("{key} {}", difference.field.as_str()))
@@ -52,9 +54,13 @@ pub(super) fn with_places(compiled: &Compiled, finding: Finding, difference: &Di
 
 /// The languages of some places, each once.
 pub(super) fn langs(compiled: &Compiled, places: &[Place]) -> String {
+    langs_of(compiled, places).join(", ")
+}
+
+fn langs_of(compiled: &Compiled, places: &[Place]) -> Vec<String> {
     let mut langs: Vec<String> = places.iter().map(|place| format!("`{}`", compiled.entry(place.entry).lang)).collect();
     langs.dedup();
-    langs.join(", ")
+    langs
 }
 
 fn listed(words: &[String]) -> String {
