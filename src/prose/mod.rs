@@ -16,6 +16,7 @@ mod parallel;
 mod script;
 mod split;
 mod terms;
+mod units;
 mod urls;
 mod words;
 

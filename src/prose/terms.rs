@@ -116,7 +116,7 @@ fn swap(lexicon: &Lexicon, [left, right]: &[Vec<String>; 2]) -> Option<Swap> {
         let Some(usual) = lexicon.rule(1, term).filter(|rule| !has(left, &rule.word)) else { continue };
         for (instead, partner) in &strays {
             // Two words that often stand together do not exclude each other.
-            if lexicon.together(instead, term) * 3 > usual.both
+            if lexicon.together(instead, term) > (usual.both / 8).max(3)
                 || overlap(instead, &usual.word)
                 || overlap(&partner.word, term)
             {
@@ -168,7 +168,9 @@ fn difference(group: &[(Where<'_, '_>, Swap)]) -> Difference {
 fn is_in_name(parallel: &Parallel<'_>, word: &str) -> bool {
     let names = parallel.sides.iter().filter_map(|side| side.entry.name.as_ref());
     let is_form = |part: &str| part.len() > 3 && overlap(&part.to_ascii_lowercase(), word);
-    word.is_ascii() && names.into_iter().any(|name| name.value.split('_').any(is_form))
+    // A name of one word is the subject of the row, not a form of what it says.
+    let mut long = names.filter(|name| name.value.len() > word.len() + 3);
+    word.is_ascii() && long.any(|name| name.value.split('_').any(is_form))
 }
 
 /// Texts of the reference that a page translates in one way nearly always, and in another now and then.
