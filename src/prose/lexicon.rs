@@ -5,8 +5,6 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-/// Most pairs of texts that are learned from: more add nothing, and memory stays bounded.
-const SAMPLE: usize = 20_000;
 /// Fewest rows with a word that make a rule for it, and fewest different texts.
 const FEWEST: Count = Count { rows: 5, texts: 3 };
 /// Smallest log-likelihood ratio that is no coincidence.
@@ -58,13 +56,11 @@ pub(super) struct Lexicon {
 impl Lexicon {
     /// Learns from pairs of texts; the order of the pairs does not matter, but which ones there are.
     pub(super) fn learn(pairs: &[Pair]) -> Self {
-        let step = pairs.len().div_ceil(SAMPLE).max(1);
-        let pairs: Vec<&Pair> = pairs.iter().step_by(step).collect();
         let mut lexicon = Self::default();
         let mut words: [Vec<(&str, Count)>; 2] = [Vec::new(), Vec::new()];
         for (side, telling) in words.iter_mut().enumerate() {
             let mut counts: HashMap<&str, Count> = HashMap::new();
-            for pair in &pairs {
+            for pair in pairs {
                 pair.words[side].iter().for_each(|word| counts.entry(word).or_default().add(pair));
             }
             let is_telling =
@@ -75,7 +71,7 @@ impl Lexicon {
                 kept.iter().enumerate().map(|(id, (word, _))| ((*word).to_owned(), id as u32)).collect();
             *telling = kept;
         }
-        for pair in &pairs {
+        for pair in pairs {
             let ids = |side: usize| -> Vec<u32> {
                 pair.words[side].iter().filter_map(|word| lexicon.ids[side].get(word).copied()).collect()
             };

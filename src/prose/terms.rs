@@ -69,27 +69,56 @@ fn of_pair<'p, 'a>(pairs: &[Where<'p, 'a>]) -> Vec<(Where<'p, 'a>, Swap)> {
         words: [words::of(left), words::of(right)],
         rows: *rows,
     };
-    let lexicon = Lexicon::learn(&seen.iter().map(cut).collect::<Vec<_>>());
+    let step = seen.len().div_ceil(SAMPLE).max(1);
+    let lexicon = Lexicon::learn(&seen.iter().step_by(step).map(cut).collect::<Vec<_>>());
     let swap = |pair: &Where<'p, 'a>| {
         let (left, right) = texts(pair);
         if weight(left) > LONGEST || weight(right) > LONGEST {
             return None;
         }
-        let swap = swap(&lexicon, &[words::of(left), words::of(right)])?;
-        let is_rival = is_rival(left, seen.keys().map(|texts| texts.0), &swap.instead, &swap.usual.word)
-            && is_rival(right, seen.keys().map(|texts| texts.1), &swap.term, &swap.partner.word);
-        is_rival.then_some((*pair, swap))
+        swap(&lexicon, &[words::of(left), words::of(right)]).map(|swap| (*pair, swap))
     };
-    pairs.iter().filter_map(swap).collect()
+    let mut swaps: Vec<(Where<'p, 'a>, Swap)> = pairs.iter().filter_map(swap).collect();
+    if swaps.is_empty() {
+        return swaps;
+    }
+    let left = neighbours(seen.keys().map(|texts| texts.0), swaps.iter().map(|(_, swap)| &swap.usual.word));
+    let right = neighbours(seen.keys().map(|texts| texts.1), swaps.iter().map(|(_, swap)| &swap.partner.word));
+    swaps.retain(|(pair, swap)| {
+        let texts = texts(pair);
+        is_rival(texts.0, &swap.instead, &left[&swap.usual.word])
+            && is_rival(texts.1, &swap.term, &right[&swap.partner.word])
+    });
+    swaps
+}
+
+/// Most pairs of texts that are learned from: more add nothing, and memory stays bounded.
+const SAMPLE: usize = 20_000;
+
+/// What stands before and behind a word.
+type Beside = BTreeSet<(bool, String)>;
+
+/// The neighbours of some words in some texts.
+fn neighbours<'t>(
+    texts: impl Iterator<Item = &'t str>,
+    words: impl Iterator<Item = &'t String>,
+) -> BTreeMap<String, Beside> {
+    let mut found: BTreeMap<String, Beside> = words.map(|word| (word.clone(), Beside::new())).collect();
+    for text in texts {
+        for word in words::of(text) {
+            if let Some(beside) = found.get_mut(&word) {
+                words::neighbours(text, &word, beside);
+            }
+        }
+    }
+    found
 }
 
 /// Whether a word of a text stands where other texts have the other word: before or behind the same neighbour.
-fn is_rival<'t>(text: &str, texts: impl Iterator<Item = &'t str>, word: &str, other: &str) -> bool {
-    let mut here = BTreeSet::new();
+fn is_rival(text: &str, word: &str, there: &Beside) -> bool {
+    let mut here = Beside::new();
     words::neighbours(text, word, &mut here);
-    let mut there = BTreeSet::new();
-    texts.for_each(|text| words::neighbours(text, other, &mut there));
-    here.intersection(&there).next().is_some()
+    here.intersection(there).next().is_some()
 }
 
 /// Longest text that is held against the rules: a long one finds other words for many things.
