@@ -4,6 +4,7 @@ use crate::catalog::Text;
 use crate::rich::Inline;
 use crate::source::Lang;
 use encoding_rs::{BIG5, GBK, SHIFT_JIS};
+use std::sync::LazyLock;
 use unicode_script::{Script, UnicodeScript};
 
 /// A script that shows a language or a few.
@@ -215,13 +216,20 @@ impl Chinese {
     pub(super) fn of(text: &str) -> Self {
         let mut found = Self::default();
         for c in text.chars().filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}')) {
-            let (simplified, traditional) = scripts(c);
+            let (simplified, traditional) = SCRIPTS[(u32::from(c) - FIRST) as usize];
             found.simplified += usize::from(simplified && !traditional);
             found.traditional += usize::from(traditional && !simplified);
         }
         found
     }
 }
+
+/// The first Han character of the common block.
+const FIRST: u32 = 0x4e00;
+
+/// [`scripts`] of each Han character from [`FIRST`]: encoding them one by one for each text would be slow.
+static SCRIPTS: LazyLock<Vec<(bool, bool)>> =
+    LazyLock::new(|| (FIRST..=0x9fff).filter_map(char::from_u32).map(scripts).collect());
 
 /// Whether a character is of simplified and of traditional Chinese.
 fn scripts(c: char) -> (bool, bool) {
