@@ -17,9 +17,10 @@
 //! | [`compare`] | `Catalog`s, `Group`s | [`compare::Comparison`]s | the code that a catalog is about, and one [`compare::Difference`] a root cause |
 //! | [`prose`] | `Catalog`s | [`prose::Difference`]s | where texts that should say the same do not, one a root cause |
 //! | [`rules`] | [`Compiled`] | [`finding::Finding`]s | each label lies in a loaded page; one root cause is one finding |
+//! | [`fix`] | `Compiled`, findings | mended [`source::Source`]s | no edits overlap; every other byte stayed; pages were checked again |
 //! | [`view`] | `Compiled` | [`view::View`] | no spans; the field names that templates and exports share |
 //! | [`render`], [`export`] | `View` | [`render::Artifact`]s, text | the path is inside the output folder; text from pages is data |
-//! | [`report`] | findings | text, JSON lines | written to the `Write` it is given |
+//! | [`report`] | findings | text, JSON, SARIF and other [`report::Format`]s | written to the `Write` it is given |
 //!
 //! [`compile`] runs the stages up to the catalogs on one screen. The command line (`src/cli`, part of the binary) is the
 //! only part that prints, and its `write` module the only one that writes files.
@@ -37,7 +38,7 @@
 //!
 //! # Adding things
 //!
-//! **A rule** is one file, `src/rules/<name>.rs`: copy the shape of a small one such as `duplicate_name.rs`. Its `//!` header
+//! **A rule** is one file, `src/rules/<name>.rs`: copy the shape of a small one such as `same_name_two_codes.rs`. Its `//!` header
 //! is the manual: one sentence, why it matters, `## Reported` and `## Accepted` with at least three examples each (a sentence,
 //! then the pages of the example as fenced blocks headed `markdown en` or `html ko`). Below it stand `RULE` and
 //! `fn check(&Compiled, &mut Found)`. Then add its `mod` line and its entry in `RULES` in `src/rules/mod.rs`; a test names a
@@ -57,6 +58,10 @@
 //! go to `tests/tables`. A format of nested values hands them to `src/parse/data`, which knows what a
 //! table is; for a format without text one is made when it is loaded (`src/load/workbook.rs`).
 //!
+//! **A report** is one file, `src/report/<format>.rs`, with `pub(super) fn write(&mut dyn Write, &Report)`, its variant in
+//! [`report::Format`] and its line in the help of `check --format` (`src/cli/format.rs`). Name the source of each limit of the
+//! platform, and let `tests/reports.rs` hold the output against a published schema or a reader that others wrote.
+//!
 //! **A document language** is one file, `src/recognize/headings/<lang>.yaml`, and its line in `FILES`
 //! (`src/recognize/vocabulary.rs`): headings by role, labels by field, words that speak of errors. If paths mark the language
 //! in a new way, add the mark in `src/load/locale/marks.rs`.
@@ -73,6 +78,7 @@
 
 pub mod align;
 pub mod catalog;
+mod characters;
 pub mod compare;
 pub mod config;
 pub mod constants;
@@ -81,6 +87,7 @@ pub mod encoded;
 pub mod error;
 pub mod export;
 pub mod finding;
+pub mod fix;
 pub mod load;
 pub mod normalize;
 pub mod parse;
@@ -127,6 +134,8 @@ pub struct Compiled {
     pub comparisons: Vec<Comparison>,
     /// Where the prose of the languages differs; found when it is first asked for.
     pub differences: OnceLock<Vec<prose::Difference>>,
+    /// The configuration it was compiled with.
+    pub config: Config,
 }
 
 impl Compiled {
@@ -165,6 +174,7 @@ pub fn compile(sources: Sources, config: &Config) -> Compiled {
         constants: Constants::default(),
         comparisons: Vec::new(),
         differences: OnceLock::new(),
+        config: config.clone(),
     };
     for (about_errors, tables, normalized) in read {
         compiled.about_errors.push(about_errors);

@@ -3,6 +3,7 @@
 //! A [`Span`] is the one way to speak about a place. Lines and columns are computed only when a person
 //! is told about it, so the stages pay eight bytes and a file number for each place.
 
+use crate::characters::Characters;
 use crate::encoded::{Encoded, Unencodable};
 use crate::finding::Edit;
 use crate::why::Why;
@@ -35,6 +36,16 @@ impl Lang {
     /// The language without script or region: `zh` for `zh-Hant`.
     pub fn primary(&self) -> &str {
         self.0.split('-').next().unwrap_or(&self.0)
+    }
+
+    /// Whether it is English, in any region; a data file is none.
+    pub fn is_english(&self) -> bool {
+        self.primary() == "en" && self.data_format().is_none()
+    }
+
+    /// The format of a data file that stands beside a published page of its language: `csv` of `en-x-csv`.
+    pub fn data_format(&self) -> Option<&str> {
+        self.0.split_once("-x-").map(|(_, format)| format)
     }
 }
 
@@ -124,6 +135,8 @@ pub enum Format {
     Sheet,
     /// JSON.
     Json,
+    /// A JSON value a line.
+    JsonLines,
     /// YAML.
     Yaml,
     /// No page: a source file or a data file that defines codes. Its extension tells which.
@@ -146,6 +159,7 @@ impl Format {
             Self::Tsv => "tsv",
             Self::Sheet => "xlsx",
             Self::Json => "json",
+            Self::JsonLines => "jsonl",
             Self::Yaml => "yaml",
             Self::Code => "code",
         }
@@ -181,6 +195,8 @@ pub struct Source {
     pub format: Format,
     /// Which part of a data file in several languages this page is.
     pub part: Option<Part>,
+    /// The one error that the page is about, as its title spells it: one of the pages of a folder with a page for each.
+    pub subject: Option<String>,
     /// The whole file as UTF-8; a byte order mark stays. A file in UTF-8 is this byte for byte.
     pub text: String,
     /// Offsets in [`Source::text`] of what could not be decoded, in order: in UTF-8 each byte, which stands as `?`, in another
@@ -189,6 +205,7 @@ pub struct Source {
     /// Its encoding and its bytes.
     pub file: Encoded,
     line_starts: OnceLock<Vec<u32>>,
+    characters: OnceLock<Characters>,
 }
 
 /// A place for people: both numbers count from one.
@@ -211,10 +228,12 @@ impl Source {
             why: Why::default(),
             format,
             part: None,
+            subject: None,
             text,
             invalid: Vec::new(),
             file: Encoded::default(),
             line_starts: OnceLock::new(),
+            characters: OnceLock::new(),
         }
     }
 
@@ -279,7 +298,8 @@ impl Source {
         if self.format == Format::Sheet {
             return Position { line, column: self.text[start.min(end)..end].matches('\t').count() + 1 };
         }
-        let column = self.text[start.min(end)..end].chars().filter(|&c| c != '\u{feff}').count() + 1;
+        let counts = self.characters.get_or_init(|| Characters::of(&self.text));
+        let column = counts.before(&self.text, end) - counts.before(&self.text, start.min(end)) + 1;
         Position { line, column }
     }
 
@@ -343,6 +363,12 @@ impl Sources {
     /// The same, to give it another family once its entries are known.
     pub(crate) fn get_mut(&mut self, id: SourceId) -> &mut Source {
         &mut self.pages[id.index()]
+    }
+
+    /// Puts a page in the place of another; gives that one back.
+    pub(crate) fn replace(&mut self, id: SourceId, mut page: Source) -> Source {
+        page.id = id;
+        std::mem::replace(&mut self.pages[id.index()], page)
     }
 
     /// The pages in order.

@@ -2,6 +2,7 @@
 
 use crate::Compiled;
 use crate::error::Error;
+use crate::parse::Kind::Outline;
 use crate::recognize::{Match, Role, Table};
 use crate::why::{FamilyWhy, Shown};
 use serde::Serialize;
@@ -36,6 +37,8 @@ pub enum Kind {
     TableWithoutRows,
     /// A table without codes, names, and headings that speak of them.
     OtherTable,
+    /// Sections or list items that are alike, as entries of an outline are, and list no errors.
+    OtherOutline,
     /// A page without tables.
     PageWithoutTable,
     /// A file that is no page.
@@ -60,6 +63,7 @@ impl Kind {
             Self::TableOfOtherThings => "tables with a key whose headings and sections do not speak of errors",
             Self::TableWithoutRows => "tables without rows",
             Self::OtherTable => "tables of other things: no code, no name, no heading that speaks of them",
+            Self::OtherOutline => "sections or list items that are laid out alike and list no errors",
             Self::PageWithoutTable => "pages without tables",
             Self::OtherFile => "files that are no pages",
         }
@@ -156,7 +160,8 @@ fn tables(compiled: &Compiled, pile: &mut Pile) {
             let line = Some(page.line(raw.span.start));
             if !table.is_error {
                 let headings: Vec<&str> = table.columns.iter().map(|column| column.heading.as_str()).collect();
-                pile.add(lacks(table, raw.rows.len()), &page.path, line, cut(&headings.join(" | ")));
+                let kind = if raw.kind == Outline { Kind::OtherOutline } else { lacks(table, raw.rows.len()) };
+                pile.add(kind, &page.path, line, cut(&headings.join(" | ")));
                 continue;
             }
             let unknown =

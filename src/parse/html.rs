@@ -327,7 +327,15 @@ fn read_cell(source: &Source, element: ElementRef<'_>, scan: &Scan) -> Option<Ce
 
 /// The content of a cell; its own bytes where they are plain text on one line.
 fn cell_text(source: &Source, element: ElementRef<'_>, range: Range<usize>) -> Rich {
-    let bytes = &source.text[range];
+    let bytes = &source.text[range.clone()];
+    // MDX reads Markdown in the elements of a table too.
+    let marks = ["](", "`", "**"];
+    if source.path.ends_with(".mdx")
+        && !bytes.contains(['|', '\n', '\r'])
+        && marks.iter().any(|mark| bytes.contains(mark))
+    {
+        return inline::cell(source, range).0;
+    }
     if !bytes.contains(['<', '&', '\n', '\r', '\t', '\0']) && !bytes.contains("  ") {
         return Rich::Verbatim;
     }

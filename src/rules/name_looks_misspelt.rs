@@ -66,7 +66,8 @@
 //! | 3    | STREAMR_FULL | Full.        |
 //! ```
 
-use super::{Found, Rule, name_drift};
+use super::between::names as drifted_names;
+use super::{Found, Rule};
 use crate::Compiled;
 use crate::catalog::{Catalog, Entry, Key, Record};
 use crate::finding::{Finding, Severity};
@@ -117,7 +118,7 @@ fn check(compiled: &Compiled, found: &mut Found) {
 /// The words of all names that the languages agree about.
 fn uses<'a>(compiled: &'a Compiled, catalog: &'a Catalog) -> BTreeMap<String, Uses<'a>> {
     let mut uses: BTreeMap<String, Uses<'_>> = BTreeMap::new();
-    let drifted: BTreeSet<&Key> = name_drift::keys(compiled, catalog).into_iter().map(|(_, key)| key).collect();
+    let drifted: BTreeSet<&Key> = drifted_names::keys(compiled, catalog).into_iter().map(|(_, key)| key).collect();
     let is_agreed = |record: &&Record| is_agreed(compiled, record) && !drifted.contains(&record.key);
     for record in catalog.records.iter().filter(is_agreed) {
         for entry in record.entries.values().flatten().map(|id| compiled.entry(*id)) {

@@ -163,6 +163,7 @@ impl Book {
             records: self.records,
             index,
             supersedes: None,
+            slips: Vec::new(),
             reference: Lang::new("en"),
         };
         Compiled {
@@ -176,6 +177,7 @@ impl Book {
             constants: Default::default(),
             comparisons: Vec::new(),
             differences: Default::default(),
+            config: Default::default(),
         }
     }
 }
