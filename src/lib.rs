@@ -15,6 +15,7 @@
 //! | [`align`] | `Entry`s | [`catalog::Catalog`] | one [`catalog::Record`] a key, languages side by side; all rows kept |
 //! | [`constants`] | `Sources` | [`constants::Group`]s | enums and constants of code with their values, both with their bytes; only for `check --code` |
 //! | [`compare`] | `Catalog`s, `Group`s | [`compare::Comparison`]s | the code that a catalog is about, and one [`compare::Difference`] a root cause |
+//! | [`prose`] | `Catalog`s | [`prose::Difference`]s | where texts that should say the same do not, one a root cause |
 //! | [`rules`] | [`Compiled`] | [`finding::Finding`]s | each label lies in a loaded page; one root cause is one finding |
 //! | [`triage`] | findings | findings with a [`finding::Status`] | those that nobody has accepted yet are told from the others |
 //! | [`fix`] | `Compiled`, findings | mended [`source::Source`]s | no edits overlap; every other byte stayed; pages were checked again |
@@ -92,6 +93,7 @@ pub mod fix;
 pub mod load;
 pub mod normalize;
 pub mod parse;
+pub mod prose;
 pub mod recognize;
 pub mod render;
 pub mod report;
@@ -110,6 +112,7 @@ use normalize::{Leftover, Normalized};
 use rayon::prelude::*;
 use recognize::Vocabulary;
 use source::{SourceId, Sources};
+use std::sync::OnceLock;
 
 /// Everything a run learned from its pages.
 #[derive(Debug)]
@@ -132,6 +135,8 @@ pub struct Compiled {
     pub constants: Constants,
     /// The catalogs that some of it belongs to.
     pub comparisons: Vec<Comparison>,
+    /// Where the prose of the languages differs; found when it is first asked for.
+    pub differences: OnceLock<Vec<prose::Difference>>,
     /// The configuration it was compiled with.
     pub config: Config,
 }
@@ -145,6 +150,11 @@ impl Compiled {
     /// The catalog that a page belongs to.
     pub fn catalog_of(&self, page: SourceId) -> Option<&Catalog> {
         self.catalogs.iter().find(|catalog| catalog.pages.values().flatten().any(|own| *own == page))
+    }
+
+    /// Where the prose of the languages differs.
+    pub fn differences(&self) -> &[prose::Difference] {
+        self.differences.get_or_init(|| prose::differences(self))
     }
 }
 
@@ -177,6 +187,7 @@ pub fn compile(mut sources: Sources, config: &Config) -> Compiled {
         catalogs: Vec::new(),
         constants: Constants::default(),
         comparisons: Vec::new(),
+        differences: OnceLock::new(),
         config: config.clone(),
     };
     for (about_errors, tables, normalized) in read {

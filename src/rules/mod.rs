@@ -11,6 +11,7 @@ mod cells;
 mod links;
 mod manual;
 mod names;
+mod prose;
 mod sequence;
 mod tables;
 
@@ -47,22 +48,29 @@ mod hex_mismatch;
 mod hex_style;
 mod http_status_drift;
 mod identifier_collision;
+mod identifier_mismatch;
 mod insecure_url;
 mod invalid_utf8;
 mod invisible_character;
 mod language_mismatch;
+mod length_outlier;
+mod list_mismatch;
 mod malformed_cell_html;
 mod markdown_in_html;
 mod missing_entry;
 mod missing_field;
+mod mixed_language;
 mod mixed_table_syntax;
 mod name_drift;
 mod name_format;
 mod name_looks_misspelt;
 mod name_prefix;
 mod namespace_collision;
+mod number_mismatch;
 mod order_drift;
 mod outer_space;
+mod placeholder_mismatch;
+mod reference_mismatch;
 mod renamed_across_editions;
 mod row_without_key;
 mod same_name_two_codes;
@@ -70,6 +78,7 @@ mod section_drift;
 mod sequence_gap;
 mod shifted_cell;
 mod short_row;
+mod simplified_traditional;
 mod slipped_column;
 mod spilled_row;
 mod split_table;
@@ -80,6 +89,8 @@ pub(crate) mod suppression_without_reason;
 mod surplus_cell_empty;
 mod surplus_cell_lost;
 mod suspicious_code;
+mod term_contradiction;
+mod term_drift;
 mod translated_identifier;
 mod truncated_name;
 mod unclosed_fence;
@@ -91,9 +102,12 @@ mod unknown_heading;
 mod unreadable_table;
 mod unrendered_table;
 mod unsorted;
+mod untranslated;
 pub(crate) mod unused_suppression;
+mod url_mismatch;
 mod width_mix;
 mod wrong_locale_link;
+mod wrong_script;
 
 pub use manual::{Example, manual};
 
@@ -175,6 +189,19 @@ pub const RULES: &[Rule] = &[
     truncated_name::RULE,
     translated_identifier::RULE,
     http_status_drift::RULE,
+    untranslated::RULE,
+    wrong_script::RULE,
+    mixed_language::RULE,
+    simplified_traditional::RULE,
+    placeholder_mismatch::RULE,
+    reference_mismatch::RULE,
+    identifier_mismatch::RULE,
+    number_mismatch::RULE,
+    url_mismatch::RULE,
+    list_mismatch::RULE,
+    term_contradiction::RULE,
+    term_drift::RULE,
+    length_outlier::RULE,
     section_drift::RULE,
     order_drift::RULE,
     name_looks_misspelt::RULE,
@@ -244,6 +271,8 @@ pub fn check(compiled: &Compiled, config: &Config) -> Vec<Finding> {
         }
         judged(compiled, config, rule, found.findings)
     };
+    // Several rules report from it; asked for here, it may use every thread.
+    compiled.differences();
     in_order(compiled, RULES.par_iter().map(run).collect::<Vec<_>>().concat())
 }
 
