@@ -1,7 +1,8 @@
 //! Several codes have the same long description.
 //!
-//! A row that was copied to start the next one keeps the text of its neighbour when only code and name are changed. Another
-//! language that tells the codes apart is named. Short texts, and texts that four codes or more share, are taken for common ones.
+//! A row that was copied to start the next one keeps the text of its neighbour when only code and name are changed. Where there
+//! are other languages, one of them has to tell the codes apart, and is named: what every translator wrote twice is meant. Short
+//! texts, and texts that four codes or more share, are taken for common ones.
 //!
 //! ## Reported
 //!
@@ -57,6 +58,22 @@
 //! | 2    | The disk is full because the program keeps all of its new files. |
 //! ```
 //!
+//! The same in every language:
+//!
+//! ```markdown en
+//! | Code | Description                                                      |
+//! |------|------------------------------------------------------------------|
+//! | 1    | The disk is full because the program keeps all of its old files. |
+//! | 2    | The disk is full because the program keeps all of its old files. |
+//! ```
+//!
+//! ```markdown ko
+//! | 코드 | 설명                                         |
+//! |------|----------------------------------------------|
+//! | 1    | 오래된 파일이 너무 많아서 디스크가 가득 찼음 |
+//! | 2    | 오래된 파일이 너무 많아서 디스크가 가득 찼음 |
+//! ```
+//!
 //! A common text:
 //!
 //! ```markdown en
@@ -99,11 +116,14 @@ fn check(compiled: &Compiled, found: &mut Found) {
                 if said.contains(&keys) {
                     continue;
                 }
-                let finding = finding(&entries);
-                found.add(match telling(compiled, catalog, &entries) {
-                    Some((lang, span)) => finding.related(span, format!("`{lang}` tells them apart")),
-                    None => finding,
-                });
+                match telling(compiled, catalog, &entries) {
+                    Some((lang, span)) => {
+                        found.add(finding(&entries).related(span, format!("`{lang}` tells them apart")));
+                    }
+                    // Translators who read the text twice wrote it twice: that is what the program says.
+                    None if catalog.pages.len() > 1 => {}
+                    None => found.add(finding(&entries)),
+                }
                 said.insert(keys);
             }
         }

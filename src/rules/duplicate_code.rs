@@ -3,7 +3,8 @@
 //! Generated code can keep only one meaning, and a reader who searches for the code may stop at the wrong row. A row that
 //! was copied over its neighbour is reported as `copied-row`, which also names what it hides, and one that gives the code a second
 //! name in every language as `alias`. An HTTP status that stands for
-//! several situations is a warning: it says too little, but it is not wrong.
+//! several situations is a warning: it says too little, but it is not wrong. A block of rows that stands twice is one finding, and
+//! so is what stands twice in several languages.
 //!
 //! ## Reported
 //!
@@ -141,9 +142,10 @@
 //! | AccessDenied | 403              | You may not do so. |
 //! ```
 
+use super::between::quoted;
 use super::{Found, Rule, alias, code_drift};
 use crate::Compiled;
-use crate::catalog::{CodeValue, Entry, EntryId, Key, Record};
+use crate::catalog::{Catalog, CodeValue, Entry, EntryId, Key, Record};
 use crate::compare::Difference;
 use crate::finding::{Finding, Severity};
 use crate::source::{Lang, Span};
@@ -181,12 +183,29 @@ fn check(compiled: &Compiled, found: &mut Found) {
                     .extend(ids.iter().filter(|id| !wrong.contains(&compiled.entry(**id).span)));
             }
         }
-        rows.values().for_each(|ids| check_rows(compiled, ids, &confirmed, found));
+        let again = rows.values().flat_map(|ids| repetitions(compiled, ids, &confirmed)).collect();
+        for pages in in_all_languages(compiled, catalog, blocks(compiled, again)) {
+            let finding = finding(compiled, catalog, &pages);
+            match pages.iter().flatten().all(|repetition| repetition.is_status) {
+                true => found.add_as(Severity::Warning, finding),
+                false => found.add(finding),
+            }
+        }
     }
 }
 
+/// A row whose code another row above it has.
+#[derive(Clone, Copy, Debug)]
+struct Repetition {
+    first: EntryId,
+    again: EntryId,
+    /// It is an HTTP status that one service returns in several situations.
+    is_status: bool,
+}
+
 /// The rows of one code in one language. Tables whose code columns have different headings list different codes.
-fn check_rows(compiled: &Compiled, ids: &[EntryId], confirmed: &BTreeSet<Span>, found: &mut Found) {
+fn repetitions(compiled: &Compiled, ids: &[EntryId], confirmed: &BTreeSet<Span>) -> Vec<Repetition> {
+    let mut all = Vec::new();
     for (at, id) in ids.iter().enumerate() {
         let entry = compiled.entry(*id);
         let first = ids[..at].iter().find(|first| compiled.entry(**first).space == entry.space);
@@ -194,13 +213,9 @@ fn check_rows(compiled: &Compiled, ids: &[EntryId], confirmed: &BTreeSet<Span>, 
         if [compiled.entry(*first), entry].iter().all(|entry| confirmed.contains(&entry.span)) {
             continue;
         }
-        let finding = finding(compiled, *first, *id, &entry.key);
-        if is_status(compiled.entry(*first), entry) {
-            found.add_as(Severity::Warning, finding)
-        } else {
-            found.add(finding)
-        }
+        all.push(Repetition { first: *first, again: *id, is_status: is_status(compiled.entry(*first), entry) });
     }
+    all
 }
 
 /// An HTTP status that one service returns in several situations.
@@ -210,13 +225,75 @@ fn is_status(first: &Entry, again: &Entry) -> bool {
     is_status && texts(first) != texts(again)
 }
 
-fn finding(compiled: &Compiled, first: EntryId, again: EntryId, key: &Key) -> Finding {
+/// Rows that follow each other and repeat rows that follow each other: a block that stands twice.
+fn blocks(compiled: &Compiled, mut again: Vec<Repetition>) -> Vec<Vec<Repetition>> {
+    again.sort_by_key(|repetition| repetition.again);
+    let follows =
+        |a: EntryId, b: EntryId| a.index() + 1 == b.index() && compiled.entry(a).source == compiled.entry(b).source;
+    let mut blocks: Vec<Vec<Repetition>> = Vec::new();
+    for one in again {
+        match blocks.last_mut() {
+            Some(block)
+                if block.last().is_some_and(|last| {
+                    follows(last.first, one.first) && follows(last.again, one.again) && last.is_status == one.is_status
+                }) =>
+            {
+                block.push(one);
+            }
+            _ => blocks.push(vec![one]),
+        }
+    }
+    blocks
+}
+
+/// Blocks that stand twice in several languages are one mistake of those who wrote the first page. The reference language
+/// comes first.
+fn in_all_languages(compiled: &Compiled, catalog: &Catalog, blocks: Vec<Vec<Repetition>>) -> Vec<Vec<Vec<Repetition>>> {
+    let mut same: BTreeMap<(Vec<&Key>, usize), Vec<Vec<Repetition>>> = BTreeMap::new();
+    let mut seen: BTreeMap<(&Lang, Vec<&Key>), usize> = BTreeMap::new();
+    for block in blocks {
+        let keys: Vec<&Key> = block.iter().map(|one| &compiled.entry(one.again).key).collect();
+        let count = seen.entry((&compiled.entry(block[0].again).lang, keys.clone())).or_default();
+        same.entry((keys, *count)).or_default().push(block);
+        *count += 1;
+    }
+    let mut all: Vec<Vec<Vec<Repetition>>> = same.into_values().collect();
+    for pages in &mut all {
+        pages.sort_by_key(|block| {
+            let lang = &compiled.entry(block[0].again).lang;
+            (*lang != catalog.reference, lang)
+        });
+    }
+    all
+}
+
+fn finding(compiled: &Compiled, catalog: &Catalog, pages: &[Vec<Repetition>]) -> Finding {
     let span = |id| {
         let entry = compiled.entry(id);
         entry.code.as_ref().map_or(entry.span, |code| code.span)
     };
-    Finding::new(format!("code {key} is defined twice"), span(again), "defined again")
-        .related(span(first), "first defined here")
-        .help("give the row its own code, or join the two rows")
-        .about(key)
+    let lang = |block: &[Repetition]| &compiled.entry(block[0].again).lang;
+    let block = &pages[0];
+    let keys: Vec<String> = block.iter().map(|one| compiled.entry(one.again).key.to_string()).collect();
+    let which = match &keys[..] {
+        [one] => format!("code {one} is"),
+        [one, other] => format!("codes {one} and {other} are"),
+        [first, .., last] => format!("{} codes from {first} to {last} are", keys.len()),
+        [] => String::new(),
+    };
+    let langs = match pages.len() {
+        1 => String::new(),
+        count if count == catalog.pages.len() => format!(" in all {count} languages"),
+        _ => format!(" in {}", quoted(pages.iter().map(|block| lang(block)))),
+    };
+    let mut finding = Finding::new(format!("{which} defined twice{langs}"), span(block[0].again), "defined again")
+        .related(span(block[0].first), "first defined here");
+    for other in &pages[1..] {
+        finding = finding.related(span(other[0].again), format!("again in `{}`", lang(other)));
+    }
+    let help = match block.len() {
+        1 => "give the row its own code, or join the two rows",
+        _ => "give the rows codes of their own, or take out one of the two blocks",
+    };
+    finding.help(help).about(keys.join(" "))
 }

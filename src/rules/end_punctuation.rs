@@ -1,7 +1,8 @@
 //! Some texts of a column end with a full stop where nearly all others do not, or the other way round.
 //!
 //! A reader notices, and a generated page shows it in every row. What is usual is learned from the column: nine texts in ten
-//! and at least eight have to agree. One finding speaks for a column of a page.
+//! and at least eight have to agree. Among phrases without a full stop, a text of several sentences may have its own. One finding
+//! speaks for a column of a page.
 //!
 //! ## Reported
 //!
@@ -56,6 +57,23 @@
 //! ```
 //!
 //! ## Accepted
+//!
+//! Phrases, and one text of several sentences:
+//!
+//! ```markdown en
+//! | Code | Description                                |
+//! |------|--------------------------------------------|
+//! | 1    | Disk full                                  |
+//! | 2    | Disk gone                                  |
+//! | 3    | Disk slow                                  |
+//! | 4    | Disk hot                                   |
+//! | 5    | The disk is loud. It may have been shaken. |
+//! | 6    | Disk old                                   |
+//! | 7    | Disk new                                   |
+//! | 8    | Disk wet                                   |
+//! | 9    | Disk dry                                   |
+//! | 10   | Disk small                                 |
+//! ```
 //!
 //! Few texts, no habit:
 //!
@@ -130,7 +148,11 @@ fn check(compiled: &Compiled, found: &mut Found) {
         let all = ends.open.len() + ends.stopped.len();
         if !ends.open.is_empty() && is_norm(ends.stopped.len(), all) {
             found.add(finding(role, &ends.open, all, "without a full stop", "all others have one"));
-        } else if !ends.stopped.is_empty() && is_norm(ends.open.len(), all) {
+            continue;
+        }
+        // Where phrases stand bare, a text of several sentences keeps its full stops.
+        ends.stopped.retain(|cell| !has_sentences(&cell.plain()));
+        if !ends.stopped.is_empty() && is_norm(ends.open.len(), all) {
             found.add(finding(role, &ends.stopped, all, "with a full stop", "all others have none"));
         }
     }
@@ -158,6 +180,12 @@ fn is_stopped(cell: Cell<'_>) -> Option<bool> {
         c if c.is_alphabetic() && !is_name => Some(false),
         _ => None,
     }
+}
+
+/// Whether a sentence ends inside a text.
+fn has_sentences(text: &str) -> bool {
+    let body = text.trim_end().trim_end_matches(['.', '。', '．']);
+    body.contains(['。', '．', '！', '？', '\n']) || body.contains(". ") || body.contains("! ") || body.contains("? ")
 }
 
 fn finding(role: Role, odd: &[Cell<'_>], all: usize, how: &str, others: &str) -> Finding {

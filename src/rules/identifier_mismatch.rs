@@ -2,7 +2,7 @@
 //!
 //! The name is what readers type. Names are told by their spelling (`enterRoom`, `room_id`, `Room::enter`, `init()`), and a name
 //! that stands anywhere in the row counts. One that a page does not have at all may have been put into words, so that is an
-//! information only.
+//! information only, and nothing at all where the name is spelt as terms are, too (`TransferKey`).
 //!
 //! ## Reported
 //!
@@ -66,6 +66,20 @@
 //! | 1 | 먼저 enterRoom()을 호출하십시오. |
 //! ```
 //!
+//! A term that another language puts into words of its own:
+//!
+//! ```markdown en
+//! | Code | Description |
+//! |---|---|
+//! | 1 | The key for the transfer was used before. |
+//! ```
+//!
+//! ```markdown ja
+//! | コード | 説明 |
+//! |---|---|
+//! | 1 | このTransferKeyは使用済みです。 |
+//! ```
+//!
 //! The same name in words:
 //!
 //! ```markdown en
@@ -97,7 +111,7 @@
 use super::{Found, Rule, prose};
 use crate::Compiled;
 use crate::finding::Severity;
-use crate::prose::Kind;
+use crate::prose::{Difference, Kind};
 
 pub(super) const RULE: Rule = Rule {
     id: "identifier-mismatch",
@@ -108,5 +122,16 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(compiled: &Compiled, found: &mut Found) {
-    prose::report(compiled, found, Kind::Identifier, "name", "use the name that the program defines in every language");
+    let help = "use the name that the program defines in every language";
+    let is_certain = |difference: &Difference| {
+        let one_sided = difference.extra.is_empty() || difference.missing.is_empty();
+        !one_sided || difference.extra.iter().chain(&difference.missing).any(|name| !may_be_words(name))
+    };
+    prose::report_where(compiled, found, Kind::Identifier, "name", help, is_certain);
+}
+
+/// Whether a name is spelt as prose spells terms, too: `TransferKey` for a transfer key. Only a function or a constant is
+/// spelt `startScan`, `room_id` or `Room::enter`.
+fn may_be_words(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_uppercase()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }

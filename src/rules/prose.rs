@@ -13,7 +13,19 @@ pub(super) fn of_kind(compiled: &Compiled, kind: Kind) -> impl Iterator<Item = &
 
 /// Reports the differences of a kind in what `noun` names: what one language says and the others do not.
 pub(super) fn report(compiled: &Compiled, found: &mut Found, kind: Kind, noun: &str, help: &str) {
-    for difference in of_kind(compiled, kind) {
+    report_where(compiled, found, kind, noun, help, |_| true);
+}
+
+/// The same for the differences that `wanted` lets through.
+pub(super) fn report_where(
+    compiled: &Compiled,
+    found: &mut Found,
+    kind: Kind,
+    noun: &str,
+    help: &str,
+    wanted: impl Fn(&Difference) -> bool,
+) {
+    for difference in of_kind(compiled, kind).filter(|difference| wanted(difference)) {
         let finding = differing(compiled, difference, noun, help);
         match difference.extra.is_empty() || difference.missing.is_empty() {
             true => found.add_as(crate::finding::Severity::Info, finding),
@@ -26,7 +38,11 @@ pub(super) fn report(compiled: &Compiled, found: &mut Found, kind: Kind, noun: &
 pub(super) fn differing(compiled: &Compiled, difference: &Difference, noun: &str, help: &str) -> Finding {
     let key = &compiled.entry(difference.blamed[0].entry).key;
     let (here, there) = (langs(compiled, &difference.blamed), langs(compiled, &difference.agreed));
-    let (extra, missing) = (listed(&difference.extra), listed(&difference.missing));
+    let same = match difference.kind {
+        Kind::Url => common_folder(&difference.extra, &difference.missing),
+        _ => 0,
+    };
+    let (extra, missing) = (listed(&difference.extra, same), listed(&difference.missing, same));
     let plural = langs_of(compiled, &difference.blamed).len() > 1;
     let (say, have, lack) = if plural { ("say", "have", "lack") } else { ("says", "has", "lacks") };
     let (message, label) = match (difference.extra.is_empty(), difference.missing.is_empty()) {
@@ -63,8 +79,22 @@ fn langs_of(compiled: &Compiled, places: &[Place]) -> Vec<String> {
     langs
 }
 
-fn listed(words: &[String]) -> String {
-    let quotes: Vec<String> = words.iter().take(4).map(|word| quoted(word)).collect();
+/// How many bytes of addresses are the same in all of them, up to a slash: what tells them apart is at their ends.
+fn common_folder(extra: &[String], missing: &[String]) -> usize {
+    let mut all = extra.iter().chain(missing);
+    let Some(first) = all.next().filter(|_| !extra.is_empty() && !missing.is_empty()) else { return 0 };
+    let common = |head: &str, one: &String| head.bytes().zip(one.bytes()).take_while(|(a, b)| a == b).count();
+    let length = all.fold(first.len(), |length, one| common(&first[..length], one));
+    first.as_bytes()[..length].iter().rposition(|byte| *byte == b'/').unwrap_or(0)
+}
+
+/// Words in quotes, without the first `same` bytes, which are ASCII.
+fn listed(words: &[String], same: usize) -> String {
+    let short = |word: &str| match word.get(same..) {
+        Some(rest) if same > 0 => format!("…{rest}"),
+        _ => word.to_owned(),
+    };
+    let quotes: Vec<String> = words.iter().take(4).map(|word| quoted(&short(word))).collect();
     let more = if words.len() > 4 { format!(" and {} more", words.len() - 4) } else { String::new() };
     format!("{}{more}", quotes.join(", "))
 }

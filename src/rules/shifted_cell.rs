@@ -94,6 +94,7 @@ use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::normalize::repair::{Repair, Shift, all_cells};
 use crate::parse::{Origin, RawRow};
 use crate::recognize::Role;
+use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
     id: "shifted-cell",
@@ -105,14 +106,49 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(compiled: &Compiled, found: &mut Found) {
     for seen in tables::error_tables(compiled) {
+        let mut short: BTreeMap<(usize, Option<usize>), Vec<(&RawRow, Repair)>> = BTreeMap::new();
         for row in seen.rows() {
-            if let Some(repair) = repair(seen, row)
-                && let Some(finding) = finding(seen, row, &repair)
-            {
-                found.add(finding);
+            match repair(seen, row) {
+                Some(repair) => match repair.kind {
+                    // A group cell that was lost for one row is lost for all rows of its group.
+                    Shift::LostCell(lost) => {
+                        short.entry((lost, code_at(seen, &repair))).or_default().push((row, repair));
+                    }
+                    _ => finding(seen, row, &repair).into_iter().for_each(|finding| found.add(finding)),
+                },
+                None => {}
             }
         }
+        short.values().filter_map(|rows| lost(seen, rows)).for_each(|finding| found.add(finding));
     }
+}
+
+/// The cell that belongs under the code or, without one, under the name.
+fn code_at(seen: Seen<'_>, repair: &Repair) -> Option<usize> {
+    let column = seen.table.column(Role::Code).or_else(|| seen.table.column(Role::Name))?;
+    repair.columns[column]
+}
+
+/// The rows of a table that lack a cell for the same column: one mistake, however many rows it moves.
+fn lost(seen: Seen<'_>, rows: &[(&RawRow, Repair)]) -> Option<Finding> {
+    let (row, repair) = &rows[0];
+    let mut finding = finding(seen, row, repair)?;
+    if rows.len() == 1 {
+        return Some(finding);
+    }
+    let codes = rows[1..].iter().filter_map(|(row, repair)| Some(all_cells(row)[code_at(seen, repair)?]));
+    let keys: Vec<String> = codes.clone().map(|cell| quoted(&cell.plain(seen.source))).collect();
+    finding.message = finding.message.replacen(" stands under ", &format!(" and {} more stand under ", keys.len()), 1);
+    finding.message = finding.message.replacen(" and belongs under ", " and belong under ", 1);
+    finding.help = finding.help.map(|help| {
+        help.replacen("the row lacks a cell", &format!("{} rows of the table lack a cell", rows.len()), 1).replacen(
+            "put one in before this cell",
+            "put one in before the first cell of each",
+            1,
+        )
+    });
+    finding.subject = std::iter::once(&finding.subject).chain(&keys).cloned().collect::<Vec<_>>().join(" ");
+    Some(codes.take(3).fold(finding, |finding, cell| finding.related(cell.span, "so does this one")))
 }
 
 /// The repair of a row whose cells are all in the table, under the wrong headings.

@@ -150,16 +150,23 @@ pub(super) const RULE: Rule = Rule {
 fn check(compiled: &Compiled, found: &mut Found) {
     for catalog in compiled.catalogs.iter().filter(|catalog| catalog.pages.len() > 1) {
         let Absences { missing, .. } = entries::absences(compiled, catalog);
-        for (lang, missing) in missing {
-            let runs = entries::runs(compiled, catalog, lang, &missing);
+        for (lang, absent) in &missing {
+            let runs = entries::runs(compiled, catalog, lang, absent);
             if entries::are_many(&runs) {
-                found.add(finding(compiled, lang, &runs));
+                let have: BTreeSet<&Lang> = absent.iter().flat_map(|record| record.entries.keys()).collect();
+                let lack_too = have.iter().all(|other| {
+                    missing
+                        .get(other)
+                        .is_some_and(|absent| absent.iter().any(|record| record.entries.contains_key(*lang)))
+                });
+                found.add(finding(compiled, lang, &runs, lack_too));
             }
         }
     }
 }
 
-fn finding(compiled: &Compiled, lang: &Lang, runs: &[(Place, Vec<&Record>)]) -> Finding {
+/// `lack_too` where those that have what is missing lack entries of this page themselves.
+fn finding(compiled: &Compiled, lang: &Lang, runs: &[(Place, Vec<&Record>)], lack_too: bool) -> Finding {
     let mut runs = runs.to_vec();
     runs.sort_by_key(|(place, _)| place.row());
     let records = || runs.iter().flat_map(|(_, run)| run);
@@ -187,5 +194,14 @@ fn finding(compiled: &Compiled, lang: &Lang, runs: &[(Place, Vec<&Record>)]) -> 
     if let Some(there) = there.map(|id| compiled.entry(*id)) {
         finding = finding.related(entries::key_span(there), format!("the first of them in `{}`", there.lang));
     }
-    finding.help(format!("bring the `{lang}` page up to date with {have}")).about(lang)
+    let help = match lack_too {
+        false => format!("bring the `{lang}` page up to date with {have}"),
+        true => {
+            format!(
+                "{have} in turn {lacks} entries of `{lang}`, as pages of two editions do: publish one edition in every language",
+                lacks = if verb == "has" { "lacks" } else { "lack" }
+            )
+        }
+    };
+    finding.help(help).about(lang)
 }
