@@ -117,20 +117,6 @@
 //! |--------|---------|------|
 //! | 1001   | TIMEOUT | 超时 |
 //! ```
-//!
-//! Ranges with other marks:
-//!
-//! ```markdown en
-//! | Code          | Name  | Description |
-//! |---------------|-------|-------------|
-//! | 12001 - 13000 | OTHER | Others.     |
-//! ```
-//!
-//! ```markdown zh
-//! | 错误码      | 名称  | 描述 |
-//! |-------------|-------|------|
-//! | 12001～13000 | OTHER | 其他 |
-//! ```
 
 use super::{Found, Rule};
 use crate::Compiled;

@@ -283,6 +283,7 @@ fn finding(compiled: &Compiled, catalog: &Catalog, pages: &[Vec<Repetition>]) ->
     };
     let langs = match pages.len() {
         1 => String::new(),
+        2 if catalog.pages.len() == 2 => " in both languages".to_owned(),
         count if count == catalog.pages.len() => format!(" in all {count} languages"),
         _ => format!(" in {}", quoted(pages.iter().map(|block| lang(block)))),
     };

@@ -70,6 +70,7 @@ mod number_mismatch;
 mod order_drift;
 mod outer_space;
 mod placeholder_mismatch;
+mod range_style;
 mod reference_mismatch;
 mod renamed_across_editions;
 mod row_without_key;
@@ -166,6 +167,7 @@ pub const RULES: &[Rule] = &[
     language_mismatch::RULE,
     hex_mismatch::RULE,
     hex_style::RULE,
+    range_style::RULE,
     code_out_of_range::RULE,
     suspicious_code::RULE,
     sequence_gap::RULE,

@@ -1,8 +1,8 @@
 //! A page lacks many entries that other languages have, at several places.
 //!
 //! Such a page was not brought along with the others. To list each gap would bury everything else, so the page is named
-//! once, with what it lacks: from eight entries at two places or more, or from five places. Fewer are reported as
-//! `missing-entry` where they belong.
+//! once, with what it lacks: from eight entries at two places or more, or from five places. Pages of several languages that
+//! lack the same are one finding. Fewer entries are reported as `missing-entry` where they belong.
 //!
 //! ## Reported
 //!
@@ -134,10 +134,10 @@ use super::between::entries::{self, Absences, Place};
 use super::between::quoted;
 use super::{Found, Rule};
 use crate::Compiled;
-use crate::catalog::Record;
+use crate::catalog::{Key, Record};
 use crate::finding::{Finding, Severity};
 use crate::source::Lang;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const RULE: Rule = Rule {
     id: "stale-page",
@@ -150,33 +150,43 @@ pub(super) const RULE: Rule = Rule {
 fn check(compiled: &Compiled, found: &mut Found) {
     for catalog in compiled.catalogs.iter().filter(|catalog| catalog.pages.len() > 1) {
         let Absences { missing, .. } = entries::absences(compiled, catalog);
+        // Pages of one edition lack the same: they are told once.
+        let mut editions: BTreeMap<Vec<(&Key, usize)>, Vec<&Lang>> = BTreeMap::new();
         for (lang, absent) in &missing {
-            let runs = entries::runs(compiled, catalog, lang, absent);
-            if entries::are_many(&runs) {
-                let have: BTreeSet<&Lang> = absent.iter().flat_map(|record| record.entries.keys()).collect();
-                let lack_too = have.iter().all(|other| {
-                    missing
-                        .get(other)
-                        .is_some_and(|absent| absent.iter().any(|record| record.entries.contains_key(*lang)))
-                });
-                found.add(finding(compiled, lang, &runs, lack_too));
+            if entries::are_many(&entries::runs(compiled, catalog, lang, absent)) {
+                let keys = absent.iter().map(|record| (&record.key, record.occurrence)).collect();
+                editions.entry(keys).or_default().push(*lang);
             }
+        }
+        for langs in editions.into_values() {
+            let absent = &missing[langs[0]];
+            let runs: Vec<_> = langs.iter().map(|lang| entries::runs(compiled, catalog, lang, absent)).collect();
+            let have: BTreeSet<&Lang> = absent.iter().flat_map(|record| record.entries.keys()).collect();
+            let is_ours = |record: &&Record| langs.iter().any(|lang| record.entries.contains_key(*lang));
+            let lack_too = have.iter().all(|other| missing.get(other).is_some_and(|theirs| theirs.iter().any(is_ours)));
+            found.add(finding(compiled, &langs, &runs, &have, lack_too));
         }
     }
 }
 
-/// `lack_too` where those that have what is missing lack entries of this page themselves.
-fn finding(compiled: &Compiled, lang: &Lang, runs: &[(Place, Vec<&Record>)], lack_too: bool) -> Finding {
-    let mut runs = runs.to_vec();
+/// `lack_too` where those that have what is missing lack entries of these pages themselves.
+fn finding(
+    compiled: &Compiled,
+    langs: &[&Lang],
+    pages: &[Vec<(Place, Vec<&Record>)>],
+    have: &BTreeSet<&Lang>,
+    lack_too: bool,
+) -> Finding {
+    let mut runs = pages[0].clone();
     runs.sort_by_key(|(place, _)| place.row());
-    let records = || runs.iter().flat_map(|(_, run)| run);
-    let have: BTreeSet<&Lang> = records().flat_map(|record| record.entries.keys()).collect();
-    let verb = if have.len() == 1 { "has" } else { "have" };
-    let have = quoted(have);
+    let verb = |count: usize, one: &'static str, many: &'static str| if count == 1 { one } else { many };
+    let (here, there) = (quoted(langs.iter().copied()), quoted(have.iter().copied()));
     let message = format!(
-        "`{lang}` lacks {} entries at {} places that {have} {verb}: {}",
-        records().count(),
+        "{here} {} {} entries at {} places that {there} {}: {}",
+        verb(langs.len(), "lacks", "lack"),
+        runs.iter().map(|(_, run)| run.len()).sum::<usize>(),
         runs.len(),
+        verb(have.len(), "has", "have"),
         entries::summary(&runs)
     );
     let span = |place: &Place| entries::key_span(compiled.entry(place.row()));
@@ -190,18 +200,21 @@ fn finding(compiled: &Compiled, lang: &Lang, runs: &[(Place, Vec<&Record>)], lac
     for (place, run) in runs[1..].iter().take(3) {
         finding = finding.related(span(place), expected(place, run));
     }
-    let there = run.first().and_then(|record| record.entries.values().next()?.first());
-    if let Some(there) = there.map(|id| compiled.entry(*id)) {
-        finding = finding.related(entries::key_span(there), format!("the first of them in `{}`", there.lang));
+    for (lang, runs) in langs.iter().zip(pages).skip(1) {
+        if let Some((place, _)) = runs.iter().min_by_key(|(place, _)| place.row()) {
+            finding = finding.related(span(place), format!("the same in `{lang}`"));
+        }
+    }
+    let model = run.first().and_then(|record| record.entries.values().next()?.first());
+    if let Some(model) = model.map(|id| compiled.entry(*id)) {
+        finding = finding.related(entries::key_span(model), format!("the first of them in `{}`", model.lang));
     }
     let help = match lack_too {
-        false => format!("bring the `{lang}` page up to date with {have}"),
-        true => {
-            format!(
-                "{have} in turn {lacks} entries of `{lang}`, as pages of two editions do: publish one edition in every language",
-                lacks = if verb == "has" { "lacks" } else { "lack" }
-            )
-        }
+        false => format!("bring the {} of {here} up to date with {there}", verb(langs.len(), "page", "pages")),
+        true => format!(
+            "{there} in turn {} entries of {here}, as pages of two editions do: publish one edition in every language",
+            verb(have.len(), "lacks", "lack")
+        ),
     };
-    finding.help(help).about(lang)
+    finding.help(help).about(langs.iter().map(|lang| lang.to_string()).collect::<Vec<_>>().join(" "))
 }
