@@ -114,7 +114,10 @@ impl<'a> Page<'a> {
         let clusters = self.clusters(finding);
         let gutter = clusters.iter().map(|cluster| cluster.lines().1).max().unwrap_or(1).to_string().len() + 4;
         let room = self.width.saturating_sub(gutter);
-        let mut group = Group::with_title(level.primary_title(one_line(&finding.message)).id(finding.rule));
+        // `error[rule]: ` stands before it.
+        let head = finding.severity.as_str().len() + finding.rule.len() + 4;
+        let title = self.wrapped(&one_line(&finding.message), head);
+        let mut group = Group::with_title(level.primary_title(title).id(finding.rule));
         for cluster in &clusters {
             let source = self.sources.get(cluster.file);
             group = group

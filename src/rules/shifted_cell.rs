@@ -59,6 +59,18 @@
 //! | 1004      | DISK_LOUD | The disk is loud. |
 //! ```
 //!
+//! A group cell that was lost, together with its column's place, in several rows:
+//!
+//! ```markdown en
+//! | HTTP status code | Error code   | Description         | Cause               |
+//! |------------------|--------------|---------------------|---------------------|
+//! | 400              | InvalidName  | The name is wrong.  | It is too long.     |
+//! | InvalidPart      | The part is wrong. | It was not sent. |
+//! | InvalidOrder     | The order is wrong. | It was sent late. |
+//! | 403              | AccessDenied | You may not do so.  | You do not own it.  |
+//! | 404              | NoSuchBucket | There is no bucket. | It was deleted.     |
+//! ```
+//!
 //! ## Accepted
 //!
 //! ```markdown en
@@ -104,19 +116,18 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// A row, and where its cells belong.
+type Moved<'a> = (&'a RawRow, Repair);
+
 fn check(compiled: &Compiled, found: &mut Found) {
     for seen in tables::error_tables(compiled) {
-        let mut short: BTreeMap<(usize, Option<usize>), Vec<(&RawRow, Repair)>> = BTreeMap::new();
+        let mut short: BTreeMap<(usize, Option<usize>), Vec<Moved<'_>>> = BTreeMap::new();
         for row in seen.rows() {
-            match repair(seen, row) {
-                Some(repair) => match repair.kind {
-                    // A group cell that was lost for one row is lost for all rows of its group.
-                    Shift::LostCell(lost) => {
-                        short.entry((lost, code_at(seen, &repair))).or_default().push((row, repair));
-                    }
-                    _ => finding(seen, row, &repair).into_iter().for_each(|finding| found.add(finding)),
-                },
-                None => {}
+            let Some(repair) = repair(seen, row) else { continue };
+            match repair.kind {
+                // A group cell that was lost for one row is lost for all rows of its group.
+                Shift::LostCell(lost) => short.entry((lost, code_at(seen, &repair))).or_default().push((row, repair)),
+                _ => finding(seen, row, &repair).into_iter().for_each(|finding| found.add(finding)),
             }
         }
         short.values().filter_map(|rows| lost(seen, rows)).for_each(|finding| found.add(finding));
@@ -130,7 +141,7 @@ fn code_at(seen: Seen<'_>, repair: &Repair) -> Option<usize> {
 }
 
 /// The rows of a table that lack a cell for the same column: one mistake, however many rows it moves.
-fn lost(seen: Seen<'_>, rows: &[(&RawRow, Repair)]) -> Option<Finding> {
+fn lost(seen: Seen<'_>, rows: &[Moved<'_>]) -> Option<Finding> {
     let (row, repair) = &rows[0];
     let mut finding = finding(seen, row, repair)?;
     if rows.len() == 1 {
