@@ -85,6 +85,17 @@ fn a_label_without_room_behind_its_mark_hangs_below() {
 }
 
 #[test]
+fn a_long_headline_wraps_at_words_behind_the_rule() {
+    let sources = pages(&["| 1 | NAME |"]);
+    let mut finding = finding(mark(&sources, 0, "NAME"), "here");
+    finding.message = "the name `엔터룸` of 1 is in Hangul, and 12 others of the page are not".to_owned();
+    let text = rendered(&sources, finding, 50);
+    let head = "error[some-rule]: the name `엔터룸` of 1 is in\n                  Hangul, and 12 others of the page\n";
+    assert!(text.starts_with(head), "{text}");
+    assert!(text.lines().all(|line| width(line) <= 50), "{text}");
+}
+
+#[test]
 fn a_place_of_several_lines_names_the_last() {
     let sources = pages(&["<table>\n<tr>\n</table>\n"]);
     let text = rendered(&sources, finding(mark(&sources, 0, "<table>\n<tr>\n</table>"), "this table"), 60);
