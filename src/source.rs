@@ -115,6 +115,8 @@ pub enum Format {
     Markdown,
     /// A plain HTML page.
     Html,
+    /// reStructuredText.
+    Rst,
     /// Values separated by commas or semicolons.
     Csv,
     /// Values separated by tabs.
@@ -134,7 +136,13 @@ impl Format {
     /// Whether pages of this format are written for programs. They are edited by other means than text, so no fix of a
     /// finding is offered for them.
     pub fn is_data(self) -> bool {
-        !matches!(self, Self::Markdown | Self::Html | Self::Code)
+        !matches!(self, Self::Markdown | Self::Html | Self::Rst | Self::Code)
+    }
+
+    /// Whether pages of this format are read for their tables only. The fixes of findings are written in Markdown and HTML,
+    /// so none is offered for them.
+    pub fn is_markup(self) -> bool {
+        matches!(self, Self::Rst)
     }
 
     /// The format's name in one lower-case word.
@@ -142,6 +150,7 @@ impl Format {
         match self {
             Self::Markdown => "markdown",
             Self::Html => "html",
+            Self::Rst => "rst",
             Self::Csv => "csv",
             Self::Tsv => "tsv",
             Self::Sheet => "xlsx",

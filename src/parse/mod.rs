@@ -5,6 +5,7 @@
 //! stage knows whether a table was written with pipes or with tags. Errors that a page lists without a table, as headings or
 //! items, leave as tables too ([`Kind::Outline`]).
 
+mod built;
 mod csv;
 mod data;
 mod dom;
@@ -18,6 +19,7 @@ mod markdown;
 mod mend;
 mod outline;
 mod pipes;
+mod rst;
 mod spill;
 mod tags;
 mod yaml;
@@ -42,6 +44,8 @@ pub enum Kind {
     /// No table: headings or list items that each name a code, one row for each. Later stages ask only this of a kind, for
     /// what nobody wrote as a table needs better evidence that it is one of errors.
     Outline,
+    /// A reStructuredText table of any form: grid, simple, `list-table`, `flat-table`, `csv-table`.
+    Rst,
     /// A table of a data file: CSV, a spreadsheet, JSON, YAML.
     Data,
 }
@@ -53,6 +57,7 @@ impl Kind {
             Self::Pipe => "pipe",
             Self::Html => "html",
             Self::Outline => "outline",
+            Self::Rst => "rst",
             Self::Data => "data",
         }
     }
@@ -243,6 +248,7 @@ type Parser = fn(&Source, &mut Page);
 const FORMATS: &[(Format, Parser)] = &[
     (Format::Markdown, markdown::read),
     (Format::Html, html::read),
+    (Format::Rst, rst::read),
     (Format::Csv, csv::read),
     (Format::Tsv, csv::read),
     (Format::Sheet, csv::read),
@@ -272,7 +278,7 @@ pub fn page(source: &Source) -> Page {
 /// Reads the tables of one page as readers of the published page see them, rows that a blank line cuts off included.
 pub fn tables(source: &Source) -> Page {
     let mut page = Page::default();
-    if (source.format.is_data() || has_table_mark(&source.text))
+    if (source.format.is_data() || source.format.is_markup() || has_table_mark(&source.text))
         && let Some((_, read)) = FORMATS.iter().find(|(format, _)| *format == source.format)
     {
         match with_line_feeds(source) {

@@ -139,7 +139,10 @@ pub fn check(compiled: &Compiled, config: &Config) -> Vec<Finding> {
         (rule.check)(compiled, &mut found);
         // A severity that the configuration sets holds for every finding of the rule.
         let is_set = severity != rule.severity;
-        let is_text = |edit: &Edit| !compiled.sources.get(edit.span.file).format.is_data();
+        let is_text = |edit: &Edit| {
+            let format = compiled.sources.get(edit.span.file).format;
+            !format.is_data() && !format.is_markup()
+        };
         let own = |finding: Finding| Finding {
             rule: rule.id,
             severity: if is_set { severity } else { finding.severity },
