@@ -125,32 +125,35 @@ fn marker(body: &str) -> Option<(bool, &str)> {
 /// The marks of a text: literals, emphasis, links, roles. What does not close is text.
 pub(super) fn inlines(text: &str) -> Vec<Inline> {
     let mut out = Vec::new();
+    let mut plain = String::new();
     let mut at = 0;
-    // From here on a mark has no end: the search for one is not repeated.
     let mut open = Open::default();
     while let Some(found) = text[at..].find(['\\', '`', '*', ':', '_']).map(|found| at + found) {
-        push_text(&mut out, &text[at..found]);
+        plain.push_str(&text[at..found]);
         at = match mark(text, found, &mut open) {
             Some((node, behind)) => {
                 match node {
-                    Some(Inline::Text(text)) => push_text(&mut out, &text),
-                    Some(node) => out.push(node),
+                    Some(Inline::Text(text)) => plain.push_str(&text),
+                    Some(node) => {
+                        push_text(&mut out, &std::mem::take(&mut plain));
+                        out.push(node);
+                    }
                     None => {}
                 }
                 behind
             }
             None => {
-                let behind = found + 1;
-                push_text(&mut out, &text[found..behind]);
-                behind
+                plain.push_str(&text[found..=found]);
+                found + 1
             }
         };
     }
-    push_text(&mut out, &text[at..]);
+    plain.push_str(&text[at..]);
+    push_text(&mut out, &plain);
     out
 }
 
-/// Marks for which no end was found.
+/// Marks for which no end was found: the search for one is not repeated.
 #[derive(Default)]
 struct Open {
     literal: bool,
@@ -209,7 +212,8 @@ fn reference(text: &str, at: usize) -> Mark {
 fn may_start(text: &str, at: usize) -> bool {
     let before = text[..at].chars().next_back();
     let mark = text[at..].chars().next();
-    let inner = text[at..].trim_start_matches(|c| Some(c) == mark).chars().next();
+    // A longer run of marks is a line, no mark.
+    let inner = text[at..].chars().take(64).find(|c| Some(*c) != mark);
     let opens = |c: char| c.is_whitespace() || !(c.is_alphanumeric() || c == '*' || c == '`' || c == '_');
     inner.is_some_and(|c| !c.is_whitespace()) && before.is_none_or(opens)
 }

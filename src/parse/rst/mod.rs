@@ -76,6 +76,8 @@ fn advance(column: usize, c: char) -> usize {
     match c {
         '\t' => (column / 8 + 1) * 8,
         '\u{feff}' => column,
+        // docutils counts a soft hyphen, which editors show.
+        '\u{ad}' => column + 1,
         c => column + c.width().unwrap_or(0),
     }
 }
