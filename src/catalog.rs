@@ -166,7 +166,7 @@ pub struct Entry {
     pub fields: BTreeMap<Field, Spanned<Text>>,
     /// Cells of columns without a role, by heading.
     pub other: Vec<(String, Spanned<Text>)>,
-    /// Where it is a copy of another row that hides an entry: of which, and what it hides.
+    /// Where it is a copy of another row that hides an entry, or carries a name that slipped: of which, and what it hides.
     pub copy: Option<Copy>,
 }
 
@@ -187,6 +187,38 @@ pub enum Copied {
     /// Code and name, so that another code is missing.
     CodeAndName,
     /// The name only: the code is right and carries a wrong name.
+    Name,
+    /// The name only, because the names of several rows slipped: a [`Slip`] tells.
+    Slipped,
+}
+
+impl Copied {
+    /// Whether the row's name is not its own, though its code is.
+    pub fn is_name(self) -> bool {
+        self != Self::CodeAndName
+    }
+}
+
+/// Cells of one column that stand in the wrong rows of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slip {
+    /// The column.
+    pub column: SlippedColumn,
+    /// The rows, in page order.
+    pub rows: Vec<EntryId>,
+    /// For each, a row of another language that has the right code with the right name.
+    pub models: Vec<EntryId>,
+    /// How many rows down the name belongs that stands with a code, below zero up; `None` where the rows have one
+    /// another's.
+    pub by: Option<isize>,
+}
+
+/// What slipped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SlippedColumn {
+    /// Codes.
+    Code,
+    /// Names.
     Name,
 }
 
@@ -221,6 +253,8 @@ pub struct Catalog {
     pub index: BTreeMap<Key, usize>,
     /// The catalog that this one replaces.
     pub supersedes: Option<String>,
+    /// Codes and names that stand in the wrong rows.
+    pub slips: Vec<Slip>,
 }
 
 impl Catalog {

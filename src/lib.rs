@@ -16,9 +16,10 @@
 //! | [`constants`] | `Sources` | [`constants::Group`]s | enums and constants of code with their values, both with their bytes; only for `check --code` |
 //! | [`compare`] | `Catalog`s, `Group`s | [`compare::Comparison`]s | the code that a catalog is about, and one [`compare::Difference`] a root cause |
 //! | [`rules`] | [`Compiled`] | [`finding::Finding`]s | each label lies in a loaded page; one root cause is one finding |
+//! | [`fix`] | `Compiled`, findings | mended [`source::Source`]s | no edits overlap; every other byte stayed; pages were checked again |
 //! | [`view`] | `Compiled` | [`view::View`] | no spans; the field names that templates and exports share |
 //! | [`render`], [`export`] | `View` | [`render::Artifact`]s, text | the path is inside the output folder; text from pages is data |
-//! | [`report`] | findings | text, JSON lines | written to the `Write` it is given |
+//! | [`report`] | findings | text, JSON, SARIF and other [`report::Format`]s | written to the `Write` it is given |
 //!
 //! [`compile`] runs the stages up to the catalogs on one screen. The command line (`src/cli`, part of the binary) is the
 //! only part that prints, and its `write` module the only one that writes files.
@@ -36,9 +37,9 @@
 //!
 //! # Adding things
 //!
-//! **A rule** is one file, `src/rules/<name>.rs`: copy the shape of a small one such as `duplicate_name.rs`. Its `//!` header
+//! **A rule** is one file, `src/rules/<name>.rs`: copy the shape of a small one such as `same_name_two_codes.rs`. Its `//!` header
 //! is the manual: one sentence, why it matters, `## Reported` and `## Accepted` with at least three examples each (a sentence,
-//! then the pages of the example as fenced blocks headed `markdown en` or `html ko`). Below it stand `RULE` and
+//! then the pages of the example as fenced blocks headed `markdown en` or `html ko`, or `yaml config`). Below it stand `RULE` and
 //! `fn check(&Compiled, &mut Found)`. Then add its `mod` line and its entry in `RULES` in `src/rules/mod.rs`; a test names a
 //! file that is missing there. The test `every_example_holds` runs each example through every rule: a reported one must give
 //! this rule and no other, an accepted one nothing. When a rule speaks for a mistake that another one sees too, the other
@@ -56,6 +57,10 @@
 //! go to `tests/tables`. A format of nested values hands them to `src/parse/data`, which knows what a
 //! table is; for a format without text one is made when it is loaded (`src/load/workbook.rs`).
 //!
+//! **A report** is one file, `src/report/<format>.rs`, with `pub(super) fn write(&mut dyn Write, &Report)`, its variant in
+//! [`report::Format`] and its line in the help of `check --format` (`src/cli/format.rs`). Name the source of each limit of the
+//! platform, and let `tests/reports.rs` hold the output against a published schema or a reader that others wrote.
+//!
 //! **A document language** is one file, `src/recognize/headings/<lang>.yaml`, and its line in `FILES`
 //! (`src/recognize/vocabulary.rs`): headings by role, labels by field, words that speak of errors. If paths mark the language
 //! in a new way, add the mark in `src/load/locale/marks.rs`.
@@ -72,6 +77,7 @@
 
 pub mod align;
 pub mod catalog;
+mod characters;
 pub mod compare;
 pub mod config;
 pub mod constants;
@@ -80,6 +86,8 @@ pub mod encoded;
 pub mod error;
 pub mod export;
 pub mod finding;
+pub mod fix;
+mod format;
 pub mod load;
 pub mod normalize;
 pub mod parse;
@@ -122,6 +130,8 @@ pub struct Compiled {
     pub constants: Constants,
     /// The catalogs that some of it belongs to.
     pub comparisons: Vec<Comparison>,
+    /// The configuration it was compiled with.
+    pub config: Config,
 }
 
 impl Compiled {
@@ -154,6 +164,7 @@ pub fn compile(sources: Sources, config: &Config) -> Compiled {
         catalogs: Vec::new(),
         constants: Constants::default(),
         comparisons: Vec::new(),
+        config: config.clone(),
     };
     for (about_errors, tables, normalized) in read {
         compiled.about_errors.push(about_errors);

@@ -16,8 +16,8 @@ pub enum Rich {
 /// A piece of rich text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Inline {
-    /// Plain text.
-    Text(Box<str>),
+    /// Plain text. It grows as its pieces are met.
+    Text(String),
     /// A code span.
     Code(Box<str>),
     /// Emphasis.
@@ -91,40 +91,47 @@ fn write_plain(nodes: &[Inline], out: &mut String) {
 pub fn cut_front(nodes: &mut Vec<Inline>, mut length: usize) {
     // Plain text is trimmed at the start of a line, so white space there has no length.
     let mut starts_line = true;
-    while length > 0 && !nodes.is_empty() {
-        let held = match &nodes[0] {
+    let mut gone = 0;
+    while length > 0 && gone < nodes.len() {
+        let held = match &nodes[gone] {
             Inline::Text(text) if starts_line => text.trim_start().len(),
             Inline::Text(text) => text.len(),
             Inline::Break => 1,
-            _ => plain(&nodes[..1]).len(),
+            _ => plain(&nodes[gone..=gone]).len(),
         };
         if held > length {
-            match &mut nodes[0] {
-                Inline::Text(text) | Inline::Code(text) => {
-                    let cut = (text.len() - held + length..text.len()).find(|at| text.is_char_boundary(*at));
-                    *text = text[cut.unwrap_or(text.len())..].trim_start().into();
-                }
-                Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => {
-                    let mut rest = std::mem::take(inner).into_vec();
-                    cut_front(&mut rest, length);
-                    *inner = rest.into();
-                }
-                _ => {}
-            }
-            return;
+            cut_node(&mut nodes[gone], held, length);
+            break;
         }
         length -= held;
-        starts_line = nodes[0] == Inline::Break;
-        nodes.remove(0);
+        starts_line = nodes[gone] == Inline::Break;
+        gone += 1;
+    }
+    nodes.drain(..gone);
+}
+
+/// Removes `length` of the `held` bytes of plain text of one node.
+fn cut_node(node: &mut Inline, held: usize, length: usize) {
+    let rest = |text: &str| {
+        let cut = (text.len() - held + length..text.len()).find(|at| text.is_char_boundary(*at));
+        text[cut.unwrap_or(text.len())..].trim_start().to_owned()
+    };
+    match node {
+        Inline::Text(text) => *text = rest(text),
+        Inline::Code(text) => *text = rest(text).into(),
+        Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => {
+            let mut rest = std::mem::take(inner).into_vec();
+            cut_front(&mut rest, length);
+            *inner = rest.into();
+        }
+        _ => {}
     }
 }
 
 /// Adds text, joined to text before it.
 pub(crate) fn push_text(out: &mut Vec<Inline>, text: &str) {
     if let Some(Inline::Text(last)) = out.last_mut() {
-        let mut joined = std::mem::take(last).into_string();
-        joined.push_str(text);
-        *last = joined.into();
+        last.push_str(text);
     } else if !text.is_empty() {
         out.push(Inline::Text(text.into()));
     }

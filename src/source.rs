@@ -3,8 +3,10 @@
 //! A [`Span`] is the one way to speak about a place. Lines and columns are computed only when a person
 //! is told about it, so the stages pay eight bytes and a file number for each place.
 
+use crate::characters::Characters;
 use crate::encoded::{Encoded, Unencodable};
 use crate::finding::Edit;
+pub use crate::format::{CELL_BREAK, Format};
 use crate::why::Why;
 use encoding_rs::Encoding;
 use std::fmt;
@@ -35,6 +37,16 @@ impl Lang {
     /// The language without script or region: `zh` for `zh-Hant`.
     pub fn primary(&self) -> &str {
         self.0.split('-').next().unwrap_or(&self.0)
+    }
+
+    /// Whether it is English, in any region; a data file is none.
+    pub fn is_english(&self) -> bool {
+        self.primary() == "en" && self.data_format().is_none()
+    }
+
+    /// The format of a data file that stands beside a published page of its language: `csv` of `en-x-csv`.
+    pub fn data_format(&self) -> Option<&str> {
+        self.0.split_once("-x-").map(|(_, format)| format)
     }
 }
 
@@ -108,62 +120,6 @@ pub struct Spanned<T> {
 /// Longest page read, in bytes: offsets are 32 bits wide.
 pub const MAX_PAGE: u64 = u32::MAX as u64;
 
-/// How a page is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Format {
-    /// CommonMark with pipe tables and raw HTML.
-    Markdown,
-    /// A plain HTML page.
-    Html,
-    /// reStructuredText.
-    Rst,
-    /// Values separated by commas or semicolons.
-    Csv,
-    /// Values separated by tabs.
-    Tsv,
-    /// A sheet of a workbook. Its text is made when it is loaded: a line for each row of the sheet, a tab between cells,
-    /// [`CELL_BREAK`] for a line break in a cell.
-    Sheet,
-    /// JSON.
-    Json,
-    /// YAML.
-    Yaml,
-    /// No page: a source file or a data file that defines codes. Its extension tells which.
-    Code,
-}
-
-impl Format {
-    /// Whether pages of this format are written for programs. They are edited by other means than text, so no fix of a
-    /// finding is offered for them.
-    pub fn is_data(self) -> bool {
-        !matches!(self, Self::Markdown | Self::Html | Self::Rst | Self::Code)
-    }
-
-    /// Whether pages of this format are read for their tables only. The fixes of findings are written in Markdown and HTML,
-    /// so none is offered for them.
-    pub fn is_markup(self) -> bool {
-        matches!(self, Self::Rst)
-    }
-
-    /// The format's name in one lower-case word.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Markdown => "markdown",
-            Self::Html => "html",
-            Self::Rst => "rst",
-            Self::Csv => "csv",
-            Self::Tsv => "tsv",
-            Self::Sheet => "xlsx",
-            Self::Json => "json",
-            Self::Yaml => "yaml",
-            Self::Code => "code",
-        }
-    }
-}
-
-/// Stands for a line break inside a cell of a [`Format::Sheet`], so that a row stays a line.
-pub const CELL_BREAK: char = '\u{2028}';
-
 /// A data file that says the same in several languages is a page for each, with the same text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
@@ -190,6 +146,8 @@ pub struct Source {
     pub format: Format,
     /// Which part of a data file in several languages this page is.
     pub part: Option<Part>,
+    /// The one error that the page is about, as its title spells it: one of the pages of a folder with a page for each.
+    pub subject: Option<String>,
     /// The whole file as UTF-8; a byte order mark stays. A file in UTF-8 is this byte for byte.
     pub text: String,
     /// Offsets in [`Source::text`] of what could not be decoded, in order: in UTF-8 each byte, which stands as `?`, in another
@@ -198,6 +156,7 @@ pub struct Source {
     /// Its encoding and its bytes.
     pub file: Encoded,
     line_starts: OnceLock<Vec<u32>>,
+    characters: OnceLock<Characters>,
 }
 
 /// A place for people: both numbers count from one.
@@ -220,10 +179,12 @@ impl Source {
             why: Why::default(),
             format,
             part: None,
+            subject: None,
             text,
             invalid: Vec::new(),
             file: Encoded::default(),
             line_starts: OnceLock::new(),
+            characters: OnceLock::new(),
         }
     }
 
@@ -288,7 +249,8 @@ impl Source {
         if self.format == Format::Sheet {
             return Position { line, column: self.text[start.min(end)..end].matches('\t').count() + 1 };
         }
-        let column = self.text[start.min(end)..end].chars().filter(|&c| c != '\u{feff}').count() + 1;
+        let counts = self.characters.get_or_init(|| Characters::of(&self.text));
+        let column = counts.before(&self.text, end) - counts.before(&self.text, start.min(end)) + 1;
         Position { line, column }
     }
 
@@ -352,6 +314,12 @@ impl Sources {
     /// The same, to give it another family once its entries are known.
     pub(crate) fn get_mut(&mut self, id: SourceId) -> &mut Source {
         &mut self.pages[id.index()]
+    }
+
+    /// Puts a page in the place of another; gives that one back.
+    pub(crate) fn replace(&mut self, id: SourceId, mut page: Source) -> Source {
+        page.id = id;
+        std::mem::replace(&mut self.pages[id.index()], page)
     }
 
     /// The pages in order.

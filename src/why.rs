@@ -54,6 +54,8 @@ pub enum FamilyWhy {
     /// Its path without the mark of its language.
     #[default]
     Path,
+    /// Its folder holds a page for each error.
+    Folder,
     /// Another page has its language's place in the family its path gives: it is an edition of its own.
     Edition,
     /// Joined to pages of other languages by the name of its file, which no other page of the tree has.
@@ -70,6 +72,7 @@ impl FamilyWhy {
         match self {
             Self::Config => "configuration",
             Self::Path => "path",
+            Self::Folder => "folder with a page for each error",
             Self::Edition => "edition of its own",
             Self::Stem => "file name",
             Self::Place => "file name and folder",

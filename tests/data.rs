@@ -268,3 +268,33 @@ fn hostile_data_is_read_in_time() {
         assert!(start.elapsed() < Duration::from_secs(30), "{name} took {:?}", start.elapsed());
     }
 }
+
+#[test]
+fn json_lines_are_rows_and_a_broken_line_hides_no_other() {
+    let text = "{\"code\": 1001, \"description\": \"Full\"}\n{\"code\": 1002,\n\n{\"code\": 1003, \"description\": \"Slow\"}\n";
+    let page = load::from_text("errors.jsonl", text.to_owned(), &Config::default());
+    let read = errdex::parse::page(&page);
+    assert_eq!((read.tables.len(), read.tables[0].rows.len()), (1, 3));
+    assert_eq!(read.irregularities.len(), 1);
+    assert_eq!(page.line(read.irregularities[0].span.start), 2);
+}
+
+#[test]
+fn standard_input_is_read_by_the_name_it_is_given() {
+    use std::io::Write as _;
+    use std::process::{Command, Stdio};
+    let tables = |name: &str, text: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_errdex"));
+        command.args(["tables", "--format", "jsonl", "--stdin-filename", name, "-"]);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        // A refused name closes the pipe before anything is read.
+        let _ = child.stdin.take().unwrap().write_all(text.as_bytes());
+        let done = child.wait_with_output().unwrap();
+        (String::from_utf8(done.stdout).unwrap(), done.status.code())
+    };
+    let (out, _) = tables("errors.csv", "Code,Description\n1001,Full\n");
+    assert!(out.starts_with("{\"path\":\"errors.csv\",\"line\":1,\"kind\":\"data\""), "{out}");
+    let (out, _) = tables("errors.json", "[{\"code\": 1, \"text\": \"a\"}]");
+    assert!(out.contains("\"header\":[\"code\",\"text\"]"), "{out}");
+    assert_eq!(tables("errors.xlsx", "").1, Some(2));
+}

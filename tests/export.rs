@@ -2,8 +2,11 @@
 
 mod hostile;
 
+use errdex::config::Config;
 use errdex::export::{self, Format};
-use errdex::view::{self, View};
+use errdex::source::Sources;
+use errdex::view::{self, RecordView, View};
+use errdex::{compile, load};
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
@@ -22,6 +25,24 @@ fn json_fits_its_schema() {
     assert!(errors.is_empty(), "{errors:#?}");
     value["catalogs"][0]["records"][0]["ident"] = "lower".into();
     assert!(!validator.is_valid(&value), "the schema must be able to refuse");
+}
+
+/// A row that repeats a code is in the export, and the schema knows it.
+#[test]
+fn further_rows_fit_the_schema() {
+    let page = "| Code | Name | Description |\n|-|-|-|\n| 1 | E_A | one |\n| 1 | E_B | two |\n";
+    let mut sources = Sources::default();
+    sources.push(load::from_bytes("errors/en.md", page.into(), &Config::default()));
+    let view = view::of(&compile(sources, &Config::default()));
+    let mut value: serde_json::Value = serde_json::from_str(&export::to_string(&view, Format::Json).unwrap()).unwrap();
+    let schema: serde_json::Value =
+        serde_json::from_str(include_str!("../templates/data/catalog.schema.json")).unwrap();
+    let validator = jsonschema::draft202012::new(&schema).unwrap();
+    assert!(validator.is_valid(&value), "{value:#}");
+    let record = &mut value["catalogs"][0]["records"][0];
+    assert_eq!(record["further"][0]["fields"]["en"]["description"], "two");
+    record["further"][0]["further"] = serde_json::json!([]);
+    assert!(!validator.is_valid(&value), "one level is all");
 }
 
 #[test]
@@ -68,7 +89,10 @@ fn csv_has_a_row_for_each_record_and_language() {
     let text = export::to_string(&view, Format::Csv).unwrap();
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
-    assert_eq!(rows.len(), view.catalogs[0].records.iter().map(|record| record.origin.len()).sum::<usize>());
+    assert_eq!(
+        rows.len(),
+        view.catalogs[0].records.iter().flat_map(RecordView::rows).map(|row| row.origin.len()).sum::<usize>()
+    );
     let cells = || rows.iter().flat_map(|row| row.iter());
     assert!(cells().any(|cell| cell == "'=1+1") && cells().any(|cell| cell == "-7"));
     assert!(!cells().any(|cell| cell.starts_with(['=', '@', '\t', '\r'])));

@@ -70,6 +70,18 @@ fn page() -> impl Strategy<Value = String> {
         "<dl><dt>2001<dd>",
         "\n: ",
         "|1|y\n\n |\n",
+        "|2|z\nmore|\n",
+        "> |3|w\n> more |\n",
+        "|——|——|\n",
+        ":::tip A\n",
+        ":::\n",
+        "=== \"T\"\n\n",
+        "<Tab title=\"T\">\n",
+        "</Tab>\n",
+        "{% tab \"T\" %}\n",
+        "{% endtab %}\n",
+        "<details>\n",
+        "| a | b | a | b |\n|-|-|-|-|\n",
     ]);
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }

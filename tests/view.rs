@@ -3,8 +3,10 @@
 mod hostile;
 
 use errdex::catalog::{CodeValue, Field};
-use errdex::source::Lang;
+use errdex::config::Config;
+use errdex::source::{Lang, Sources};
 use errdex::view::{self, CodeKind, RecordView, View};
+use errdex::{compile, load};
 use hostile::{Book, Row};
 
 /// A view of one record, with a name in each language.
@@ -82,6 +84,36 @@ fn records_keep_codes_texts_and_places() {
 }
 
 #[test]
+fn one_name_in_two_situations_is_one_record() {
+    let page = |lang: &str, text: &str| {
+        load::from_bytes(&format!("errors/{lang}.md"), text.as_bytes().to_vec(), &Config::default())
+    };
+    let mut sources = Sources::default();
+    sources.push(page(
+        "en",
+        "| Error code | HTTP status code | Description |\n|-|-|-|\n| AccessDenied | 403 | Closed. |\n\
+         | NoSuchKey | 404 | Gone. |\n| AccessDenied | 401 | Wrong key. |\n",
+    ));
+    sources.push(page(
+        "zh",
+        "| 错误码 | HTTP 状态码 | 描述 |\n|-|-|-|\n| NoSuchKey | 404 | 没有 |\n| AccessDenied | 403 | 已关闭 |\n",
+    ));
+    let view = view::of(&compile(sources, &Config::default()));
+    let names: Vec<_> = view.catalogs[0].records.iter().map(|record| record.ident.as_str()).collect();
+    assert_eq!(names, ["ACCESS_DENIED", "NO_SUCH_KEY"]);
+    let record = find(&view, "AccessDenied");
+    assert_eq!(record.http_status.as_deref(), Some("403"));
+    let [again] = &record.further[..] else { panic!("{:?}", record.further) };
+    assert_eq!((again.ident.as_str(), again.name.as_deref()), ("ACCESS_DENIED", Some("AccessDenied")));
+    assert_eq!(again.http_status.as_deref(), Some("401"));
+    assert_eq!(again.fields[&Lang::new("en")].description.as_deref(), Some("Wrong key."));
+    assert_eq!(again.origin.len(), 1, "the other language has one row");
+    // A language that has no further row has none.
+    let chinese = view.filter(&[], &["zh".into()]).unwrap();
+    assert!(chinese.catalogs[0].records.iter().all(|record| record.further.is_empty()));
+}
+
+#[test]
 fn the_first_of_several_entries_speaks() {
     let mut book = Book::default();
     let page = book.page("en", &[&[]]);
@@ -91,6 +123,10 @@ fn the_first_of_several_entries_speaks() {
     let record = find(&view, "1");
     assert_eq!(record.fields[&Lang::new("en")].cause.as_deref(), Some("first"));
     assert_eq!((record.name.as_deref(), record.aliases.as_slice()), (Some("ONE"), &["UNO".to_owned()][..]));
+    let [again] = &record.further[..] else { panic!("{:?}", record.further) };
+    assert_eq!(again.fields[&Lang::new("en")].cause.as_deref(), Some("second"), "and the others are kept");
+    assert_eq!((again.name.as_deref(), again.code_text.as_deref()), (Some("UNO"), Some("0x1")));
+    assert_eq!((again.ident.as_str(), again.further.len()), ("ONE", 0));
 }
 
 #[test]

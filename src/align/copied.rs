@@ -16,7 +16,7 @@ pub(super) fn mark(entries: &mut [Entry], rows: &BTreeMap<Lang, Vec<EntryId>>) {
         page.copied_names(entries, &others, &mut copies);
     }
     for (entry, copy) in copies {
-        entries[entry.index()].copy = Some(copy);
+        entries[entry.index()].copy.get_or_insert(copy);
     }
 }
 

@@ -5,6 +5,8 @@
 mod blank;
 mod copied;
 pub mod families;
+mod slipped;
+mod spelled;
 mod translated;
 
 use crate::catalog::{Catalog, Entry, EntryId, Key, Record};
@@ -31,21 +33,23 @@ pub fn by_key(sources: &Sources, entries: &mut [Entry], config: &Config) -> Vec<
             .map(|(lang, pages)| (lang.clone(), pages.iter().flat_map(|page| by_page[page.index()].clone()).collect()))
             .collect();
         let reference = reference(&rows);
+        spelled::keep(entries, &rows);
         translated::unify(entries, &rows, &reference);
         blank::give_codes(entries, &rows);
+        let slips = slipped::mark(entries, &rows, &reference);
         copied::mark(entries, &rows);
         let id = unique(slug(family), &mut ids);
         let supersedes = config.catalog(&id, family).and_then(|settings| settings.supersedes.clone());
         let (records, index) = records(&rows, entries);
         let family = family.to_owned();
-        catalogs.push(Catalog { id, family, pages, reference, records, index, supersedes });
+        catalogs.push(Catalog { id, family, pages, reference, records, index, supersedes, slips });
     }
     catalogs
 }
 
 /// The language that decides between equals: English where there is such a page, else the one with most entries.
 fn reference(rows: &BTreeMap<Lang, Vec<EntryId>>) -> Lang {
-    let most = rows.iter().max_by_key(|(lang, rows)| (lang.as_str() == "en", rows.len(), Reverse(*lang)));
+    let most = rows.iter().max_by_key(|(lang, rows)| (lang.is_english(), rows.len(), Reverse(*lang)));
     most.map_or_else(Lang::unknown, |(lang, _)| lang.clone())
 }
 

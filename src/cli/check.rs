@@ -1,13 +1,16 @@
 //! `errdex check`: every inconsistency, with its place.
 
+use super::mend::Mend;
 use super::talk::Talk;
-use super::{Exit, Screen, Stop, input};
+use super::{Exit, Screen, Stop, format, input};
 use errdex::config::Config;
 use errdex::constants::Syntax;
 use errdex::finding::Severity;
-use errdex::{compile, load, report, rules};
+use errdex::report::Report;
+use errdex::{Compiled, compile, load, rules};
 use std::io::Write;
 use std::path::PathBuf;
+use std::time::Instant;
 
 /// Find inconsistencies in error-code pages and between their languages
 #[derive(Debug, clap::Args)]
@@ -22,9 +25,10 @@ pub(crate) struct Check {
     /// Without it, `code` of the configuration holds.
     #[arg(long, value_name = "GLOB")]
     code: Vec<String>,
-    /// How to report
-    #[arg(long, short, value_enum, default_value = "text")]
-    format: Format,
+    #[command(flatten)]
+    reports: format::Reports,
+    #[command(flatten)]
+    mend: Mend,
 }
 
 const HELP: &str = "\
@@ -33,20 +37,15 @@ Exit status: 0 without findings at error level, 1 with some, 2 when something co
 Examples:
   errdex check docs/
   errdex check docs/ --code 'include/**/*.h' --code errors.yaml
+  errdex check docs/ --diff         what --fix would change
   errdex check --format jsonl docs/ | jq -r .rule | sort | uniq -c
+  errdex check --format github --format sarif:errdex.sarif --format markdown:comment.md docs/
   errdex explain duplicate-code     what a rule means and how to mend its findings";
-
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Format {
-    /// Excerpts with carets
-    Text,
-    /// One JSON object a finding and line
-    #[value(alias = "json")]
-    Jsonl,
-}
 
 impl Check {
     pub(super) fn run(&self, config: &Config, screen: Screen, talk: Talk, out: &mut dyn Write) -> Result<Exit, Stop> {
+        let started = Instant::now();
+        self.reports.check()?;
         let (paths, globs) = self.paths_and_code(config);
         let paths = input::asked_or_here(&paths, config);
         let mut input = input::read(&paths, config, talk)?;
@@ -55,15 +54,33 @@ impl Check {
         compiled.constants.errors.iter().for_each(|error| talk.error(error));
         input::say_what_was_compared(&compiled, talk);
         let complete = input.complete && compiled.constants.errors.is_empty();
-        let findings = rules::check(&compiled, config);
+        let check = |compiled: &Compiled| rules::check(compiled, config);
+        let (compiled, findings) = if self.mend.is_wanted() {
+            let mended = self.mend.run(compiled, config, talk, out, &check)?;
+            if self.mend.only_shows() {
+                return Ok(match (complete, mended.changes.is_empty()) {
+                    (false, _) => Exit::Failed,
+                    (true, false) => Exit::Findings,
+                    (true, true) => Exit::Clean,
+                });
+            }
+            (mended.compiled, mended.findings)
+        } else {
+            let findings = check(&compiled);
+            (compiled, findings)
+        };
         if compiled.entries.is_empty() && findings.is_empty() {
             talk.warning(&input::nothing_found(compiled.sources.as_slice().len()));
         }
-        match self.format {
-            Format::Text if findings.is_empty() && talk.quiet => {}
-            Format::Text => report::text::write(out, &compiled.sources, &findings, screen.color, screen.width)?,
-            Format::Jsonl => report::json::write(out, &compiled.sources, &findings)?,
-        }
+        let report = Report {
+            sources: &compiled.sources,
+            findings: &findings,
+            entries: compiled.entries.len(),
+            complete,
+            failing: Some(Severity::Error),
+            folder: &format::current_folder(),
+        };
+        self.reports.write(&report, started, screen, talk, out)?;
         let failing = findings.iter().any(|finding| finding.severity == Severity::Error);
         Ok(match (complete, failing) {
             (false, _) => Exit::Failed,

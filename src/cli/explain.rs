@@ -25,7 +25,7 @@ impl Explain {
             };
             return Err(Error::Usage(format!("no rule is called `{}`; {hint}", self.rule)).into());
         };
-        let level = rule.severity.as_str();
+        let level = rule.default_level();
         writeln!(out, "{}", styled(&format!("# {}", rule.id), Style::Heading, screen))?;
         writeln!(out, "\nLevel: {level}. Group: {}.\n", rule.group)?;
         let mut example = false;

@@ -217,11 +217,14 @@ fn reasons(verdict: &Verdict) -> Vec<String> {
     reasons.push(match (&verdict.heading, &verdict.context) {
         (Some(heading), _) => format!("the heading `{heading}` speaks of errors"),
         (None, Context::Section(title)) => format!("the section `{title}` speaks of errors"),
+        (None, Context::Outer(title)) => format!("the outer section `{title}` speaks of errors"),
         (None, Context::Path) => "the path of the page speaks of errors".to_owned(),
         (None, Context::Silent) => "no heading, section or path speaks of errors".to_owned(),
     });
     if let Some(heading) = verdict.parameter.as_ref().filter(|_| verdict.is_of_parameters()) {
         reasons.push(format!("the heading `{heading}` is one of parameters"));
+    } else if verdict.is_of_parameters() {
+        reasons.push("a column holds types of values, as tables of parameters do".to_owned());
     }
     if !verdict.known {
         reasons.push("no heading is in the vocabulary".to_owned());

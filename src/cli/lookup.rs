@@ -96,7 +96,8 @@ fn find<'a>(view: &'a View, query: &str, langs: &BTreeSet<&Lang>) -> Vec<Hit<'a>
         return Vec::new();
     }
     let texts = |record: &RecordView, pick: fn(&FieldsView) -> [&Option<String>; 5], upto: usize| {
-        record.fields.iter().filter(|(lang, _)| langs.contains(lang)).any(|(_, fields)| {
+        let fields = record.rows().flat_map(|row| &row.fields);
+        fields.filter(|(lang, _)| langs.contains(lang)).any(|(_, fields)| {
             let text: Vec<&str> = pick(fields)[..upto].iter().filter_map(|text| text.as_deref()).collect();
             let text = text.join("\n").to_lowercase();
             words.iter().all(|word| text.contains(word))
@@ -200,24 +201,33 @@ fn full((catalog, record): Hit<'_>, langs: &BTreeSet<&Lang>, screen: Screen, out
     if let Some(status) = &record.http_status {
         writeln!(out, "HTTP status: {}", printable(status))?;
     }
-    let shown: Vec<&Lang> = record.origin.keys().filter(|lang| langs.contains(lang)).collect();
+    let shown: BTreeSet<&Lang> =
+        record.rows().flat_map(|row| row.origin.keys()).filter(|lang| langs.contains(lang)).collect();
     for lang in &shown {
-        let place = record.origin.get(*lang).map(|at| format!("  {}:{}", at.path, at.line)).unwrap_or_default();
-        writeln!(out, "\n{}{}", bold(&printable(lang.as_str())), printable(&place))?;
-        if let Some(fields) = record.fields.get(*lang) {
-            field("message", fields.message.as_deref(), out)?;
-            field("description", fields.description.as_deref(), out)?;
-            field("cause", fields.cause.as_deref(), out)?;
-            field("solution", fields.solution.as_deref(), out)?;
-            field("cause and solution", fields.cause_solution.as_deref(), out)?;
-        }
-        for (heading, text) in record.other.get(*lang).into_iter().flatten() {
-            field(heading, Some(text), out)?;
+        for (row, at) in record.rows().filter_map(|row| Some((row, row.origin.get(*lang)?))) {
+            let place = format!("  {}:{}", at.path, at.line);
+            writeln!(out, "\n{}{}", bold(&printable(lang.as_str())), printable(&place))?;
+            texts(row, lang, out)?;
         }
     }
     if shown.is_empty() {
         let others: Vec<&str> = record.origin.keys().map(Lang::as_str).collect();
         writeln!(out, "\nonly in: {}", printable(&others.join(", ")))?;
+    }
+    Ok(())
+}
+
+/// What a row says in one language.
+fn texts(row: &RecordView, lang: &Lang, out: &mut dyn Write) -> io::Result<()> {
+    if let Some(fields) = row.fields.get(lang) {
+        field("message", fields.message.as_deref(), out)?;
+        field("description", fields.description.as_deref(), out)?;
+        field("cause", fields.cause.as_deref(), out)?;
+        field("solution", fields.solution.as_deref(), out)?;
+        field("cause and solution", fields.cause_solution.as_deref(), out)?;
+    }
+    for (heading, text) in row.other.get(lang).into_iter().flatten() {
+        field(heading, Some(text), out)?;
     }
     Ok(())
 }

@@ -17,7 +17,7 @@ impl Rules {
         let id = RULES.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
         let group = RULES.iter().map(|rule| rule.group.len()).max().unwrap_or(0);
         for rule in RULES {
-            let level = config.severity_of(rule.id, rule.group, rule.severity).map_or("off", |level| level.as_str());
+            let level = rule.level(config).map_or("off", |level| level.as_str());
             let manual = rules::manual(rule);
             let summary = manual.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
             // Padding first: escape codes have no width, but would be counted.

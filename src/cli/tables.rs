@@ -24,6 +24,9 @@ pub(crate) struct Tables {
     /// The encoding of pages without a byte order mark [default: what an HTML page declares, else UTF-8]
     #[arg(long, value_name = "LABEL")]
     encoding: Option<String>,
+    /// Read standard input as a file of this name: its ending tells the format
+    #[arg(long, value_name = "NAME")]
+    stdin_filename: Option<String>,
     /// Pages, or folders to search for them; `-` reads standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -44,7 +47,8 @@ Examples:
   errdex tables --format jsonl docs/ | jq .header
   errdex tables --format csv page.html > page.csv
   errdex tables --format md broken.md       the same tables as clean pipe tables
-  curl -s https://example.com | errdex tables -";
+  curl -s https://example.com | errdex tables -
+  errdex tables --stdin-filename errors.csv - < errors.csv";
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 enum Format {
@@ -100,7 +104,7 @@ impl Tables {
         let paths: Vec<PathBuf> = self.paths.iter().filter(|path| *path != stdin).cloned().collect();
         let Loaded { mut sources, errors, .. } = load::load_whole(&paths, &config);
         if paths.len() < self.paths.len() {
-            sources.push(standard_input(&config)?);
+            sources.push(standard_input(self.stdin_filename.as_deref(), &config)?);
         }
         errors.iter().for_each(|error| talk.error(error));
         let writer = match self.format {
@@ -120,12 +124,18 @@ impl Tables {
     }
 }
 
-/// The page on standard input. HTML is read in Markdown too, so nobody has to say which it is.
-fn standard_input(config: &Config) -> Result<Source, Error> {
+/// The page on standard input. HTML is read in Markdown too, so nobody has to say which of the two it is.
+fn standard_input(name: Option<&str>, config: &Config) -> Result<Source, Error> {
+    let is_workbook = |name: &str| Path::new(name).extension().is_some_and(|end| end == "xlsx" || end == "xlsm");
+    if let Some(name) = name.filter(|name| is_workbook(name)) {
+        return Err(Error::Usage(format!(
+            "`{name}`: a workbook cannot be read from standard input; name the file itself"
+        )));
+    }
     let mut bytes = Vec::new();
     let failed = |source| Error::Read { path: "standard input".into(), source };
     io::stdin().lock().read_to_end(&mut bytes).map_err(failed)?;
-    Ok(load::from_bytes("-", bytes, config))
+    Ok(load::from_bytes(name.unwrap_or("-"), bytes, config))
 }
 
 fn tables(source: &Source, writer: Writer) -> Vec<Table<'_>> {

@@ -2,7 +2,7 @@
 
 use super::facts::{Facts, canonical};
 use super::select::Selection;
-use super::{ConstantId, Difference, name};
+use super::{ConstantId, Difference, RecordRow, name};
 use crate::Compiled;
 use crate::catalog::CodeValue;
 use crate::constants::{Constant, Group};
@@ -13,8 +13,15 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Most pairs of names that are measured: beyond, a page and its code have little to do with each other.
 const NEAR: usize = 1 << 16;
 
+/// What came of a comparison.
+pub(super) struct Outcome {
+    pub(super) agreed: usize,
+    pub(super) differences: Vec<Difference>,
+    pub(super) confirmed: BTreeSet<RecordRow>,
+}
+
 /// How many constants agree, and what differs.
-pub(super) fn differences(compiled: &Compiled, facts: &Facts, selection: &Selection) -> (usize, Vec<Difference>) {
+pub(super) fn differences(compiled: &Compiled, facts: &Facts, selection: &Selection) -> Outcome {
     let mut differ = Differ::new(compiled, facts, selection);
     differ.agree();
     differ.same_name();
@@ -23,7 +30,8 @@ pub(super) fn differences(compiled: &Compiled, facts: &Facts, selection: &Select
     differ.undocumented();
     differ.shifts();
     differ.unknown();
-    (differ.agreed, differ.found)
+    let confirmed = differ.right.iter().map(|(fact, _)| facts.all[*fact].record).collect();
+    Outcome { agreed: differ.agreed, differences: differ.found, confirmed }
 }
 
 /// A constant with what the pages say of its name and its code.
@@ -200,8 +208,8 @@ impl<'a> Differ<'a> {
         }
     }
 
-    /// The documented record whose code comes before a code.
-    fn beside(&self, code: Option<&CodeValue>) -> Option<usize> {
+    /// The documented row whose code comes before a code.
+    fn beside(&self, code: Option<&CodeValue>) -> Option<RecordRow> {
         let met = self.facts.all.iter().enumerate().filter(|(at, _)| self.met.contains(at));
         let Some(CodeValue::Int(code)) = code else { return met.map(|(_, fact)| fact.record).next_back() };
         let codes = met.filter_map(|(_, fact)| match fact.codes.first() {

@@ -1,5 +1,6 @@
 //! What a catalog says of each code, in a form that constants can be looked up in.
 
+use super::RecordRow;
 use super::name::{Prefix, words};
 use crate::Compiled;
 use crate::catalog::{Catalog, CodeValue, Entry, Key, Record};
@@ -7,11 +8,11 @@ use crate::constants::{Constant, Group};
 use crate::source::SourceId;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// One record, as far as code can agree with it.
+/// One row of a record, as far as code can agree with it.
 #[derive(Debug)]
 pub(super) struct Fact {
-    /// Index of the record in its catalog.
-    pub(super) record: usize,
+    /// Where it stands in its catalog.
+    pub(super) record: RecordRow,
     /// Its codes; several where a cell lists them.
     pub(super) codes: Vec<CodeValue>,
     /// From the first to the last code of ranges.
@@ -47,9 +48,12 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    pub(super) fn of(compiled: &Compiled, catalog: &Catalog) -> Self {
-        let fact = |(at, record)| fact(compiled, catalog, at, record);
-        let all: Vec<Fact> = catalog.records.iter().enumerate().filter_map(fact).collect();
+    pub(super) fn of<'a>(compiled: &'a Compiled, catalog: &'a Catalog) -> Self {
+        let rows = |(record, of): (usize, &'a Record)| {
+            let most = of.entries.values().map(Vec::len).max().unwrap_or(0);
+            (0..most).filter_map(move |row| fact(compiled, catalog, RecordRow { record, row }, of))
+        };
+        let all: Vec<Fact> = catalog.records.iter().enumerate().flat_map(rows).collect();
         let prefix = Prefix::of(all.iter().filter_map(|fact| fact.names.first()).map(String::as_str));
         let mut facts =
             Self { all: Vec::new(), by_code: BTreeMap::new(), by_form: BTreeMap::new(), ranged: Vec::new() };
@@ -83,15 +87,16 @@ impl Facts {
     }
 }
 
-fn fact(compiled: &Compiled, catalog: &Catalog, at: usize, record: &Record) -> Option<Fact> {
-    let entries: Vec<&Entry> = record.entries.values().flatten().map(|id| compiled.entry(*id)).collect();
+fn fact(compiled: &Compiled, catalog: &Catalog, at: RecordRow, record: &Record) -> Option<Fact> {
+    let ids = || record.entries.iter().filter_map(|(lang, ids)| Some((lang, ids.get(at.row)?)));
+    let entries: Vec<&Entry> = ids().map(|(_, id)| compiled.entry(*id)).collect();
     let mut fact = Fact {
         record: at,
         codes: Vec::new(),
         ranges: Vec::new(),
         names: BTreeSet::new(),
         tables: entries.iter().map(|entry| (entry.source, entry.table)).collect(),
-        is_sound: record.entries.contains_key(&catalog.reference) && entries.iter().all(|entry| entry.copy.is_none()),
+        is_sound: ids().any(|(lang, _)| *lang == catalog.reference) && entries.iter().all(|entry| entry.copy.is_none()),
     };
     match &record.key {
         Key::Code(code) => add_code(&mut fact, code),

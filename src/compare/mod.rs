@@ -12,6 +12,7 @@ mod select;
 use crate::Compiled;
 use crate::catalog::Entry;
 use crate::constants::{Constant, Group, Kind};
+use std::collections::BTreeSet;
 
 /// A constant by its group and its place in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,14 +41,26 @@ pub struct Comparison {
     pub agreed: usize,
     /// What disagrees, in order of the groups; documented codes that do not exist come last.
     pub differences: Vec<Difference>,
+    /// Rows that a constant agrees with in name and code.
+    pub confirmed: BTreeSet<RecordRow>,
+}
+
+/// The entries that stand in the same place under a record, one a language. There is one such row, unless a page gives a
+/// code twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RecordRow {
+    /// Index of the record in its catalog.
+    pub record: usize,
+    /// Index of the entry among those of its language.
+    pub row: usize,
 }
 
 impl Comparison {
-    /// The entry of each language under a record, the catalog's own language first.
-    pub fn entries<'a>(&self, compiled: &'a Compiled, record: usize) -> Vec<&'a Entry> {
+    /// The entry of each language in a row, the catalog's own language first.
+    pub fn entries<'a>(&self, compiled: &'a Compiled, at: RecordRow) -> Vec<&'a Entry> {
         let catalog = &compiled.catalogs[self.catalog];
-        let first = catalog.records[record].entries.values().filter_map(|ids| ids.first());
-        let mut entries: Vec<&Entry> = first.map(|id| compiled.entry(*id)).collect();
+        let ids = catalog.records[at.record].entries.values().filter_map(|ids| ids.get(at.row));
+        let mut entries: Vec<&Entry> = ids.map(|id| compiled.entry(*id)).collect();
         entries.sort_by_key(|entry| entry.lang != catalog.reference);
         entries
     }
@@ -78,29 +91,29 @@ pub enum Difference {
     Undocumented {
         /// The constant.
         constants: Vec<ConstantId>,
-        /// The record that the entry would stand beside.
-        beside: Option<usize>,
+        /// The row that the entry would stand beside.
+        beside: Option<RecordRow>,
     },
     /// No constant has the documented code.
     Unknown {
-        /// The record.
-        record: usize,
+        /// The documented row.
+        record: RecordRow,
     },
     /// The code is documented under another name.
     Name {
-        /// The record.
-        record: usize,
+        /// The documented row.
+        record: RecordRow,
         /// The constant.
         constants: Vec<ConstantId>,
     },
     /// The name is documented with another code.
     Value {
-        /// The record.
-        record: usize,
+        /// The documented row.
+        record: RecordRow,
         /// The constant.
         constants: Vec<ConstantId>,
         /// Neighbours that differ by as much, because they count on from this one.
-        shifted: Vec<(usize, ConstantId)>,
+        shifted: Vec<(RecordRow, ConstantId)>,
     },
 }
 
@@ -115,8 +128,8 @@ pub fn with_code(compiled: &Compiled) -> Vec<Comparison> {
     let selected = select::groups(groups, &facts);
     let compare = |(catalog, selection): (usize, select::Selection)| {
         let facts = &facts[catalog];
-        let (agreed, differences) = differ::differences(compiled, facts, &selection);
-        Comparison { catalog, groups: selection.groups, agreed, differences }
+        let differ::Outcome { agreed, differences, confirmed } = differ::differences(compiled, facts, &selection);
+        Comparison { catalog, groups: selection.groups, agreed, differences, confirmed }
     };
     selected.into_iter().enumerate().filter(|(_, selection)| !selection.groups.is_empty()).map(compare).collect()
 }

@@ -34,12 +34,21 @@ const SMALL: i64 = 31;
 pub(super) fn groups(groups: &[Group], facts: &[Facts]) -> Vec<Selection> {
     let mut selected: Vec<Selection> = facts.iter().map(|_| Selection::default()).collect();
     let mut totals: Vec<Shared> = vec![Shared::default(); facts.len()];
-    for (at, group) in groups.iter().enumerate() {
-        let forms = facts::forms(group);
-        let shared: Vec<Shared> = facts.iter().map(|facts| shared(group, &forms, facts)).collect();
+    let forms: Vec<_> = groups.iter().map(facts::forms).collect();
+    let mut table: Vec<Vec<Shared>> = Vec::new();
+    for (group, forms) in groups.iter().zip(&forms) {
+        table.push(facts.iter().map(|facts| shared(group, forms, facts)).collect());
+    }
+    // A catalog that some group describes by name and value needs no group that has the same small numbers.
+    let is_described = |catalog: usize| {
+        let most = table.iter().map(|shared| shared[catalog].both).max().unwrap_or(0);
+        most * 2 > facts[catalog].all.len()
+    };
+    let described: Vec<bool> = (0..facts.len()).map(is_described).collect();
+    for (at, ((group, forms), shared)) in groups.iter().zip(&forms).zip(table).enumerate() {
         let Some(most) = shared.iter().max().copied() else { continue };
         for (catalog, shared) in shared.into_iter().enumerate() {
-            if shared == most && belongs(group, shared, facts[catalog].all.len()) {
+            if shared == most && belongs(group, shared, facts[catalog].all.len(), described[catalog]) {
                 selected[catalog].groups.push(at);
                 selected[catalog].forms.push(forms.clone());
                 totals[catalog].names += shared.names;
@@ -75,8 +84,9 @@ fn shared(group: &Group, forms: &[BTreeSet<String>], facts: &Facts) -> Shared {
     shared
 }
 
-/// Whether what is shared is more than chance. `documented` is how many codes the catalog has.
-fn belongs(group: &Group, shared: Shared, documented: usize) -> bool {
+/// Whether what is shared is more than chance. `documented` is how many codes the catalog has,
+/// `described` whether the names and values of some group are theirs.
+fn belongs(group: &Group, shared: Shared, documented: usize, described: bool) -> bool {
     let defined = group.constants.len();
     let (fewer, more) = (defined.min(documented), defined.max(documented));
     // An enum is of one sort as a whole; anything else may hold a few codes among limits and flags.
@@ -86,6 +96,6 @@ fn belongs(group: &Group, shared: Shared, documented: usize) -> bool {
     };
     let by_name = shared.names >= fewer.min(2) && is_enough(shared.names) && (shared.names > 1 || shared.both > 0);
     let by_value = shared.telling >= 3 && is_enough(shared.telling) && shared.telling * 2 >= fewer;
-    let by_small_value = shared.values >= 3 && shared.values * 5 >= more * 4;
+    let by_small_value = !described && shared.values >= 3 && shared.values * 5 >= more * 4;
     by_name || by_value || by_small_value
 }

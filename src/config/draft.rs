@@ -253,7 +253,7 @@ fn rules(out: &mut String) {
         "# How loud each rule is: off, info, warning or error. `errdex explain <rule>` prints its manual.\n# rules:\n",
     );
     for rule in RULES {
-        let _ = writeln!(out, "#   {}: {}  # {}", rule.id, rule.severity.as_str(), rule.summary());
+        let _ = writeln!(out, "#   {}: {}  # {}", rule.id, rule.default_level(), rule.summary());
     }
 }
 

@@ -3,6 +3,7 @@
 //! Enters: a YAML file. Leaves: a [`Config`] in which every name, glob and language tag is known to be good.
 //! Refuses unknown and duplicate keys: a misspelt setting that changes nothing is worse than an error.
 
+pub mod codes;
 pub mod draft;
 mod read;
 
@@ -97,6 +98,10 @@ pub struct CatalogConfig {
     pub title: Option<String>,
     /// The family or id of the catalog that it replaces.
     pub supersedes: Option<String>,
+    /// Catalogs of one namespace share no code: their products meet in one program.
+    pub namespace: Option<String>,
+    /// The codes that it may use.
+    pub codes: codes::Codes,
 }
 
 /// How loud a rule is.

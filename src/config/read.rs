@@ -3,6 +3,7 @@
 //! Two passes: the first refuses duplicate keys wherever they stand (the YAML reader would let the last one win in a
 //! map), the second reads typed settings.
 
+use super::codes;
 use super::{CatalogConfig, Config, ENCODINGS, Level, Pattern, ROLES, nearest};
 use crate::catalog::Field;
 use crate::error::Error;
@@ -20,7 +21,11 @@ pub(super) fn config(text: &str, shown: &str) -> Result<Config, Error> {
     let settings = serde_yaml::from_str::<NoDuplicates>(text)
         .and_then(|NoDuplicates| serde_yaml::from_str::<Option<Settings>>(text))
         .map_err(|error| located(&error, shown))?;
-    Ok(settings.unwrap_or_default().into_config())
+    let config = settings.unwrap_or_default().into_config();
+    match codes::shared_range(&config.catalogs) {
+        Some(message) => Err(Error::Config { place: shown.to_owned(), message }),
+        None => Ok(config),
+    }
 }
 
 /// The settings as written.

@@ -1,4 +1,4 @@
-//! One row for each record and language, for spreadsheets.
+//! One row for each row of a record and each language, for spreadsheets.
 
 use super::failed;
 use crate::error::Error;
@@ -34,7 +34,7 @@ pub(super) fn rows(view: &View) -> Result<String, Error> {
     let mut writer = ::csv::WriterBuilder::new().from_writer(Vec::new());
     writer.write_record(HEADER).map_err(failed)?;
     for catalog in &view.catalogs {
-        for record in &catalog.records {
+        for record in catalog.records.iter().flat_map(RecordView::rows) {
             for lang in record.origin.keys() {
                 let cells = row(catalog, record, lang);
                 writer.write_record(cells.iter().map(|cell| guarded(cell).into_owned())).map_err(failed)?;

@@ -11,6 +11,7 @@ mod encoding;
 mod files;
 mod locale;
 mod names;
+mod subject;
 mod utf8;
 mod words;
 mod workbook;
@@ -55,6 +56,8 @@ const EXTENSIONS: &[(&str, Format)] = &[
     ("xlsx", Format::Sheet),
     ("xlsm", Format::Sheet),
     ("json", Format::Json),
+    ("jsonl", Format::JsonLines),
+    ("ndjson", Format::JsonLines),
     ("yaml", Format::Yaml),
     ("yml", Format::Yaml),
 ];
@@ -105,7 +108,7 @@ fn read_all(paths: &[PathBuf], config: &Config, divide: fn(Source) -> Vec<Source
     }
     loaded.others.sort();
     loaded.others.dedup();
-    locate(&mut pages, &letters, paths, config);
+    locate(&mut pages, &letters, paths, config, &words);
     pages.into_iter().for_each(|page| {
         loaded.sources.push(page);
     });
@@ -134,7 +137,7 @@ fn by_language(page: Source) -> Vec<Source> {
 pub fn from_text(path: &str, text: String, config: &Config) -> Source {
     let letters = Letters::of(&text);
     let mut pages = vec![Source::new(path, "", Lang::unknown(), format_of(Path::new(path)), text)];
-    locate(&mut pages, &[letters], &[PathBuf::from(path)], config);
+    locate(&mut pages, &[letters], &[PathBuf::from(path)], config, &Vocabulary::of(config));
     pages.remove(0)
 }
 
@@ -144,6 +147,15 @@ pub fn from_bytes(path: &str, bytes: Vec<u8>, config: &Config) -> Source {
     let mut page = from_text(path, text, config);
     (page.invalid, page.file) = (invalid, file);
     page
+}
+
+/// A page whose bytes have changed; all else stays as it was found out.
+pub(crate) fn again(page: &Source, bytes: Vec<u8>, config: &Config) -> Source {
+    let (text, invalid, file) = encoding::decode(&page.path, page.format, bytes, config);
+    let mut again = Source::new(page.path.clone(), page.family.clone(), page.lang.clone(), page.format, text);
+    (again.why, again.part) = (page.why.clone(), page.part.clone());
+    (again.invalid, again.file) = (invalid, file);
+    again
 }
 
 fn format_of(path: &Path) -> Format {
@@ -217,20 +229,22 @@ fn file_of(page: &Source) -> (&str, Option<&str>) {
 }
 
 /// Gives each page its language and family: from the config, else from its path, else from its script.
-fn locate(pages: &mut [Source], letters: &[Letters], asked: &[PathBuf], config: &Config) {
+fn locate(pages: &mut [Source], letters: &[Letters], asked: &[PathBuf], config: &Config, words: &Vocabulary) {
     let roots: Vec<String> = asked.iter().map(|path| shown(path)).collect();
-    let known: Vec<Known> = pages.iter().zip(letters).map(|(page, letters)| known(page, *letters, config)).collect();
+    let known: Vec<Known> =
+        pages.par_iter().zip(letters).map(|(page, letters)| known(page, *letters, config, words)).collect();
     let located = locale::locate(&known, &roots);
-    for (page, Located { family, lang, why }) in pages.iter_mut().zip(located) {
-        (page.family, page.lang, page.why) = (family, lang, why);
+    for (page, Located { family, lang, why, subject }) in pages.iter_mut().zip(located) {
+        (page.family, page.lang, page.why, page.subject) = (family, lang, why, subject);
     }
 }
 
-fn known(page: &Source, letters: Letters, config: &Config) -> Known {
+fn known(page: &Source, letters: Letters, config: &Config, words: &Vocabulary) -> Known {
     let (file, sheet) = file_of(page);
     let configured = || config.language_of(&page.path).or_else(|| config.language_of(file));
     Known {
         path: file.to_owned(),
+        subject: subject::of(page, &locale::place(file), words),
         letters,
         lang: if page.part.is_none() { configured() } else { None },
         part: page.part.as_ref().map(|part| part.lang.clone()),

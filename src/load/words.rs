@@ -1,6 +1,6 @@
 //! Languages that share a script, told apart by their commonest words and by letters that only one of them has.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
@@ -71,6 +71,9 @@ const LATIN: &[Marks] = &[
 /// Fewest marks that show a language other than English.
 const ENOUGH: usize = 3;
 
+/// Fewest different words among them: `y` is a word of one language and a column of a table in all.
+const DIFFERENT: usize = 2;
+
 /// The languages of each word, as bits in the order of [`LATIN`].
 static WORDS: LazyLock<BTreeMap<&str, u16>> = LazyLock::new(|| {
     let mut all = BTreeMap::new();
@@ -86,6 +89,7 @@ const SAMPLE: usize = 1 << 14;
 /// The language of a Latin text; English where none stands out.
 pub(super) fn latin(text: &str) -> &'static str {
     let mut scores = [0_usize; LATIN.len()];
+    let mut seen: [BTreeSet<String>; LATIN.len()] = Default::default();
     // Some editors write accents as marks of their own.
     let text: String = text.chars().take(SAMPLE).nfc().collect();
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
@@ -93,13 +97,17 @@ pub(super) fn latin(text: &str) -> &'static str {
         let known = WORDS.get(lower.as_str()).copied().unwrap_or(0);
         for (at, (score, marks)) in scores.iter_mut().zip(LATIN).enumerate() {
             let has_letter = !word.is_ascii() && word.chars().any(|c| marks.letters.contains(c));
-            *score += usize::from(known >> at & 1) + usize::from(has_letter);
+            let is_known = known >> at & 1 == 1;
+            *score += usize::from(is_known) + usize::from(has_letter);
+            if (is_known || has_letter) && seen[at].len() < DIFFERENT {
+                seen[at].insert(lower.clone());
+            }
         }
     }
     let best = (0..LATIN.len()).rev().max_by_key(|at| scores[*at]).unwrap_or(0);
     let second = (0..LATIN.len()).filter(|at| *at != best).map(|at| scores[at]).max().unwrap_or(0);
     // Neighbours share words, so the best has to stand out.
-    let stands_out = scores[best] >= ENOUGH && scores[best] * 4 >= second * 5;
+    let stands_out = scores[best] >= ENOUGH && seen[best].len() >= DIFFERENT && scores[best] * 4 >= second * 5;
     if stands_out { LATIN[best].tag } else { "en" }
 }
 
@@ -156,7 +164,13 @@ mod tests {
 
     #[test]
     fn names_and_markup_are_english() {
-        for text in ["ROOM_FULL | 1001 | TICKET_GONE", "<div id=\"de\"><a href=\"x\">la la</a>", "", "Error: die"] {
+        for text in [
+            "ROOM_FULL | 1001 | TICKET_GONE",
+            "<div id=\"de\"><a href=\"x\">la la</a>",
+            "",
+            "Error: die",
+            "| 1 | y |\n| 2 | y |\n| 3 | y |",
+        ] {
             assert_eq!(latin(text), "en", "{text}");
         }
     }

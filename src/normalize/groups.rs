@@ -25,13 +25,18 @@ pub(crate) fn title<'a>(source: &Source, table: &Table, row: &'a RawRow) -> Opti
         && !text.starts_with(|c: char| c.is_ascii_lowercase())
         && text.chars().any(char::is_alphabetic)
         && code::parse(&text).is_none()
-        && !name::is_identifier(&text);
+        && (!name::is_identifier(&text) || is_word(only, &text, table));
     let is_short = row.cells.iter().any(|cell| cell.origin == Origin::Missing);
     // Where names are words a name without a text looks like a title, unless its form says that it is one.
     let stands_out =
         is_strong(only) || ((at == 0 || Some(at) == table.key_column()) && (is_short || row.cells.len() > 2));
     let is_keyed = table.column(Role::Code).is_some() || (table.column(Role::Name).is_some() && is_short);
     (is_title && is_keyed && stands_out).then_some(only)
+}
+
+/// Whether a text that could be a name is a word in strong letters where codes stand: `**Network**`.
+fn is_word(cell: &RawCell, text: &str, table: &Table) -> bool {
+    is_strong(cell) && table.column(Role::Code).is_some() && text.chars().all(char::is_alphabetic)
 }
 
 /// Whether all of a cell is in strong letters.

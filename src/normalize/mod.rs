@@ -3,11 +3,13 @@
 //! Enters: tables with their columns' roles. Leaves: one [`Entry`] a row. After this stage nobody trims, unescapes or
 //! folds case. A row that nothing identifies is no entry; it is a [`Leftover`], which a rule reports.
 
+pub(crate) mod blank;
 pub(crate) mod code;
 pub(crate) mod groups;
 mod labels;
 pub(crate) mod name;
 pub mod repair;
+mod spaces;
 pub(crate) mod text;
 
 use crate::catalog::{Code, CodeValue, Entry, Field, Key, Text};
@@ -45,6 +47,7 @@ pub fn entries(source: &Source, page: &Page, tables: &[Table], words: &Vocabular
     for (index, (table, raw)) in tables.iter().zip(&page.tables).enumerate().filter(|(_, (table, _))| table.is_error) {
         let first = out.entries.len();
         let mut group: Option<&RawCell> = None;
+        let styled = names_are_styled(source, table, &raw.rows);
         for (at, row) in raw.rows.iter().enumerate().skip(usize::from(table.header_in_body)) {
             if row.heading || row.cells.iter().all(RawCell::is_empty) {
                 continue;
@@ -53,7 +56,7 @@ pub fn entries(source: &Source, page: &Page, tables: &[Table], words: &Vocabular
                 group = Some(title);
                 continue;
             }
-            let reader = Reader { source, table, row, words };
+            let reader = Reader { source, table, row, words, styled };
             let continued = table.key_column().is_some_and(|key| row.cells[key].origin == Origin::Spanned);
             match reader.entry(index, at) {
                 Some(entry) if continued && out.entries.len() > first => merge(out.entries.last_mut(), entry),
@@ -68,7 +71,16 @@ pub fn entries(source: &Source, page: &Page, tables: &[Table], words: &Vocabular
             }
         }
     }
+    spaces::part(&mut out.entries, page);
     out
+}
+
+/// Whether the names of a table stand in emphasis throughout, which is style then and no part of them.
+fn names_are_styled(source: &Source, table: &Table, rows: &[RawRow]) -> bool {
+    let Some(at) = table.column(Role::Name) else { return false };
+    let cells = || rows.iter().filter_map(|row| row.cells.get(at)).filter(|cell| !cell.is_empty());
+    let marked = cells().filter(|cell| name::with_underscores(source, cell).is_some()).count();
+    marked * 2 >= cells().count() && cells().nth(1).is_some()
 }
 
 /// A blank category cell means "as above".
@@ -117,6 +129,8 @@ struct Reader<'a> {
     table: &'a Table,
     row: &'a RawRow,
     words: &'a Vocabulary,
+    /// The names of the table stand in emphasis, which is no part of them.
+    styled: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -157,6 +171,12 @@ impl<'a> Reader<'a> {
             }
         }
         entry.key = key_of(&entry, self.table)?;
+        if let (Key::Code(code), Some(cell)) = (&entry.key, self.table.qualifier.and_then(|at| cells[at])) {
+            let second = text::of_plain(&cell.plain(self.source)).plain;
+            if !blank::says_nothing(&second) {
+                entry.key = Key::Code(CodeValue::Text(format!("{code}/{}", second.replace('\n', " "))));
+            }
+        }
         Some(entry)
     }
 
@@ -187,17 +207,19 @@ impl<'a> Reader<'a> {
         let code = if says_hex { code::parse_hex(&plain) } else { code::parse(&plain) };
         let code = code.or_else(|| {
             let text = text::of_plain(&plain).plain.replace('\n', " ");
-            let blank = ["", "-", "--", "/", "n/a", "na", "none", "无", "無", "없음", "なし", "—", "–"];
             let is_short = text.chars().count() <= 40 && text.split(' ').count() <= 4;
-            let is_code = is_short && !blank.contains(&text.to_lowercase().as_str());
+            let is_code = is_short && !blank::says_nothing(&text);
             is_code.then(|| Code { value: CodeValue::Text(text.clone()), text })
         })?;
         Some(Spanned { value: code, span: cell.span })
     }
 
     fn names(&self, cell: &RawCell) -> Vec<Spanned<String>> {
-        let names = name::names(&cell.text, &text::of_plain(&cell.plain(self.source)).plain);
-        let is_name = |name: &String| !name.is_empty() && !["-", "N/A", "/", "—"].contains(&name.as_str());
+        let names = match name::with_underscores(self.source, cell).filter(|_| !self.styled) {
+            Some(name) => vec![name.to_owned()],
+            None => name::names(&cell.text, &text::of_plain(&cell.plain(self.source)).plain),
+        };
+        let is_name = |name: &String| !blank::names_nothing(name);
         names.into_iter().filter(is_name).map(|value| Spanned { value, span: cell.span }).collect()
     }
 

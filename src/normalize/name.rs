@@ -1,6 +1,8 @@
 //! Names: joined where they were split for layout, told apart where a cell holds several.
 
+use crate::parse::RawCell;
 use crate::rich::{Inline, Rich};
+use crate::source::Source;
 
 /// Whether a text is one identifier, or several that a cell joins: `AV_ERR_FAILED`, `NoSuchKey`, `a.b.c`.
 pub(crate) fn is_identifier(text: &str) -> bool {
@@ -56,6 +58,15 @@ pub(crate) fn names(cell: &Rich, plain: &str) -> Vec<String> {
         _ => plain.to_owned(),
     };
     split(&plain).into_iter().map(|name| name.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
+/// An identifier between underscores that Markdown takes for emphasis as a whole: `_value_`, `__init__`. Whether they are part
+/// of the name only its neighbours show.
+pub(crate) fn with_underscores<'a>(source: &'a Source, cell: &RawCell) -> Option<&'a str> {
+    let Rich::Nodes(nodes) = &cell.text else { return None };
+    let [Inline::Emphasis(_) | Inline::Strong(_)] = nodes[..] else { return None };
+    let written = source.slice(cell.span);
+    (written.starts_with('_') && written.ends_with('_') && is_one(written)).then_some(written)
 }
 
 /// The text with `_` around emphasis, where that makes it one identifier and the plain text is part of one.

@@ -11,15 +11,27 @@ pub(super) struct Row {
     pub(super) cells: Vec<Cell>,
 }
 
-/// Adds a table to its page; its first `lead` rows are headings, of which the last names the columns.
-pub(super) fn table(page: &mut Page, kind: Kind, span: Span, sections: &[Section], rows: Vec<Row>, lead: usize) {
+/// What is known of a table besides its rows.
+pub(super) struct Head<'a> {
+    pub(super) kind: Kind,
+    pub(super) span: Span,
+    /// The bytes that a finding about the table as a whole names.
+    pub(super) mark: Span,
+    pub(super) sections: &'a [Section],
+    /// How many rows are headings, of which the last names the columns.
+    pub(super) lead: usize,
+}
+
+/// Adds a table to its page, unless it has no row.
+pub(super) fn table(page: &mut Page, head: Head<'_>, rows: Vec<Row>) {
+    let Head { kind, span, mark, sections, lead } = head;
     let (mut spans, cells): (Vec<Span>, Vec<Vec<Cell>>) = rows.into_iter().map(|row| (row.span, row.cells)).unzip();
     if cells.is_empty() {
         return;
     }
     let (mut grid, whole) = grid::expand(cells);
     if !whole {
-        page.note(Problem::TooLarge, span.head());
+        page.note(Problem::TooLarge, mark);
     }
     let width = grid.iter().map(Vec::len).max().unwrap_or(0);
     for (row, span) in grid.iter_mut().zip(&spans) {

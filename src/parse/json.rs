@@ -25,6 +25,35 @@ pub(super) fn read(source: &Source, page: &mut Page) {
     }
 }
 
+/// Reads the table of a file with a value a line. What is wrong with a line is noted; the others go on.
+pub(super) fn read_lines(source: &Source, page: &mut Page) {
+    let text = &source.text;
+    let mut items = Vec::new();
+    let mut start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    while start < text.len() {
+        let end = memchr::memchr2(b'\n', b'\r', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at);
+        if !text[start..end].trim().is_empty() {
+            let mut reader = Reader { text: &text[..end], at: start, depth: 0, wrong: None };
+            items.extend(reader.value());
+            reader.space();
+            if reader.at < end {
+                reader.fail("text after the end of the value");
+            }
+            if let Some((at, what)) = reader.wrong {
+                let at = at.min(text.len());
+                let behind = text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
+                page.note(
+                    Problem::Malformed { format: "JSON Lines", what: what.into() },
+                    Span::new(source.id, at..behind),
+                );
+            }
+        }
+        start = end + 1;
+    }
+    let root = Node { range: 0..text.len(), value: Value::List(items) };
+    data::tables(source, &root, page);
+}
+
 struct Reader<'a> {
     text: &'a str,
     at: usize,

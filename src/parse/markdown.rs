@@ -16,7 +16,7 @@ const MAX_RESTARTS: usize = 64;
 
 /// Reads a Markdown page.
 pub(super) fn read(source: &Source, page: &mut Page) {
-    let mut reader = Reader { source, page, sections: Vec::new(), done: 0, depth: 0, last: None };
+    let mut reader = Reader { source, page, sections: Vec::new(), done: 0, depth: 0, last: None, heading: None };
     let mut at = if source.text.starts_with('\u{feff}') { 3 } else { 0 };
     for _ in 0..MAX_RESTARTS {
         match reader.blocks(at) {
@@ -27,26 +27,30 @@ pub(super) fn read(source: &Source, page: &mut Page) {
     reader.page.note(Problem::Tangled, Span::new(source.id, at..at));
 }
 
-struct Reader<'a> {
-    source: &'a Source,
-    page: &'a mut Page,
+pub(super) struct Reader<'a> {
+    pub(super) source: &'a Source,
+    pub(super) page: &'a mut Page,
     sections: Vec<Section>,
     /// Events before this byte belong to something already read.
-    done: usize,
+    pub(super) done: usize,
     /// How many quotes, lists and items are open.
-    depth: usize,
-    /// The pipe table that the next block may continue.
-    last: Option<LastTable>,
+    pub(super) depth: usize,
+    /// The pipe table that a block behind it may continue.
+    pub(super) last: Option<LastTable>,
+    /// A line of cells that ends the paragraph before: the heading row of what a blank line cuts off from it.
+    pub(super) heading: Option<Range<usize>>,
 }
 
 /// A table just read.
 #[derive(Clone, Copy)]
-struct LastTable {
+pub(super) struct LastTable {
     /// Its index in the page.
-    index: usize,
+    pub(super) index: usize,
     /// Whether its rows start with a pipe.
-    opened: bool,
-    depth: usize,
+    pub(super) opened: bool,
+    /// Whether they end with one.
+    pub(super) closed: bool,
+    pub(super) depth: usize,
 }
 
 type Events<'a> = OffsetIter<'a, DefaultBrokenLinkCallback>;
@@ -70,16 +74,23 @@ impl<'a> Reader<'a> {
                 Event::Start(Tag::Table(_)) => self.pipe_table(&mut events, at, range),
                 Event::Start(Tag::Heading { level, .. }) => self.heading(&mut events, at, level, range),
                 Event::Start(Tag::Paragraph) => self.paragraph(range),
-                Event::Start(Tag::HtmlBlock) => {
-                    self.last = None;
-                    self.done = html::scan(source, range, &mut self.sections, self.page);
-                }
-                Event::Start(Tag::CodeBlock(_)) => self.last = None,
+                Event::Start(Tag::HtmlBlock) => self.html_block(range),
                 Event::InlineHtml(_) => self.done = html::scan(source, range, &mut self.sections, self.page),
                 _ => {}
             }
         }
         None
+    }
+
+    /// A block of HTML: its tables, and those in pipes that it hides. A comment is nothing to readers.
+    fn html_block(&mut self, range: Range<usize>) {
+        let before = self.page.tables.len();
+        self.done = html::scan(self.source, range.clone(), &mut self.sections, self.page);
+        if self.page.tables.len() > before {
+            self.last = None;
+        } else {
+            self.hidden(range);
+        }
     }
 
     fn track_depth(&mut self, event: &Event<'_>) {
@@ -104,7 +115,7 @@ impl<'a> Reader<'a> {
             Rich::Nodes(nodes) => crate::rich::plain(&nodes),
             Rich::Verbatim => String::new(),
         };
-        self.last = None;
+        (self.last, self.heading) = (None, None);
         let span = Span::new(self.source.id, super::trimmed(&self.source.text, range));
         html::enter_section(&mut self.sections, Section { level: level as u8, text, span });
     }
@@ -140,23 +151,26 @@ impl<'a> Reader<'a> {
                 event => inner.push((event, bytes)),
             }
         }
-        let opened = header.is_some_and(|header| header.opened);
-        self.push_table(table, opened);
+        let line = header.unwrap_or(line);
+        self.push_table(table, &line);
     }
 
-    fn new_table(&self, range: Range<usize>) -> RawTable {
+    pub(super) fn new_table(&self, range: Range<usize>) -> RawTable {
         let end = range.start + self.source.text[range.clone()].trim_end().len();
         let span = Span::new(self.source.id, range.start..end);
         RawTable { kind: Kind::Pipe, span, sections: self.sections.clone(), header: Vec::new(), rows: Vec::new() }
     }
 
-    fn push_table(&mut self, table: RawTable, opened: bool) {
-        self.last = Some(LastTable { index: self.page.tables.len(), opened, depth: self.depth });
+    /// Adds a table, whose heading row is `line`.
+    pub(super) fn push_table(&mut self, table: RawTable, line: &Line) {
+        let Line { opened, closed, .. } = *line;
+        self.last = Some(LastTable { index: self.page.tables.len(), opened, closed, depth: self.depth });
+        self.heading = None;
         self.page.tables.push(table);
     }
 
     /// The bytes from `start` to the end of its line, outer white space left out.
-    fn line_from(&self, start: usize) -> Range<usize> {
+    pub(super) fn line_from(&self, start: usize) -> Range<usize> {
         let text = &self.source.text;
         let end = memchr::memchr2(b'\n', b'\r', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at);
         super::trimmed(text, start..end)
@@ -177,7 +191,7 @@ impl<'a> Reader<'a> {
         RawCell { span: Span::new(self.source.id, range.clone()), text, origin: Origin::Own }
     }
 
-    fn lone_cell(&mut self, range: &Range<usize>) -> RawCell {
+    pub(super) fn lone_cell(&mut self, range: &Range<usize>) -> RawCell {
         let (text, irregular) = inline::cell(self.source, range.clone());
         self.page.irregularities.extend(irregular);
         RawCell { span: Span::new(self.source.id, range.clone()), text, origin: Origin::Own }
@@ -199,93 +213,11 @@ impl<'a> Reader<'a> {
     }
 
     /// A row that the Markdown parser did not see as one.
-    fn lone_row(&mut self, range: Range<usize>, width: usize, header_closed: bool) -> RawRow {
+    pub(super) fn lone_row(&mut self, range: Range<usize>, width: usize, header_closed: bool) -> RawRow {
         let line = pipes::split(&self.source.text, range.clone());
         let mut cells: Vec<RawCell> = line.cells.iter().take(width).map(|cell| self.lone_cell(cell)).collect();
         let missing = Span::new(self.source.id, range.end..range.end);
         cells.resize_with(width, || RawCell { span: missing, text: Rich::Verbatim, origin: Origin::Missing });
         self.row(range, &line, cells, header_closed)
-    }
-
-    /// Text that may be rows after all: those that a blank line cut off, or a table that GFM does not accept.
-    fn paragraph(&mut self, range: Range<usize>) {
-        let last = self.last.take();
-        if !self.source.text[range.clone()].contains('|') {
-            return;
-        }
-        let lines = self.lines(range);
-        let is_delimiter = |line: &Range<usize>| pipes::delimiter_width(&self.source.text, line.clone()).is_some();
-        if let Some(at) = lines.iter().position(is_delimiter) {
-            if at > 0 {
-                self.loose_table(&lines[at - 1..]);
-            }
-        } else if let Some(last) = last {
-            self.split_rows(last, &lines);
-        }
-    }
-
-    /// The lines of a paragraph without the marks of the quotes around it.
-    fn lines(&self, range: Range<usize>) -> Vec<Range<usize>> {
-        let text = &self.source.text;
-        let mut lines = Vec::new();
-        let mut at = range.start;
-        while at < range.end {
-            let mut line = self.line_from(at);
-            line.end = line.end.min(range.end);
-            let next =
-                memchr::memchr2(b'\n', b'\r', &text.as_bytes()[at..range.end]).map_or(range.end, |end| at + end + 1);
-            while self.depth > 0 && text[line.clone()].starts_with('>') {
-                line = super::trimmed(text, line.start + 1..line.end);
-            }
-            if !line.is_empty() {
-                lines.push(line);
-            }
-            at = next;
-        }
-        lines
-    }
-
-    /// Rows behind an interruption go to the table before it.
-    fn split_rows(&mut self, last: LastTable, lines: &[Range<usize>]) {
-        let text = &self.source.text;
-        let width = self.page.tables[last.index].width();
-        let Some(first) = lines.first().filter(|_| last.depth == self.depth) else { return };
-        let line = pipes::split(text, first.clone());
-        let continues = if last.opened { line.opened } else { line.cells.len() == width && width > 1 };
-        if !continues {
-            return;
-        }
-        let rows: Vec<_> = lines.iter().map(|line| self.lone_row(line.clone(), width, true)).collect();
-        let span = Span::new(self.source.id, first.start..lines[lines.len() - 1].end);
-        let lines_between = self.source.line(span.start) - self.source.line(self.page.tables[last.index].span.end);
-        if lines_between > 1 {
-            self.page.note(Problem::SplitTable { rows: rows.len() }, span);
-        }
-        let table = &mut self.page.tables[last.index];
-        table.span = table.span.to(span);
-        table.rows.extend(rows);
-        self.done = span.end as usize;
-        self.last = Some(last);
-    }
-
-    /// A heading row, a delimiter row and rows that GFM takes for text: their widths differ, or a tab stands in the delimiter.
-    fn loose_table(&mut self, lines: &[Range<usize>]) {
-        let text = &self.source.text;
-        let heading = pipes::split(text, lines[0].clone());
-        let delimiter = pipes::delimiter_width(text, lines[1].clone()).unwrap_or_default();
-        if heading.cells.len() < 2 {
-            return;
-        }
-        let end = lines[lines.len() - 1].end;
-        let mut table = self.new_table(lines[0].start..end);
-        if heading.cells.len() != delimiter {
-            let (heading, span) = (heading.cells.len(), Span::new(self.source.id, lines[0].start..lines[1].end));
-            self.page.note(Problem::DelimiterMismatch { heading, delimiter }, span);
-        }
-        table.header = heading.cells.iter().map(|cell| self.lone_cell(cell)).collect();
-        let width = table.header.len();
-        table.rows = lines[2..].iter().map(|line| self.lone_row(line.clone(), width, heading.closed)).collect();
-        self.done = end;
-        self.push_table(table, heading.opened);
     }
 }

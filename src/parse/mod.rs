@@ -6,6 +6,7 @@
 //! items, leave as tables too ([`Kind::Outline`]).
 
 mod built;
+mod container;
 mod csv;
 mod data;
 mod dom;
@@ -15,6 +16,8 @@ mod html;
 mod inline;
 mod json;
 pub(crate) mod languages;
+mod legible;
+mod loose;
 mod markdown;
 mod mend;
 mod outline;
@@ -22,10 +25,12 @@ mod pipes;
 mod rst;
 mod spill;
 mod tags;
+mod unfold;
 mod yaml;
 
 use crate::rich::{self, Rich};
 use crate::source::{Format, Source, Sources, Span};
+use legible::Legible;
 use memchr::memchr_iter;
 use memchr::memmem::Finder;
 use rayon::prelude::*;
@@ -175,6 +180,10 @@ pub enum Problem {
         /// Cells of the delimiter row.
         delimiter: usize,
     },
+    /// A table that no Markdown reader shows, for another reason.
+    Unrendered(Hidden),
+    /// Text right below a table, which readers take for rows of it.
+    TextBelow,
     /// Text in a table but in no cell.
     StrayText,
     /// A row or cell tag outside every table.
@@ -199,8 +208,28 @@ pub enum Problem {
         /// What is wrong.
         what: Box<str>,
     },
+    /// A table, or rows of it, that breaks the rules of its markup; it was not read.
+    Broken {
+        /// What is wrong, as a sentence without its full stop.
+        what: &'static str,
+    },
+    /// A table whose rows stand in another file, which was not read for this page. Nothing is wrong with it.
+    Elsewhere,
     /// Markdown that goes on beyond an HTML table so often that reading the rest would take quadratic time.
     Tangled,
+}
+
+/// What keeps a table in pipes from being one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hidden {
+    /// The delimiter row is not made of hyphens.
+    Dashes,
+    /// It has no delimiter row.
+    NoDelimiter,
+    /// A blank line stands before the delimiter row.
+    BlankLine,
+    /// It stands in a block of HTML, behind whose tag no blank line stands.
+    Html,
 }
 
 /// What has no end in the text that holds its start.
@@ -253,6 +282,7 @@ const FORMATS: &[(Format, Parser)] = &[
     (Format::Tsv, csv::read),
     (Format::Sheet, csv::read),
     (Format::Json, json::read),
+    (Format::JsonLines, json::read_lines),
     (Format::Yaml, yaml::read),
 ];
 
@@ -264,27 +294,39 @@ pub fn pages(sources: &Sources) -> Vec<Page> {
 /// Reads one page: its tables, and what it lists without a table. A Markdown or HTML page that holds no mark of either is
 /// not parsed.
 pub fn page(source: &Source) -> Page {
-    let mut page = tables(source);
+    let has_table = has_table_mark(&source.text);
+    let has_outline = source.subject.is_some() || outline::has_mark(&source.text);
+    if !source.format.is_data() && !source.format.is_markup() && !has_table && !has_outline {
+        return Page::default();
+    }
+    let Legible { source: legible, containers } = legible::of(source);
+    let read_as = legible.as_ref().unwrap_or(source);
+    let mut page = as_written(source, read_as, has_table);
     if source.format == Format::Markdown {
-        mend::rows(source, &mut page);
+        mend::rows(read_as, &mut page);
     }
-    if outline::has_mark(&source.text) {
-        outline::read(source, &mut page);
+    unfold::rows(source, &mut page);
+    if has_outline {
+        outline::read(read_as, &mut page);
     }
-    sort(&mut page);
+    finish(source, &containers, &mut page);
     page
 }
 
 /// Reads the tables of one page as readers of the published page see them, rows that a blank line cuts off included.
 pub fn tables(source: &Source) -> Page {
+    let Legible { source: legible, containers } = legible::of(source);
+    let mut page = as_written(source, legible.as_ref().unwrap_or(source), has_table_mark(&source.text));
+    finish(source, &containers, &mut page);
+    page
+}
+
+fn as_written(source: &Source, read_as: &Source, has_table: bool) -> Page {
     let mut page = Page::default();
-    if (source.format.is_data() || source.format.is_markup() || has_table_mark(&source.text))
+    if (source.format.is_data() || source.format.is_markup() || has_table)
         && let Some((_, read)) = FORMATS.iter().find(|(format, _)| *format == source.format)
     {
-        match with_line_feeds(source) {
-            Some(source) => read(&source, &mut page),
-            None => read(source, &mut page),
-        }
+        read(read_as, &mut page);
         page.extents = extent::Extents::default();
         if let Some(part) = &source.part {
             languages::keep(source, &mut page, part);
@@ -294,31 +336,14 @@ pub fn tables(source: &Source) -> Page {
     page
 }
 
+fn finish(source: &Source, containers: &[container::Titled], page: &mut Page) {
+    sort(page);
+    container::enter(source, containers, &mut page.tables);
+}
+
 fn sort(page: &mut Page) {
     page.tables.sort_by_key(|table| table.span.start);
     page.irregularities.sort_by_key(|irregularity| irregularity.span.start);
-}
-
-/// The page with a line feed for each lone carriage return, byte for byte at its place; `None` where it holds none. The
-/// Markdown parser takes lone carriage returns for line ends in some places and not in others.
-fn with_line_feeds(source: &Source) -> Option<Source> {
-    let bytes = source.text.as_bytes();
-    if source.format != Format::Markdown {
-        return None;
-    }
-    let is_lone = |at: &usize| bytes.get(at + 1) != Some(&b'\n');
-    memchr_iter(b'\r', bytes).find(is_lone)?;
-    let mut text = String::with_capacity(bytes.len());
-    let mut copied = 0;
-    for at in memchr_iter(b'\r', bytes).filter(is_lone) {
-        text.push_str(&source.text[copied..at]);
-        text.push('\n');
-        copied = at + 1;
-    }
-    text.push_str(&source.text[copied..]);
-    let mut page = Source::new(&*source.path, &*source.family, source.lang.clone(), source.format, text);
-    page.id = source.id;
-    Some(page)
 }
 
 /// Whether a text could hold a table: a tag of one, or a pipe beside the dashes of a delimiter row.
@@ -337,7 +362,11 @@ fn has_table_mark(text: &str) -> bool {
                 && !rest[name.len()].is_ascii_alphanumeric()
         })
     };
-    memchr_iter(b'|', bytes).any(|pipe| delimiter(&pipe))
+    let opens_line = |&pipe: &usize| {
+        let before = bytes[..pipe].iter().rev().find(|byte| !matches!(byte, b' ' | b'\t' | b'>'));
+        before.is_none_or(|byte| matches!(byte, b'\n' | b'\r'))
+    };
+    memchr_iter(b'|', bytes).any(|pipe| delimiter(&pipe) || opens_line(&pipe))
         || ["<t", "<T"].iter().any(|mark| Finder::new(mark).find_iter(bytes).any(tag))
 }
 

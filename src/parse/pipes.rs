@@ -40,19 +40,36 @@ pub(super) fn split(text: &str, range: Range<usize>) -> Line {
     Line { cells, opened, closed }
 }
 
-/// Width of a delimiter row (`|---|:-:|`), tabs allowed; `None` for any other line.
-pub(super) fn delimiter_width(text: &str, range: Range<usize>) -> Option<usize> {
+/// A delimiter row (`|---|:-:|`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Delimiter {
+    /// Number of its cells.
+    pub(super) width: usize,
+    /// It is made of what Markdown asks for; else of dashes that a word processor put there, of `=` or of odd blanks.
+    pub(super) is_ascii: bool,
+}
+
+/// Reads a delimiter row, tabs allowed; `None` for any other line.
+pub(super) fn delimiter(text: &str, range: Range<usize>) -> Option<Delimiter> {
     let body = &text[range.clone()];
-    if !body.contains('-') || !body.contains('|') || body.contains(|c: char| !matches!(c, '|' | '-' | ':' | ' ' | '\t'))
-    {
+    let is_part = |c: char| matches!(c, '|' | ':') || is_dash(c) || c.is_whitespace();
+    if !body.contains('|') || !body.contains(is_dash) || !body.chars().all(is_part) {
         return None;
     }
     let line = split(text, range);
     let is_rule = |cell: &Range<usize>| {
         let rule = text[cell.clone()].trim_start_matches(':').trim_end_matches(':');
-        !rule.is_empty() && rule.bytes().all(|byte| byte == b'-')
+        !rule.is_empty() && rule.chars().all(is_dash)
     };
-    (!line.cells.is_empty() && line.cells.iter().all(is_rule)).then_some(line.cells.len())
+    let is_ascii = body.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t'));
+    let width = line.cells.len();
+    let is_wide = is_ascii || (line.opened && width > 1);
+    (width > 0 && is_wide && line.cells.iter().all(is_rule)).then_some(Delimiter { width, is_ascii })
+}
+
+/// Hyphens, and what stands for them in rows that nobody typed: `‐` to `―`, `−`, `─`, `━`, `－`, `=`.
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '=' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2500}' | '\u{2501}' | '\u{ff0d}')
 }
 
 #[cfg(test)]
@@ -81,11 +98,15 @@ mod tests {
 
     #[test]
     fn delimiter_rows() {
-        let width = |text: &str| delimiter_width(text, 0..text.len());
+        let width = |text: &str| delimiter(text, 0..text.len()).map(|found| found.width);
         assert_eq!(width("|---|:-:|"), Some(2));
         assert_eq!(width("\t---|\t---"), Some(2));
         assert_eq!(width("|---||"), None);
         assert_eq!(width("---"), None);
         assert_eq!(width("| - a |"), None);
+        assert_eq!(delimiter("|——|—:|", 0.."|——|—:|".len()), Some(Delimiter { width: 2, is_ascii: false }));
+        assert_eq!(width("|===|===|"), Some(2));
+        assert_eq!(width("|==="), None);
+        assert_eq!(width("—|—"), None);
     }
 }

@@ -1,5 +1,6 @@
 //! Headings propose, values decide.
 
+use super::types::is_type;
 use super::{Match, Role, fold};
 use crate::catalog::CodeValue;
 use crate::normalize::{code, name};
@@ -24,8 +25,14 @@ pub struct Facts {
     pub names: usize,
     /// Identifiers that can be nothing else: `UPPER_SNAKE`.
     pub symbols: usize,
+    /// Cells that name a type of values: `string`, `int`.
+    pub types: usize,
     /// Cells of few words.
     pub brief: usize,
+    /// Cells that a rowspan repeats.
+    pub spanned: usize,
+    /// Integers one above the integer before them.
+    pub counted: usize,
     /// Different texts.
     pub distinct: usize,
     /// The first two different texts.
@@ -38,9 +45,17 @@ impl Facts {
         let is_hex = matched.roles() == [Role::Hex];
         let mut facts = Self::default();
         let mut seen = BTreeSet::new();
-        let cells = rows.iter().filter(|row| !row.heading).filter_map(|row| row.cells.get(at));
+        let cells = rows.iter().filter(|row| !row.heading).filter_map(|row| Some((row, row.cells.get(at)?)));
+        // Rows are counted from 1.
+        let mut last = Some(0);
         // A cell that a rowspan repeats is one cell.
-        for cell in cells.filter(|cell| cell.origin == Origin::Own) {
+        for (row, cell) in cells {
+            if cell.origin != Origin::Own {
+                // A cell that spans columns of its own row is no repetition.
+                let is_above = cell.origin == Origin::Spanned && cell.span.end <= row.span.start;
+                facts.spanned += usize::from(is_above);
+                continue;
+            }
             let text = cell.plain(source);
             if text.is_empty() {
                 continue;
@@ -48,6 +63,8 @@ impl Facts {
             facts.filled += 1;
             if let Some(code) = if is_hex { code::parse_hex(&text) } else { code::parse(&text) } {
                 facts.codes += 1;
+                facts.counted += usize::from(code.int().is_some() && code.int() == last.map(|last: i64| last + 1));
+                last = code.int().filter(|value| *value < i64::MAX);
                 let hex = is_hex || code.text.to_ascii_lowercase().contains("0x");
                 facts.hexes += usize::from(hex);
                 facts.decimals += usize::from(!hex && !matches!(code.value, CodeValue::Text(_)));
@@ -56,6 +73,7 @@ impl Facts {
                 facts.names += 1;
                 facts.symbols += usize::from(text.contains('_') && !text.contains(|c: char| c.is_ascii_lowercase()));
             }
+            facts.types += usize::from(is_type(&text));
             facts.brief += usize::from(text.len() <= 60 && text.split_whitespace().count() <= 4);
             if facts.examples.len() < 2 && !seen.contains(text.as_ref()) {
                 facts.examples.push(text.clone().into_owned());
@@ -70,6 +88,11 @@ impl Facts {
         if self.filled == 0 { 0.0 } else { count as f32 / self.filled as f32 }
     }
 
+    /// Whether the column holds types of values, as tables of parameters do.
+    pub(super) fn are_types(&self) -> bool {
+        self.filled > 0 && self.share(self.types) >= 0.8
+    }
+
     fn are_codes(&self) -> bool {
         self.share(self.codes) >= 0.5
     }
@@ -78,12 +101,22 @@ impl Facts {
         self.share(self.names) >= 0.6
     }
 
+    /// Most numbers follow the one before them, from 1 on: a place in the table.
+    fn count_rows(&self) -> bool {
+        self.share(self.counted) >= 0.9
+    }
+
     fn are_hexes(&self) -> bool {
         self.are_codes() && self.hexes * 2 > self.codes
     }
 
     fn tells_rows_apart(&self) -> bool {
         self.share(self.distinct) >= 0.9
+    }
+
+    /// Whether several rows have one value in common.
+    fn is_shared(&self) -> bool {
+        self.spanned > 0 || (!self.tells_rows_apart() && self.filled > 1)
     }
 
     /// Codes and identifiers mixed (`E1A`, `E10`), enough of each row to be read as codes.
@@ -161,6 +194,7 @@ impl Assignment<'_> {
             }
             // A running number beside a column that says code over other values counts rows, not errors.
             if self.weak[at]
+                && facts.count_rows()
                 && (0..self.facts.len()).any(|other| other != at && !self.weak[other] && self.says_code(other))
             {
                 return false;
@@ -175,14 +209,14 @@ impl Assignment<'_> {
         let rank = |at: usize| {
             let facts = &self.facts[at];
             let is_only_status =
-                self.can_be(at, Role::HttpStatus) && facts.statuses == facts.codes && !facts.tells_rows_apart();
+                self.can_be(at, Role::HttpStatus) && facts.statuses == facts.codes && facts.is_shared();
             (!is_only_status, facts.tells_rows_apart(), headed(at), !facts.are_hexes(), std::cmp::Reverse(at))
         };
         let free = |at: &usize| self.roles[*at].is_none();
         let candidates: Vec<usize> = (0..self.facts.len()).filter(free).filter(|&at| fits(at)).collect();
         let Some(code) = candidates.iter().copied().max_by_key(|&at| rank(at)) else { return };
         // A status that many rows share identifies none of them where another column does.
-        let shared = !self.facts[code].tells_rows_apart() && self.facts[code].filled > 1;
+        let shared = self.facts[code].is_shared();
         let other_key = (0..self.facts.len()).any(|at| self.facts[at].are_names() && self.facts[at].tells_rows_apart());
         if shared && other_key && self.can_be(code, Role::HttpStatus) {
             return;
@@ -291,6 +325,10 @@ impl Assignment<'_> {
 
     /// The role of a column that this one takes turns with: some rows say `Solution`, others `Handling steps`.
     fn shared(&self, at: usize) -> Option<Role> {
+        // Nearly all columns of a row of a million pipes have no heading: they are not held against each other.
+        if self.matches[at].roles().is_empty() {
+            return None;
+        }
         let is_turn = |other: &usize| {
             self.roles[*other].is_some_and(|role| role.is_prose() && self.can_be(at, role)) && (self.apart)(*other, at)
         };
@@ -317,13 +355,52 @@ impl Assignment<'_> {
     }
 }
 
-/// Whether what is no table lists errors: its code is called so and is there, or its name is and it explains what it names.
-pub(super) fn is_error_outline(roles: &[Role], matches: &[Match], facts: &[Facts], context: bool) -> bool {
+/// Whether what is no table lists errors: its code is called so and is there; or its name is, `context` or what its names are
+/// called speaks of errors, and it explains them or has symbols with a text and nothing else.
+pub(super) fn is_error_outline(
+    roles: &[Role],
+    matches: &[Match],
+    facts: &[Facts],
+    context: bool,
+    classes: bool,
+) -> bool {
     let has = |role: Role| roles.contains(&role);
     let explains = has(Role::Cause) || has(Role::Solution) || has(Role::CauseSolution);
+    let is_plain = !has(Role::Other) && !has(Role::Category);
     let code = roles.iter().position(|role| *role == Role::Code);
-    match code {
-        Some(at) => matches[at].roles().contains(&Role::Code) && facts[at].are_codes(),
-        None => has(Role::Name) && explains && context,
+    let name = roles.iter().position(|role| *role == Role::Name);
+    match (code, name) {
+        (Some(at), _) => matches[at].roles().contains(&Role::Code) && facts[at].are_codes(),
+        (None, Some(at)) => {
+            let are_symbols = facts[at].filled >= 3 && facts[at].share(facts[at].symbols) >= 0.9;
+            classes || (context && (explains || (are_symbols && is_plain)))
+        }
+        (None, None) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Role;
+    use crate::config::Config;
+    use crate::source::{Format, Lang, Source, Sources};
+
+    fn roles(page: &str) -> Vec<Role> {
+        let mut sources = Sources::default();
+        sources.push(Source::new("errors.md", "errors", Lang::new("en"), Format::Markdown, page.to_owned()));
+        let compiled = crate::compile(sources, &Config::default());
+        compiled.tables[0][0].columns.iter().map(|column| column.role).collect()
+    }
+
+    #[test]
+    fn a_number_that_counts_rows_is_no_code() {
+        let page = "# Errors\n\n| No. | Code | Meaning |\n|-|-|-|\n| 1 | E10 | Full. |\n| 2 | E12 | Gone. |\n| 3 | E31 | Shut. |\n";
+        assert_eq!(roles(page), [Role::Other, Role::Code, Role::Description]);
+    }
+
+    #[test]
+    fn a_number_beside_a_named_code_is_its_value() {
+        let page = "# Errors\n\n| Code | Number | Meaning |\n|-|-|-|\n| OK | 0 | Well. |\n| GONE | 1 | Gone. |\n| SHUT | 2 | Shut. |\n";
+        assert_eq!(roles(page), [Role::Name, Role::Code, Role::Description]);
     }
 }

@@ -38,7 +38,7 @@ pub struct ColumnEvidence {
 pub fn explain(source: &Source, page: &Page, table: usize, words: &Vocabulary) -> Option<Evidence> {
     let raw = page.tables.get(table)?;
     let context = Contexts::of(source, page, words, source.format.is_data()).around(raw, words);
-    let Reading { header_in_body, headings, matches, facts, roles, verdict } =
+    let Reading { header_in_body, headings, matches, facts, roles, verdict, .. } =
         Reading::of(source, raw, words, &context);
     let columns = headings.into_iter().zip(matches).zip(facts).zip(roles);
     let columns = columns.map(|(((heading, matched), facts), role)| {

@@ -7,6 +7,8 @@ mod columns;
 mod evidence;
 mod fold;
 mod misread;
+mod qualifier;
+mod types;
 mod verdict;
 mod vocabulary;
 
@@ -113,6 +115,8 @@ pub struct Column {
 pub struct Table {
     /// Its columns.
     pub columns: Vec<Column>,
+    /// The column that tells rows of one code apart: a sub-code, the HTTP status. Both together identify an entry then.
+    pub qualifier: Option<usize>,
     /// Whether its rows are entries of an error catalog.
     pub is_error: bool,
     /// Whether its first body row is really its heading row (HTML without `<th>`).
@@ -167,6 +171,8 @@ pub fn is_about_errors(source: &Source, tables: &[Table], words: &Vocabulary) ->
 /// What the titles and the path of a page say of its tables.
 struct Contexts {
     path: bool,
+    /// The page is about one error: its outline is that error, its tables may be about anything.
+    single: bool,
 }
 
 impl Contexts {
@@ -174,12 +180,18 @@ impl Contexts {
         let mut sections = page.tables.iter().flat_map(|table| &table.sections);
         // Titles that speak of errors say where; the path says so only where no title does.
         let titled = sections.any(|section| words.speaks_of_errors(&section.text));
-        Self { path: !titled && (is_catalog || words.speaks_of_errors(&source.path)) }
+        let path = !titled && (is_catalog || words.speaks_of_errors(&source.path));
+        Self { path, single: source.subject.is_some() }
     }
 
     fn around(&self, table: &RawTable, words: &Vocabulary) -> Context {
-        match table.sections.iter().rev().find(|section| words.speaks_of_errors(&section.text)) {
-            Some(section) => Context::Section(section.text.clone()),
+        if self.single {
+            return if table.kind == Kind::Outline { Context::Path } else { Context::Silent };
+        }
+        let mut titles = table.sections.iter().rev();
+        match titles.position(|section| words.speaks_of_errors(&section.text)) {
+            Some(0) => Context::Section(table.sections[table.sections.len() - 1].text.clone()),
+            Some(at) => Context::Outer(table.sections[table.sections.len() - 1 - at].text.clone()),
             None if self.path => Context::Path,
             None => Context::Silent,
         }
@@ -193,6 +205,7 @@ struct Reading {
     matches: Vec<Match>,
     facts: Vec<Facts>,
     roles: Vec<Role>,
+    qualifier: Option<usize>,
     verdict: Verdict,
 }
 
@@ -210,16 +223,21 @@ impl Reading {
         let speaks = context.speaks() || headings.iter().any(|heading| words.speaks_of_errors(heading));
         let apart = |a: usize, b: usize| never_both(source, rows, a, b);
         let roles = columns::assign(&headings, &matches, &facts, speaks, &apart);
-        let mut verdict = Verdict::of(&roles, &matches, &headings, words, context, rows.len());
-        verdict.is_error &=
-            raw.kind != Kind::Outline || columns::is_error_outline(&roles, &matches, &facts, context.speaks());
-        Self { header_in_body, headings, matches, facts, roles, verdict }
+        let qualifier = qualifier::of(source, &sample, &roles, &matches, &facts);
+        let mut verdict = Verdict::of(&roles, &matches, &facts, &headings, words, context, rows.len());
+        let classes =
+            headings.iter().zip(&roles).any(|(text, role)| *role == Role::Name && words.speaks_of_errors(text));
+        verdict.is_error &= raw.kind != Kind::Outline
+            || source.subject.is_some()
+            || columns::is_error_outline(&roles, &matches, &facts, context.speaks(), classes);
+        Self { header_in_body, headings, matches, facts, roles, qualifier, verdict }
     }
 
     fn table(self) -> Table {
         let columns = self.roles.into_iter().zip(self.headings).zip(self.matches);
         let columns = columns.map(|((role, heading), matched)| Column { role, heading, matched }).collect();
-        Table { columns, is_error: self.verdict.is_error, header_in_body: self.header_in_body }
+        let (is_error, header_in_body) = (self.verdict.is_error, self.header_in_body);
+        Table { columns, qualifier: self.qualifier, is_error, header_in_body }
     }
 }
 

@@ -1,12 +1,14 @@
 //! Which tables list errors.
 
-use super::{Match, Role, Vocabulary};
+use super::{Facts, Match, Role, Vocabulary};
 
 /// What around a table speaks of errors.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Context {
-    /// The title of a section that encloses the table.
+    /// The title of the section that the table stands in.
     Section(String),
+    /// The title of a section around that one: it speaks of the page, and the table may be about something beside it.
+    Outer(String),
     /// The path of the page, where no title on it speaks of errors.
     Path,
     /// Nothing.
@@ -28,6 +30,8 @@ pub struct Verdict {
     pub key: Option<Role>,
     /// Whether the heading of the key speaks for that role; else only its values do.
     pub named: bool,
+    /// Whether the heading of the key is one of codes.
+    pub codes: bool,
     /// Columns of prose.
     pub prose: usize,
     /// The heading that speaks of errors.
@@ -36,6 +40,8 @@ pub struct Verdict {
     pub context: Context,
     /// Whether a column says why or what to do.
     pub explains: bool,
+    /// Whether a column holds the types of values (`string`, `int`), as only tables of parameters have.
+    pub typed: bool,
     /// Whether the vocabulary knows any heading.
     pub known: bool,
     /// The heading that only tables of parameters have.
@@ -50,6 +56,7 @@ impl Verdict {
     pub(super) fn of(
         roles: &[Role],
         matches: &[Match],
+        facts: &[Facts],
         headings: &[String],
         words: &Vocabulary,
         context: &Context,
@@ -59,14 +66,21 @@ impl Verdict {
         let is_known = |matched: &Match| matches!(matched, Match::Taught(_) | Match::Known(_) | Match::Near(..));
         let key = [Role::Code, Role::Name, Role::Message].into_iter().find(has);
         let mut columns = roles.iter().zip(matches);
+        let codes = columns.clone().any(|(role, matched)| {
+            Some(*role) == key
+                && matched.roles().contains(&Role::Code)
+                && matches!(matched, Match::Known(_) | Match::Taught(_))
+        });
         let mut verdict = Self {
             is_error: false,
             key,
             named: columns.any(|(role, matched)| Some(*role) == key && matched.roles().contains(role)),
+            codes,
             prose: roles.iter().filter(|role| role.is_prose()).count(),
             heading: headings.iter().find(|heading| words.speaks_of_errors(heading)).cloned(),
             context: context.clone(),
             explains: [Role::Cause, Role::Solution, Role::CauseSolution].iter().any(has),
+            typed: facts.iter().any(Facts::are_types),
             // Rows given back to a table whose heading row was one of them have no headings to know.
             known: matches.iter().any(is_known) || headings.iter().all(String::is_empty),
             parameter: headings.iter().find(|heading| words.is_of_parameters(heading)).cloned(),
@@ -81,8 +95,10 @@ impl Verdict {
         match self.key {
             // Parameters have names, descriptions and numbers too, and stand on pages about errors.
             Some(Role::Code | Role::Name) if self.is_of_parameters() => false,
+            // Beside what the page is about, values alone say too little.
+            Some(Role::Code | Role::Name) if self.is_beside() && !self.named && !self.explains => false,
             Some(Role::Code) => (self.prose > 0 || has_name) && (speaks || self.explains) && self.known,
-            Some(Role::Name) => self.prose > 0 && speaks && self.known,
+            Some(Role::Name) => self.prose > 0 && (speaks || (self.explains && self.codes)) && self.known,
             // Keyed by message: only a table that explains what it names.
             Some(_) => self.prose >= 2 && self.explains && speaks,
             None => false,
@@ -94,9 +110,14 @@ impl Verdict {
         self.heading.is_some() || self.context.speaks()
     }
 
-    /// Whether it lists parameters: a heading says so, no heading speaks of errors, and none heads a code.
+    /// Whether nothing but the title of an outer section or the path speaks of errors.
+    fn is_beside(&self) -> bool {
+        self.heading.is_none() && matches!(self.context, Context::Outer(_))
+    }
+
+    /// Whether it lists parameters: a heading or its values say so, no heading speaks of errors, and none heads a code.
     pub fn is_of_parameters(&self) -> bool {
         let has_code = self.key == Some(Role::Code) && self.named;
-        self.parameter.is_some() && self.heading.is_none() && !has_code
+        (self.parameter.is_some() || self.typed) && self.heading.is_none() && !has_code
     }
 }

@@ -176,9 +176,10 @@ impl Vocabulary {
 
     /// The roles a heading can have. A second language in parentheses counts only where the rest says nothing.
     pub fn heading(&self, heading: &str) -> Match {
+        let heading = without_notes(heading);
         let folded = Folded::of(heading);
         let whole = folded.whole.as_str();
-        if let Some(matched) = self.find(whole) {
+        if let Some(matched) = self.find(whole).or_else(|| self.twice(&folded)) {
             return matched;
         }
         if let Some((outside, inside)) = parenthesised(heading) {
@@ -212,6 +213,19 @@ impl Vocabulary {
     fn find(&self, folded: &str) -> Option<Match> {
         let word = self.headings.get(folded)?;
         Some(if word.taught { Match::Taught(word.roles[0]) } else { Match::Known(word.roles.clone()) })
+    }
+
+    /// A heading in two languages side by side (`错误码 Error Code`): two words that mean the same.
+    fn twice(&self, folded: &Folded) -> Option<Match> {
+        if folded.whole.len() > 2 * 4 * self.longest {
+            return None;
+        }
+        let ends = folded.ends.iter().copied().filter(|at| *at < folded.whole.len());
+        ends.into_iter().find_map(|at| {
+            let (first, second) = (self.headings.get(&folded.whole[..at])?, self.headings.get(&folded.whole[at..])?);
+            let roles: Vec<Role> = first.roles.iter().copied().filter(|role| second.roles.contains(role)).collect();
+            (!roles.is_empty()).then_some(Match::Known(roles))
+        })
     }
 
     fn part(&self, word: &str) -> Option<Match> {
@@ -333,6 +347,19 @@ fn is_slip(a: &str, b: &str) -> bool {
         (_, None, _, None) => true,
         _ => false,
     }
+}
+
+/// A heading without the marks of footnotes behind it: `Cause [1]`, `Cause[^a]`, `Cause ¹`, `Cause*`.
+fn without_notes(heading: &str) -> &str {
+    let is_mark = |c: char| c.is_whitespace() || matches!(c, '*' | '†' | '‡' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
+    let mut rest = heading.trim_end_matches(is_mark);
+    while let Some((before, note)) = rest.strip_suffix(']').and_then(|open| open.rsplit_once('[')) {
+        if !(note.starts_with('^') || (!note.is_empty() && note.bytes().all(|byte| byte.is_ascii_digit()))) {
+            break;
+        }
+        rest = before.trim_end_matches(is_mark);
+    }
+    if rest.is_empty() { heading } else { rest }
 }
 
 /// The text outside the first parentheses and the text inside, half or full width.

@@ -198,3 +198,21 @@ fn a_heading_as_long_as_a_page_is_no_heading() {
     assert_eq!(words.heading(&"Error code ".repeat(20_000)), Match::Unknown);
     assert_eq!(words.heading(&format!("{} error code", "x".repeat(MAX_BESIDE))).roles(), [Role::Code, Role::Name]);
 }
+
+#[test]
+fn headings_in_two_languages_and_with_notes_are_known() {
+    let words = Vocabulary::new(&BTreeMap::new());
+    for (heading, role) in [
+        ("错误码 Error Code", Role::Code),
+        ("Error Code 오류 코드", Role::Code),
+        ("Solution 해결 방법", Role::Solution),
+        ("Причина Cause", Role::Cause),
+        ("Cause ¹", Role::Cause),
+        ("원인[^a]", Role::Cause),
+        ("Solution [2]*", Role::Solution),
+    ] {
+        assert!(matches!(words.heading(heading), Match::Known(roles) if roles.contains(&role)), "{heading}");
+    }
+    // Two words that mean different things are no translation of each other.
+    assert!(!matches!(words.heading("Cause Message"), Match::Known(_)));
+}

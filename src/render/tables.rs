@@ -97,12 +97,12 @@ impl Cell {
 pub(super) fn page(catalog: &CatalogView, lang: &str) -> Page {
     let mut page = Page { title: catalog.title.clone(), tables: Vec::new() };
     let Some(lang) = catalog.languages.iter().find(|known| known.as_str() == lang) else { return page };
-    let mut records: Vec<_> =
-        catalog.records.iter().filter_map(|record| Some((record.origin.get(lang)?, record))).collect();
-    records.sort_by_key(|(origin, _)| (&origin.path, origin.line));
+    let rows = catalog.records.iter().flat_map(|record| record.rows().enumerate());
+    let mut rows: Vec<_> = rows.filter_map(|(number, row)| Some((row.origin.get(lang)?, row, number))).collect();
+    rows.sort_by_key(|(origin, _, number)| (&origin.path, origin.line, *number));
     let sections = |record: &RecordView| record.sections.get(lang).cloned().unwrap_or_default();
-    let parts: Vec<_> = records
-        .chunk_by(|(a, one), (b, two)| a.path == b.path && sections(one) == sections(two))
+    let parts: Vec<_> = rows
+        .chunk_by(|(a, one, _), (b, two, _)| a.path == b.path && sections(one) == sections(two))
         .filter_map(|part| Some((sections(part.first()?.1), part)))
         .collect();
     // A heading over all tables is the page's title.
@@ -115,7 +115,7 @@ pub(super) fn page(catalog: &CatalogView, lang: &str) -> Page {
     let mut seen = BTreeSet::new();
     for (sections, part) in parts {
         let sections: Vec<String> = sections.into_iter().skip(titled).collect();
-        let rows: Vec<_> = part.iter().map(|(_, record)| Source::new(record, lang)).collect();
+        let rows: Vec<_> = part.iter().map(|(_, record, number)| Source::new(record, *number, lang)).collect();
         let columns: BTreeSet<Column> = rows.iter().flat_map(Source::columns).collect();
         let columns: Vec<Column> = columns.into_iter().collect();
         page.tables.push(Arc::new(Table {
@@ -138,6 +138,8 @@ fn opened(before: &[String], now: &[String]) -> Vec<Heading> {
 /// What a record says in one language.
 struct Source<'a> {
     record: &'a RecordView,
+    /// Which row of its record it is, from 0.
+    number: usize,
     fields: FieldsView,
     rich: RichView,
     category: Option<&'a String>,
@@ -145,9 +147,10 @@ struct Source<'a> {
 }
 
 impl<'a> Source<'a> {
-    fn new(record: &'a RecordView, lang: &Lang) -> Self {
+    fn new(record: &'a RecordView, number: usize, lang: &Lang) -> Self {
         Self {
             record,
+            number,
             fields: record.fields.get(lang).cloned().unwrap_or_default(),
             rich: record.rich.get(lang).cloned().unwrap_or_default(),
             category: record.category.get(lang),
@@ -164,7 +167,11 @@ impl<'a> Source<'a> {
 
     fn row(&self, columns: &[Column], seen: &mut BTreeSet<Option<i64>>) -> Row {
         Row {
-            ident: self.record.ident.clone(),
+            // An anchor stands once on a page; no identifier has a hyphen.
+            ident: match self.number {
+                0 => self.record.ident.clone(),
+                number => format!("{}-{}", self.record.ident, number + 1),
+            },
             code: self.record.code,
             first: seen.insert(self.record.code),
             cells: columns.iter().map(|column| self.cell(column)).collect(),

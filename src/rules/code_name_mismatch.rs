@@ -116,7 +116,7 @@
 use super::{Found, Rule};
 use crate::Compiled;
 use crate::catalog::Entry;
-use crate::compare::{self, Comparison, ConstantId, Difference};
+use crate::compare::{self, Comparison, ConstantId, Difference, RecordRow};
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::source::Span;
 
@@ -138,7 +138,12 @@ fn check(compiled: &Compiled, found: &mut Found) {
     }
 }
 
-fn finding(compiled: &Compiled, comparison: &Comparison, record: usize, constants: &[ConstantId]) -> Option<Finding> {
+fn finding(
+    compiled: &Compiled,
+    comparison: &Comparison,
+    record: RecordRow,
+    constants: &[ConstantId],
+) -> Option<Finding> {
     let groups = &compiled.constants.groups;
     let entries = comparison.entries(compiled, record);
     let (entry, languages) = entries.split_first()?;

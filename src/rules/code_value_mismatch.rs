@@ -62,6 +62,20 @@
 //! enum { RoomErrorOther = -1003 };
 //! ```
 //!
+//! A wrong number that another code has:
+//!
+//! ```c code
+//! enum RoomError { ROOM_FULL = 1001, ROOM_GONE = 1002, ROOM_LOCKED = 1003 };
+//! ```
+//!
+//! ```markdown en
+//! | Code | Name        | Description         |
+//! |------|-------------|---------------------|
+//! | 1001 | ROOM_FULL   | The room is full.   |
+//! | 1003 | ROOM_GONE   | The room is gone.   |
+//! | 1003 | ROOM_LOCKED | The room is locked. |
+//! ```
+//!
 //! ## Accepted
 //!
 //! The same values in other spellings:
@@ -123,7 +137,7 @@
 use super::{Found, Rule};
 use crate::Compiled;
 use crate::catalog::{CodeValue, Entry};
-use crate::compare::{Comparison, ConstantId, Difference};
+use crate::compare::{Comparison, ConstantId, Difference, RecordRow};
 use crate::finding::{Edit, Finding, Fix, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -148,9 +162,9 @@ fn check(compiled: &Compiled, found: &mut Found) {
 fn finding(
     compiled: &Compiled,
     comparison: &Comparison,
-    record: usize,
+    record: RecordRow,
     constants: &[ConstantId],
-    shifted: &[(usize, ConstantId)],
+    shifted: &[(RecordRow, ConstantId)],
 ) -> Option<Finding> {
     let groups = &compiled.constants.groups;
     let (first, others) = constants.split_first()?;

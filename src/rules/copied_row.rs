@@ -123,7 +123,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(compiled: &Compiled, found: &mut Found) {
     for entry in &compiled.entries {
-        if let Some(copy) = &entry.copy {
+        if let Some(copy) = entry.copy.as_ref().filter(|copy| copy.what != Copied::Slipped) {
             found.add(finding(compiled, entry, copy));
         }
     }
@@ -144,7 +144,7 @@ fn finding(compiled: &Compiled, entry: &Entry, copy: &Copy) -> Finding {
         )
         .related(key_span(of), format!("{} is first defined here", of.key))
         .related(key_span(hidden), format!("the entry that `{}` has lost", entry.lang)),
-        Copied::Name => Finding::new(
+        Copied::Name | Copied::Slipped => Finding::new(
             format!("{} carries the name of {} and hides{}", entry.key, of.key, name(hidden)),
             name_span(entry),
             format!("`{lang}` calls {}{}", entry.key, name(hidden)),

@@ -1,7 +1,8 @@
 //! A code is defined twice in one language.
 //!
 //! Generated code can keep only one meaning, and a reader who searches for the code may stop at the wrong row. A row that
-//! was copied over its neighbour is reported as `copied-row`, which also names what it hides. An HTTP status that stands for
+//! was copied over its neighbour is reported as `copied-row`, which also names what it hides, and one that gives the code a second
+//! name in every language as `alias`. An HTTP status that stands for
 //! several situations is a warning: it says too little, but it is not wrong.
 //!
 //! ## Reported
@@ -73,6 +74,63 @@
 //! | 1         | The program failed.  |
 //! ```
 //!
+//! A code and a sub-code, which identify an error together:
+//!
+//! ```markdown en
+//! | Error code | Sub-code | Description         |
+//! |------------|----------|---------------------|
+//! | 100        | 1        | The disk is full.   |
+//! | 100        | 2        | The disk is gone.   |
+//! | 100        | 3        | The disk is slow.   |
+//! | 200        | 1        | The room is full.   |
+//! | 200        | 2        | The room is closed. |
+//! ```
+//!
+//! Two sections that count the errors of two systems:
+//!
+//! ```markdown en
+//! # Error codes
+//!
+//! ## Login
+//!
+//! | Code | Name           |
+//! |------|----------------|
+//! | 1    | ACCOUNT_BANNED |
+//! | 2    | WRONG_PASSWORD |
+//!
+//! ## Match
+//!
+//! | Code | Name         |
+//! |------|--------------|
+//! | 1    | MATCH_FULL   |
+//! | 2    | MATCH_CLOSED |
+//! | 3    | MATCH_OVER   |
+//! ```
+//!
+//! Codes that are words of digits:
+//!
+//! ```markdown en
+//! | Error code | Description       |
+//! |------------|-------------------|
+//! | 007        | The disk is full. |
+//! | 7          | The disk is gone. |
+//! ```
+//!
+//! Two names for one value, as the code has them:
+//!
+//! ```c code
+//! enum RoomError { ROOM_FULL = 1001, ROOM_BUSY = 1001, ROOM_GONE = 1002, ROOM_LOCKED = 1003 };
+//! ```
+//!
+//! ```markdown en
+//! | Code | Name        | Description                   |
+//! |------|-------------|-------------------------------|
+//! | 1001 | ROOM_FULL   | The room is full.             |
+//! | 1001 | ROOM_BUSY   | Too many people ask for it.   |
+//! | 1002 | ROOM_GONE   | The room is gone.             |
+//! | 1003 | ROOM_LOCKED | The room is locked.           |
+//! ```
+//!
 //! A status that several named errors share is no key:
 //!
 //! ```markdown en
@@ -83,12 +141,13 @@
 //! | AccessDenied | 403              | You may not do so. |
 //! ```
 
-use super::{Found, Rule, code_drift};
+use super::{Found, Rule, alias, code_drift};
 use crate::Compiled;
-use crate::catalog::{CodeValue, Entry, EntryId, Key};
+use crate::catalog::{CodeValue, Entry, EntryId, Key, Record};
+use crate::compare::Difference;
 use crate::finding::{Finding, Severity};
-use crate::source::Lang;
-use std::collections::BTreeMap;
+use crate::source::{Lang, Span};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const RULE: Rule = Rule {
     id: "duplicate-code",
@@ -99,27 +158,42 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(compiled: &Compiled, found: &mut Found) {
-    for catalog in &compiled.catalogs {
+    for (at, catalog) in compiled.catalogs.iter().enumerate() {
         // A row with the code of another entry is the mistake of that row.
-        let wrong = code_drift::wrong_rows(compiled, catalog);
+        let mut wrong = code_drift::wrong_rows(compiled, catalog);
+        let mut confirmed = BTreeSet::new();
+        for comparison in compiled.comparisons.iter().filter(|comparison| comparison.catalog == at) {
+            let rows = comparison.differences.iter().filter_map(|difference| match difference {
+                Difference::Value { record, .. } => Some(*record),
+                _ => None,
+            });
+            // Code says which of the two rows has a wrong number, or that both are right.
+            wrong.extend(rows.flat_map(|row| comparison.entries(compiled, row)).map(|entry| entry.span));
+            let rows = comparison.confirmed.iter().flat_map(|row| comparison.entries(compiled, *row));
+            confirmed.extend(rows.map(|entry| entry.span));
+        }
         let mut rows: BTreeMap<(&Lang, &Key), Vec<EntryId>> = BTreeMap::new();
-        for record in catalog.records.iter().filter(|record| matches!(record.key, Key::Code(_))) {
+        let is_checked = |record: &&Record| matches!(record.key, Key::Code(_)) && !alias::is_alias(compiled, record);
+        for record in catalog.records.iter().filter(is_checked) {
             for (lang, ids) in &record.entries {
                 rows.entry((lang, &record.key))
                     .or_default()
                     .extend(ids.iter().filter(|id| !wrong.contains(&compiled.entry(**id).span)));
             }
         }
-        rows.values().for_each(|ids| check_rows(compiled, ids, found));
+        rows.values().for_each(|ids| check_rows(compiled, ids, &confirmed, found));
     }
 }
 
 /// The rows of one code in one language. Tables whose code columns have different headings list different codes.
-fn check_rows(compiled: &Compiled, ids: &[EntryId], found: &mut Found) {
+fn check_rows(compiled: &Compiled, ids: &[EntryId], confirmed: &BTreeSet<Span>, found: &mut Found) {
     for (at, id) in ids.iter().enumerate() {
         let entry = compiled.entry(*id);
         let first = ids[..at].iter().find(|first| compiled.entry(**first).space == entry.space);
         let Some(first) = first.filter(|_| entry.copy.is_none()) else { continue };
+        if [compiled.entry(*first), entry].iter().all(|entry| confirmed.contains(&entry.span)) {
+            continue;
+        }
         let finding = finding(compiled, *first, *id, &entry.key);
         if is_status(compiled.entry(*first), entry) {
             found.add_as(Severity::Warning, finding)

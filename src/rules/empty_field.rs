@@ -108,9 +108,10 @@ use super::{Found, Rule};
 use crate::Compiled;
 use crate::catalog::{Catalog, Entry, Field, Key, Record};
 use crate::finding::{Finding, Severity};
+use crate::normalize::blank;
 use crate::parse::{Origin, RawCell};
 use crate::recognize::Role;
-use crate::source::Span;
+use crate::source::{Lang, Span};
 use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
@@ -121,10 +122,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// What authors write where there is nothing to say, in lower case.
-const NOTHING: &[&str] =
-    &["-", "--", "—", "–", "/", "n/a", "na", "none", "无", "無", "없음", "なし", "해당 없음", "不适用"];
-/// What they write where something is still to be said.
+/// What authors write where something is still to be said.
 const LATER: &[&str] = &["tbd", "todo", "tba", "fixme", "?", "??", "???", "xxx", "待补充", "待定", "미정", "未定"];
 
 /// How a cell is empty.
@@ -138,7 +136,7 @@ enum Blank {
 /// A blank cell: its column, and where another language has the text.
 struct Gap {
     column: usize,
-    elsewhere: Option<(Span, String)>,
+    elsewhere: Option<(Span, Lang)>,
 }
 
 fn check(compiled: &Compiled, found: &mut Found) {
@@ -185,7 +183,7 @@ fn blank(seen: Seen<'_>, cell: &RawCell) -> Option<Blank> {
     let text = text.trim().to_lowercase();
     match text.as_str() {
         "" => Some(Blank::Empty),
-        text if NOTHING.contains(&text) => Some(Blank::Nothing),
+        text if blank::says_nothing(text) => Some(Blank::Nothing),
         text if LATER.contains(&text) => Some(Blank::Later),
         _ => None,
     }
@@ -236,7 +234,7 @@ fn lacks_code(entry: &Entry, role: Role) -> bool {
 
 fn is_placeholder(text: &str) -> bool {
     let text = text.trim().to_lowercase();
-    text.is_empty() || NOTHING.contains(&text.as_str()) || LATER.contains(&text.as_str())
+    blank::says_nothing(&text) || LATER.contains(&text.as_str())
 }
 
 /// What an entry says in a column of a role.
@@ -254,11 +252,11 @@ fn text_of(entry: &Entry, role: Role) -> Option<(Span, String)> {
 }
 
 /// Another language of the record that has the text.
-fn elsewhere(compiled: &Compiled, record: &Record, entry: &Entry, role: Role) -> Option<(Span, String)> {
+fn elsewhere(compiled: &Compiled, record: &Record, entry: &Entry, role: Role) -> Option<(Span, Lang)> {
     let others = record.entries.iter().filter(|(lang, ids)| **lang != entry.lang && ids.len() == 1);
     let mut texts = others.filter_map(|(lang, ids)| {
         let (span, text) = text_of(compiled.entry(ids[0]), role)?;
-        (!is_placeholder(&text)).then(|| (span, lang.to_string()))
+        (!is_placeholder(&text)).then(|| (span, lang.clone()))
     });
     texts.next()
 }
@@ -282,9 +280,10 @@ fn finding(seen: Seen<'_>, entry: &Entry, gaps: Vec<Gap>) -> Finding {
         .fold(finding, |finding, (span, lang)| finding.related(span, format!("`{lang}` says it here")));
     let help = match there {
         Some((_, lang)) if gaps.iter().all(|gap| seen.table.columns[gap.column].role == Role::Code) => {
-            format!("copy it from the `{lang}` page")
+            format!("copy it from {}", tables::page_of(&lang))
         }
-        Some((_, lang)) => format!("translate it from the `{lang}` page"),
+        Some((_, lang)) if lang.primary() == entry.lang.primary() => format!("copy it from {}", tables::page_of(&lang)),
+        Some((_, lang)) => format!("translate it from {}", tables::page_of(&lang)),
         None => "write it, or `-` if there is nothing to say".to_owned(),
     };
     finding.help(help).about(format!("{key} {}", columns.join(" ")))

@@ -39,7 +39,7 @@
 //! |------------|--------|-------------------|
 //! | 4096       | 0x1000 | The disk is full. |
 //! | 16714      | 0x414A | The disk is gone. |
-//! | 16715      | 0x414b | The disk is slow. |
+//! | 16715      | 0X414B | The disk is slow. |
 //! ```
 //!
 //! Two's complement:

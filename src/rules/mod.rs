@@ -6,38 +6,77 @@
 //! One root cause is one finding: where two rules would see the same mistake, the more specific speaks and the other
 //! keeps quiet.
 
+mod between;
+mod cells;
+mod links;
 mod manual;
+mod names;
+mod sequence;
 mod tables;
 
+mod alias;
+mod ambiguous_heading;
+mod bare_url;
+mod boilerplate_solution;
+mod bracket_balance;
 mod cell_outside_table;
 mod cell_without_heading;
 mod code_drift;
 mod code_name_mismatch;
+mod code_out_of_range;
+mod code_table_unrecognised;
 mod code_value_mismatch;
 mod copied_row;
 mod csv_quoted_cell;
+mod dead_anchor;
+mod dead_file;
+mod description_repeated;
+mod doubled_word;
 mod duplicate_code;
-mod duplicate_name;
 mod empty_field;
+mod end_punctuation;
+mod extra_entry;
+mod family_rename;
 mod heading_drift;
 mod heading_is_data;
+mod heading_typo;
 mod hex_mismatch;
+mod hex_style;
 mod http_status_drift;
+mod identifier_collision;
+mod insecure_url;
 mod invalid_utf8;
+mod invisible_character;
 mod language_mismatch;
 mod malformed_cell_html;
+mod markdown_in_html;
 mod missing_entry;
+mod missing_field;
+mod mixed_table_syntax;
 mod name_drift;
+mod name_format;
 mod name_looks_misspelt;
+mod name_prefix;
+mod namespace_collision;
+mod order_drift;
+mod outer_space;
 mod renamed_across_editions;
 mod row_without_key;
+mod same_name_two_codes;
+mod section_drift;
+mod sequence_gap;
 mod shifted_cell;
 mod short_row;
+mod slipped_column;
 mod spilled_row;
 mod split_table;
+mod stale_page;
 mod stray_text;
 mod surplus_cell_empty;
 mod surplus_cell_lost;
+mod suspicious_code;
+mod translated_identifier;
+mod truncated_name;
 mod unclosed_fence;
 mod unclosed_table;
 mod unclosed_tag;
@@ -46,6 +85,8 @@ mod unknown_code;
 mod unknown_heading;
 mod unreadable_table;
 mod unrendered_table;
+mod unsorted;
+mod width_mix;
 mod wrong_locale_link;
 
 pub use manual::{Example, manual};
@@ -94,24 +135,78 @@ pub const RULES: &[Rule] = &[
     unreadable_table::RULE,
     malformed_cell_html::RULE,
     csv_quoted_cell::RULE,
+    invisible_character::RULE,
+    markdown_in_html::RULE,
+    mixed_table_syntax::RULE,
+    ambiguous_heading::RULE,
+    code_table_unrecognised::RULE,
     duplicate_code::RULE,
-    duplicate_name::RULE,
+    same_name_two_codes::RULE,
+    alias::RULE,
     language_mismatch::RULE,
     hex_mismatch::RULE,
+    hex_style::RULE,
+    code_out_of_range::RULE,
+    suspicious_code::RULE,
+    sequence_gap::RULE,
+    unsorted::RULE,
+    name_format::RULE,
+    name_prefix::RULE,
+    identifier_collision::RULE,
+    namespace_collision::RULE,
+    description_repeated::RULE,
+    boilerplate_solution::RULE,
     renamed_across_editions::RULE,
     copied_row::RULE,
+    slipped_column::RULE,
     code_drift::RULE,
     missing_entry::RULE,
+    extra_entry::RULE,
+    stale_page::RULE,
+    missing_field::RULE,
     name_drift::RULE,
+    family_rename::RULE,
+    truncated_name::RULE,
+    translated_identifier::RULE,
     http_status_drift::RULE,
+    section_drift::RULE,
+    order_drift::RULE,
     name_looks_misspelt::RULE,
+    heading_typo::RULE,
+    end_punctuation::RULE,
+    width_mix::RULE,
+    bracket_balance::RULE,
+    doubled_word::RULE,
+    outer_space::RULE,
     invalid_utf8::RULE,
     wrong_locale_link::RULE,
+    dead_file::RULE,
+    dead_anchor::RULE,
+    bare_url::RULE,
+    insecure_url::RULE,
     code_value_mismatch::RULE,
     code_name_mismatch::RULE,
     undocumented_code::RULE,
     unknown_code::RULE,
 ];
+
+/// Rules of taste, which speak only where the configuration gives them a level by their own name.
+pub const OFF: &[&str] = &["boilerplate-solution", "sequence-gap", "unsorted"];
+
+impl Rule {
+    /// The level that it has without a configuration.
+    pub fn default_level(&self) -> &'static str {
+        if OFF.contains(&self.id) { "off" } else { self.severity.as_str() }
+    }
+
+    /// The severity of its findings; none where it is off.
+    pub fn level(&self, config: &Config) -> Option<Severity> {
+        if OFF.contains(&self.id) && !config.rules.contains_key(self.id) {
+            return None;
+        }
+        config.severity_of(self.id, self.group, self.severity)
+    }
+}
 
 /// Collects the findings of one rule.
 pub(crate) struct Found {
@@ -134,7 +229,7 @@ impl Found {
 /// Runs every rule that is on. Findings come in order of page, place and rule.
 pub fn check(compiled: &Compiled, config: &Config) -> Vec<Finding> {
     let run = |rule: &Rule| {
-        let Some(severity) = config.severity_of(rule.id, rule.group, rule.severity) else { return Vec::new() };
+        let Some(severity) = rule.level(config) else { return Vec::new() };
         let mut found = Found { severity, findings: Vec::new() };
         (rule.check)(compiled, &mut found);
         // A severity that the configuration sets holds for every finding of the rule.

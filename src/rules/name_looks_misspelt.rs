@@ -37,6 +37,26 @@
 //! | InvalidArgument | 参数错误     |
 //! ```
 //!
+//! A word that the catalog itself uses:
+//!
+//! ```markdown en
+//! | Code | Name           | Description            |
+//! |------|----------------|------------------------|
+//! | 1    | GIZMOTRON_DOWN | The gizmotron is down. |
+//! | 2    | GIZMOTRON_LATE | The gizmotron is late. |
+//! | 3    | GIZMOTRON_FULL | The gizmotron is full. |
+//! | 4    | GIZMOTORN_OPEN | The gizmotron is open. |
+//! ```
+//!
+//! A short word, where another name has it right:
+//!
+//! ```markdown zh
+//! | 错误码           | 描述         |
+//! |------------------|--------------|
+//! | MethodMotAllowed | 请求不能使用 |
+//! | MethodNotAllowed | 方法不能使用 |
+//! ```
+//!
 //! ## Accepted
 //!
 //! ```markdown en
@@ -66,7 +86,8 @@
 //! | 3    | STREAMR_FULL | Full.        |
 //! ```
 
-use super::{Found, Rule, name_drift};
+use super::between::names as drifted_names;
+use super::{Found, Rule};
 use crate::Compiled;
 use crate::catalog::{Catalog, Entry, Key, Record};
 use crate::finding::{Finding, Severity};
@@ -111,13 +132,16 @@ fn check(compiled: &Compiled, found: &mut Found) {
                 found.add(finding(word, used, meant));
             }
         }
+        for (word, meant, used) in short_slips(&uses) {
+            found.add(finding(word, used, meant));
+        }
     }
 }
 
 /// The words of all names that the languages agree about.
 fn uses<'a>(compiled: &'a Compiled, catalog: &'a Catalog) -> BTreeMap<String, Uses<'a>> {
     let mut uses: BTreeMap<String, Uses<'_>> = BTreeMap::new();
-    let drifted: BTreeSet<&Key> = name_drift::keys(compiled, catalog).into_iter().map(|(_, key)| key).collect();
+    let drifted: BTreeSet<&Key> = drifted_names::keys(compiled, catalog).into_iter().map(|(_, key)| key).collect();
     let is_agreed = |record: &&Record| is_agreed(compiled, record) && !drifted.contains(&record.key);
     for record in catalog.records.iter().filter(is_agreed) {
         for entry in record.entries.values().flatten().map(|id| compiled.entry(*id)) {
@@ -220,6 +244,28 @@ fn meant<'a>(word: &str, own: usize, uses: &BTreeMap<String, Uses<'_>>, models: 
     let near = firsts.iter().filter_map(|first| models.get(first)).flatten().copied();
     let near = near.filter(|other| is_slip(word, other) && (USUAL.contains(other) || count(other) > own));
     near.min_by_key(|other| (Reverse(count(other)), strsim::osa_distance(word, other)))
+}
+
+/// Short words that names are held together by.
+const LINKS: &[&str] = &["NOT", "AND", "FOR", "THE", "OUT", "WITH", "FROM", "FAIL"];
+
+/// Words too short to be judged alone, in names that are known with a linking word one letter away.
+fn short_slips<'a>(uses: &'a BTreeMap<String, Uses<'_>>) -> Vec<(&'a str, &'static str, &'a Uses<'a>)> {
+    let all: BTreeSet<String> = uses.values().flat_map(|used| &used.names).map(|name| words(name).join("_")).collect();
+    let short = uses.iter().filter(|(word, used)| (2..=4).contains(&word.len()) && used.names.len() == 1);
+    let slips = short.filter(|(word, _)| !USUAL.contains(word.as_str()) && !SHORT.contains(&word.as_str()));
+    slips
+        .filter_map(|(word, used)| {
+            let own = used.names.first().map(|name| words(name))?;
+            let with = |link: &str| {
+                let mended = own.iter().map(|part| if part == word { link } else { part.as_str() });
+                mended.collect::<Vec<_>>().join("_")
+            };
+            let near = LINKS.iter().filter(|link| *link != word && strsim::osa_distance(word, link) == 1);
+            let meant = near.copied().find(|link| own.len() > 1 && all.contains(&with(link)))?;
+            Some((word.as_str(), meant, used))
+        })
+        .collect()
 }
 
 /// Whether a word is another one with a slip: a letter missing, doubled, wrong or two swapped, but no other form of it.

@@ -93,9 +93,10 @@
 //! | 1          | Network error. |
 //! ```
 
+use super::between::renames;
 use super::{Found, Rule};
 use crate::Compiled;
-use crate::catalog::{Catalog, Copied, Entry, Key};
+use crate::catalog::{Catalog, Entry, Key};
 use crate::finding::{Finding, Severity};
 use std::collections::BTreeMap;
 
@@ -165,7 +166,7 @@ fn version(family: &str) -> Option<(Around, Version)> {
 
 /// The entries of a code that name it and are no copies.
 fn named<'a>(compiled: &'a Compiled, catalog: &Catalog, key: &Key) -> Vec<&'a Entry> {
-    let is_copy = |entry: &Entry| entry.copy.as_ref().is_some_and(|copy| copy.what == Copied::Name);
+    let is_copy = |entry: &Entry| entry.copy.as_ref().is_some_and(|copy| copy.what.is_name());
     let ids = catalog.get(key).into_iter().flat_map(|record| record.entries.values().filter_map(|ids| ids.first()));
     ids.map(|id| compiled.entry(*id)).filter(|entry| entry.name.is_some() && !is_copy(entry)).collect()
 }
@@ -183,7 +184,8 @@ fn finding(
     last: &Entry,
 ) -> Finding {
     let span = |entry: &Entry| entry.name.as_ref().map_or(entry.span, |name| name.span);
-    let substitutions = substitutions(renamed);
+    let mut substitutions = renames::frequent(renamed.iter().map(|(old, new)| (name(old), name(new))));
+    substitutions.truncate(4);
     let most = match &substitutions[..] {
         [] => String::new(),
         some => {
@@ -202,21 +204,4 @@ fn finding(
         .related(span(first), format!("{} in `{}`", first.key, old.family))
         .help(format!("list the new names in the migration notes{most}"))
         .about(format_args!("{} {}", old.family, new.family))
-}
-
-/// What was put for what, at least twice, most frequent first.
-fn substitutions(renamed: &[(&Entry, &Entry)]) -> Vec<((String, String), usize)> {
-    let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
-    for (old, new) in renamed {
-        let (old, new): (Vec<&str>, Vec<&str>) = (name(old).split('_').collect(), name(new).split('_').collect());
-        let head = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
-        let rest = (old.len() - head).min(new.len() - head);
-        let tail = old.iter().rev().zip(new.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
-        let middle = |words: &[&str]| words[head..words.len() - tail].join("_");
-        *counts.entry((middle(&old), middle(&new))).or_default() += 1;
-    }
-    let mut counts: Vec<_> = counts.into_iter().filter(|(_, count)| *count > 1).collect();
-    counts.sort_by_key(|(words, count)| (std::cmp::Reverse(*count), words.clone()));
-    counts.truncate(4);
-    counts
 }

@@ -41,6 +41,16 @@
 //! | 1002 | 디스크가 없음 | 디스크를 꽂으십시오 |
 //! ```
 //!
+//! In a quote:
+//!
+//! ```markdown en
+//! > | Code | Description          |
+//! > |------|----------------------|
+//! > | 1001 | The disk is full,
+//! > so nothing can be written. |
+//! > | 1002 | The disk is gone.    |
+//! ```
+//!
 //! ## Accepted
 //!
 //! Breaks and lists in HTML:
@@ -77,9 +87,9 @@
 use super::tables::{self, Seen, counted};
 use super::{Found, Rule};
 use crate::Compiled;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::parse::Problem;
-use crate::source::Span;
+use crate::source::{Source, Span};
 
 pub(super) const RULE: Rule = Rule {
     id: "spilled-row",
@@ -113,7 +123,40 @@ fn finding(seen: Seen<'_>, spilled: &[Span]) -> Finding {
     let finding = Finding::new(message, line(spilled[0]), "readers take this for something else");
     let finding =
         spilled.iter().skip(1).take(3).fold(finding, |finding, span| finding.related(line(*span), "also here"));
-    finding
-        .help("write each row on one line, with `<br>` for the breaks and `<ul><li>` for the lists in its cells")
-        .about(seen.subject())
+    let help = "write each row on one line, with `<br>` for the breaks and `<ul><li>` for the lists in its cells";
+    let finding = finding.help(help).about(seen.subject());
+    match spilled.iter().map(|span| joints(source, *span)).collect::<Option<Vec<_>>>() {
+        Some(edits) => {
+            let edits = edits.into_iter().flatten().collect();
+            finding.fix(Fix { title: "join the lines".to_owned(), safe: true, edits })
+        }
+        None => finding,
+    }
+}
+
+/// What joins the lines of a row: a blank for each line end, and for the marks of a quote behind it. `None` where they hold
+/// more than one paragraph of text, for then the blocks have to be written anew.
+fn joints(source: &Source, span: Span) -> Option<Vec<Edit>> {
+    let first = source.line(span.start);
+    let mut edits = Vec::new();
+    for line in first..=source.line(span.end) {
+        let range = source.line_range(line);
+        let body = &source.text[range.clone()];
+        let text = body.trim_start_matches([' ', '\t', '>']);
+        let starts_block = text.starts_with(['-', '*', '+', '#', '`', '~', '<', '!', '=']) || numbered(text);
+        if text.trim().is_empty() || starts_block {
+            return None;
+        }
+        let before = source.line_range(line - 1);
+        let end = before.start + source.text[before].trim_end().len();
+        let start = range.end - text.len();
+        edits.push(Edit { span: Span::new(source.id, end..start), text: " ".to_owned() });
+    }
+    Some(edits)
+}
+
+/// Whether a text starts as an item of a numbered list.
+fn numbered(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < text.len() && rest.starts_with(['.', ')'])
 }

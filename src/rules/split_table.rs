@@ -1,8 +1,8 @@
-//! A blank line cuts a table in two, and its other rows are shown as text.
+//! A blank line or a text cuts a table in two, and its other rows are shown as text.
 //!
 //! A Markdown table ends at the first blank line. The rows behind it have no heading row, so readers show them as a
-//! paragraph full of pipes. The catalog counts them as rows of the table. A row that goes on behind the blank line is
-//! reported as `spilled-row`. One finding speaks for all cuts of a table.
+//! paragraph full of pipes. The catalog counts them as rows of the table; behind a text only those that are as wide. A row
+//! that goes on behind the blank line is reported as `spilled-row`. One finding speaks for all cuts of a table.
 //!
 //! ## Reported
 //!
@@ -35,6 +35,19 @@
 //! 1    | The disk is full.
 //!
 //! 2    | The disk is gone.
+//! ```
+//!
+//! A note between the rows:
+//!
+//! ```markdown en
+//! | Code | Description       |
+//! |------|-------------------|
+//! | 1    | The disk is full. |
+//!
+//! The next codes are new in version 2.
+//!
+//! | 2    | The disk is gone. |
+//! | 3    | The disk is slow. |
 //! ```
 //!
 //! ## Accepted
@@ -103,7 +116,13 @@ fn finding(seen: Seen<'_>, cuts: &[(Span, usize)]) -> Finding {
         Span::new(source.id, span.start as usize..line.end.max(span.start as usize))
     };
     let rows: usize = cuts.iter().map(|(_, rows)| rows).sum();
-    let blank = if cuts.len() == 1 { "a blank line".to_owned() } else { format!("{} blank lines", cuts.len()) };
+    let edits: Option<Vec<Edit>> = cuts.iter().map(|(span, _)| gap(source, *span)).collect();
+    let blank = match (&edits, cuts.len()) {
+        (Some(_), 1) => "a blank line".to_owned(),
+        (Some(_), count) => format!("{count} blank lines"),
+        (None, 1) => format!("the text before {}", if rows == 1 { "it" } else { "them" }),
+        (None, _) => "texts and blank lines".to_owned(),
+    };
     let verb = if rows == 1 { "is" } else { "are" };
     let message = format!("{} of the table {verb} cut off by {blank}", counted(rows, "row"));
     let help = "remove what stands between the rows, or give the second table its own heading row";
@@ -111,7 +130,6 @@ fn finding(seen: Seen<'_>, cuts: &[(Span, usize)]) -> Finding {
     let finding =
         cuts.iter().skip(1).take(3).fold(finding, |finding, (span, _)| finding.related(first_line(*span), "also here"));
     let finding = finding.help(help).about(seen.subject());
-    let edits: Option<Vec<Edit>> = cuts.iter().map(|(span, _)| gap(source, *span)).collect();
     match edits {
         Some(edits) => finding.fix(Fix { title: "remove the blank lines".to_owned(), safe: true, edits }),
         None => finding,
@@ -124,6 +142,7 @@ fn gap(source: &Source, span: Span) -> Option<Edit> {
     let before = &source.text[..line_start];
     let end = before.trim_end().len();
     let newline = if before[end..].starts_with("\r\n") { "\r\n" } else { "\n" };
-    let is_blank = before[end..].lines().count() > 1;
+    let is_row = before[..end].rsplit(['\n', '\r']).next().is_some_and(|line| line.contains('|'));
+    let is_blank = is_row && before[end..].lines().count() > 1;
     is_blank.then(|| Edit { span: Span::new(source.id, end..line_start), text: newline.to_owned() })
 }

@@ -96,7 +96,7 @@ fn check(compiled: &Compiled, found: &mut Found) {
 }
 
 fn is_unrendered(problem: &Problem) -> bool {
-    matches!(problem, Problem::DelimiterMismatch { .. })
+    matches!(problem, Problem::DelimiterMismatch { .. } | Problem::Unrendered(_))
 }
 
 fn finding(seen: Seen<'_>, rows: &[&RawRow], message: String, subject: String) -> Finding {

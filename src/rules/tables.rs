@@ -6,7 +6,7 @@ use crate::normalize::code;
 use crate::normalize::repair::{self, Repair};
 use crate::parse::{Irregularity, Kind, Origin, Page, Problem, RawCell, RawRow, RawTable};
 use crate::recognize::{Role, Table};
-use crate::source::{Source, Span};
+use crate::source::{Lang, Source, Span};
 
 /// A table as written and as understood, with its page.
 #[derive(Clone, Copy)]
@@ -65,7 +65,10 @@ pub(super) fn irregularities(compiled: &Compiled) -> impl Iterator<Item = (&Sour
 }
 
 fn hides_a_table(problem: &Problem) -> bool {
-    matches!(problem, Problem::DelimiterMismatch { .. } | Problem::UnclosedTable | Problem::Unclosed(_))
+    matches!(
+        problem,
+        Problem::DelimiterMismatch { .. } | Problem::Unrendered(_) | Problem::UnclosedTable | Problem::Unclosed(_)
+    )
 }
 
 impl<'a> Seen<'a> {
@@ -189,4 +192,12 @@ pub(super) fn listed(words: &[String]) -> String {
 /// A count with its word: `1 row`, `3 rows`.
 pub(super) fn counted(count: usize, word: &str) -> String {
     if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
+}
+
+/// The page of a language, for a help text: `the `en` page`, `the CSV file `en-x-csv``.
+pub(super) fn page_of(lang: &Lang) -> String {
+    match lang.data_format() {
+        Some(format) => format!("the {} file `{lang}`", format.to_uppercase()),
+        None => format!("the `{lang}` page"),
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::{Example, RULES, check};
 use crate::config::Config;
+use crate::fix;
 use crate::source::{Source, Sources};
 use crate::{Compiled, compile, load};
 use std::collections::BTreeSet;
@@ -10,24 +11,37 @@ fn compiled(example: &Example) -> Compiled {
     let mut sources = Sources::default();
     let mut pages: Vec<Source> = Vec::new();
     for (info, text) in &example.pages {
+        if info == CONFIG {
+            continue;
+        }
         if let Some(language) = info.strip_suffix(" code") {
             sources.push_code(load::code_from_text(&format!("code/room.{}", extension(language)), text.clone()));
             continue;
         }
         let (format, lang) =
             info.split_once(' ').unwrap_or_else(|| panic!("`{info}`: write the format and the language"));
+        // A folder behind the language makes the page one of another family.
+        let (lang, folder) = lang.split_once(' ').unwrap_or((lang, "errors"));
         let extension = match format {
             "markdown" => "md",
-            data @ ("html" | "csv" | "json" | "yaml") => data,
+            data @ ("html" | "rst" | "adoc" | "csv" | "json" | "yaml") => data,
             other => panic!("`{other}` is no page format"),
         };
-        pages.push(load::from_bytes(&format!("errors/{lang}.{extension}"), written_out(text), &Config::default()));
+        pages.push(load::from_bytes(&format!("{folder}/{lang}.{extension}"), written_out(text), &Config::default()));
     }
     pages.sort_by(|a, b| a.path.cmp(&b.path));
     pages.into_iter().for_each(|page| {
         sources.push(page);
     });
-    compile(sources, &Config::default())
+    compile(sources, &configured(example))
+}
+
+/// Heads the block of an example that is its configuration.
+const CONFIG: &str = "yaml config";
+
+fn configured(example: &Example) -> Config {
+    let text = example.pages.iter().find(|(info, _)| info == CONFIG).map_or("", |(_, text)| text);
+    Config::parse(text, "errdex.yaml").unwrap()
 }
 
 /// The bytes of an example: `\xB4` stands for a byte that is not UTF-8, `{600 × <b>}` for a text 600 times.
@@ -75,12 +89,13 @@ fn is_readable(example: &Example) -> bool {
 #[test]
 fn ids_follow_file_names_and_are_unique() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/rules");
-    let mut files: Vec<String> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|file| file.unwrap().file_name().into_string().unwrap())
-        .filter_map(|name| name.strip_suffix(".rs").map(str::to_owned))
-        .filter(|name| !["mod", "manual", "tests", "tables"].contains(&name.as_str()))
-        .map(|name| name.replace('_', "-"))
+    // Files without a rule hold what several rules share.
+    let is_rule =
+        |path: &std::path::Path| std::fs::read_to_string(path).is_ok_and(|text| text.contains("const RULE: Rule"));
+    let paths = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    let mut files: Vec<String> = paths
+        .filter(|path| path.file_name().is_some_and(|name| name != "tests.rs") && is_rule(path))
+        .map(|path| path.file_stem().unwrap().to_str().unwrap().replace('_', "-"))
         .collect();
     files.sort();
     let ids: BTreeSet<&str> = RULES.iter().map(|rule| rule.id).collect();
@@ -107,6 +122,25 @@ fn every_manual_has_a_summary_and_enough_examples() {
     }
 }
 
+/// The configuration for the examples of a rule: what is off by default is on.
+fn config_for(rule: &super::Rule, example: &Example) -> Config {
+    let mut config = configured(example);
+    if super::OFF.contains(&rule.id) {
+        config.rules.insert(rule.id.to_owned(), crate::config::Level::Info);
+    }
+    config
+}
+
+#[test]
+fn rules_that_are_off_exist_and_stay_quiet_under_their_group() {
+    for id in super::OFF {
+        let rule = super::find(id).unwrap_or_else(|| panic!("no rule `{id}`"));
+        let mut config = Config::default();
+        config.rules.insert(rule.group.to_owned(), crate::config::Level::Error);
+        assert_eq!(rule.level(&config), None, "{id}: its own name has to turn it on");
+    }
+}
+
 /// Every rule runs over every example: what is reported is reported by its rule alone, what is accepted by all.
 #[test]
 fn every_example_holds() {
@@ -114,7 +148,7 @@ fn every_example_holds() {
     for rule in RULES {
         for example in rule.examples().into_iter().filter(is_readable) {
             let compiled = compiled(&example);
-            let found = check(&compiled, &Config::default());
+            let found = check(&compiled, &config_for(rule, &example));
             let mut ids: Vec<&str> = found.iter().map(|finding| finding.rule).collect();
             ids.dedup();
             let expected: &[&str] = if example.reported { &[rule.id] } else { &[] };
@@ -133,11 +167,11 @@ fn every_example_holds() {
 fn fingerprints_are_unique_and_hold_no_lines() {
     for rule in RULES {
         for example in rule.examples().iter().filter(|example| example.reported && is_readable(example)) {
-            let before = check(&compiled(example), &Config::default());
+            let before = check(&compiled(example), &config_for(rule, example));
             let mut moved = example.clone();
-            let pages = moved.pages.iter_mut().filter(|(info, _)| !info.ends_with(" code"));
+            let pages = moved.pages.iter_mut().filter(|(info, _)| !info.ends_with(" code") && info != CONFIG);
             pages.for_each(|(_, text)| text.insert_str(0, "A new first paragraph.\n\n"));
-            let after = check(&compiled(&moved), &Config::default());
+            let after = check(&compiled(&moved), &config_for(rule, example));
             let prints = |findings: &[crate::finding::Finding]| {
                 findings.iter().map(|finding| finding.fingerprint.clone()).collect::<Vec<_>>()
             };
@@ -146,4 +180,35 @@ fn fingerprints_are_unique_and_hold_no_lines() {
             assert_eq!(unique.len(), before.len(), "{}", rule.id);
         }
     }
+}
+
+/// A fix mends its finding for good: what it leaves has nothing more to fix, and nothing that was not said before.
+#[test]
+fn every_fix_mends_its_finding() {
+    let mut wrong = String::new();
+    for rule in RULES {
+        for example in rule.examples().into_iter().filter(|example| example.reported && is_readable(example)) {
+            let config = Config::default();
+            let before = compiled(&example);
+            let unfixed: Vec<String> = check(&before, &config)
+                .into_iter()
+                .filter(|finding| finding.fix.is_none())
+                .map(|finding| finding.message)
+                .collect();
+            let after = fix::fix(before, &config, fix::Which::All, &|compiled| check(compiled, &config));
+            let left =
+                after.findings.iter().filter(|finding| finding.fix.is_some() || !unfixed.contains(&finding.message));
+            for finding in left {
+                let pages: String = after
+                    .compiled
+                    .sources
+                    .as_slice()
+                    .iter()
+                    .map(|page| format!("{}\n{}\n", page.path, page.text))
+                    .collect();
+                wrong.push_str(&format!("{}: left after the fix: {}\n{pages}\n", rule.id, finding.message));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
 }

@@ -71,6 +71,22 @@
 //! | 1002 | ROOM_GONE | The room is gone. |
 //! ```
 //!
+//! Nor is one that has the same small numbers:
+//!
+//! ```c code
+//! enum RoomError { ROOM_OK, ROOM_FULL, ROOM_GONE, ROOM_LOCKED };
+//! enum DoorState { DOOR_OPEN, DOOR_SHUT, DOOR_STUCK, DOOR_MISSING, DOOR_LEFT };
+//! ```
+//!
+//! ```markdown en
+//! | Code | Name        | Description         |
+//! |------|-------------|---------------------|
+//! | 0    | ROOM_OK     | All is well.        |
+//! | 1    | ROOM_FULL   | The room is full.   |
+//! | 2    | ROOM_GONE   | The room is gone.   |
+//! | 3    | ROOM_LOCKED | The room is locked. |
+//! ```
+//!
 //! Names in the style of the language are the same names:
 //!
 //! ```swift code
@@ -106,7 +122,7 @@
 
 use super::{Found, Rule};
 use crate::Compiled;
-use crate::compare::{self, Comparison, ConstantId, Difference};
+use crate::compare::{self, Comparison, ConstantId, Difference, RecordRow};
 use crate::finding::{Finding, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -133,7 +149,7 @@ fn finding(
     compiled: &Compiled,
     comparison: &Comparison,
     constants: &[ConstantId],
-    beside: Option<usize>,
+    beside: Option<RecordRow>,
 ) -> Option<Finding> {
     let groups = &compiled.constants.groups;
     let (first, others) = constants.split_first()?;

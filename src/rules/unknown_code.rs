@@ -110,7 +110,7 @@
 
 use super::{Found, Rule};
 use crate::Compiled;
-use crate::compare::{self, Comparison, Difference};
+use crate::compare::{self, Comparison, Difference, RecordRow};
 use crate::finding::{Finding, Severity};
 
 /// Groups that are shown; a code of many modules has as many enums.
@@ -134,7 +134,7 @@ fn check(compiled: &Compiled, found: &mut Found) {
     }
 }
 
-fn finding(compiled: &Compiled, comparison: &Comparison, record: usize) -> Option<Finding> {
+fn finding(compiled: &Compiled, comparison: &Comparison, record: RecordRow) -> Option<Finding> {
     let entries = comparison.entries(compiled, record);
     let (first, others) = entries.split_first()?;
     let span = |entry: &crate::catalog::Entry| {

@@ -2,7 +2,7 @@
 //!
 //! What a column means is read from its heading and its values. Where the heading says nothing the values alone decide,
 //! and prose without a known heading is kept only under the heading's own words. A heading one letter away from a known one
-//! is probably misspelt, and is read as that one.
+//! is a `heading-typo`.
 //!
 //! Headings are taught in `errdex.yaml`:
 //!
@@ -13,20 +13,20 @@
 //!
 //! ## Reported
 //!
-//! Misspelt:
-//!
-//! ```markdown en
-//! | Code | Descripton        |
-//! |------|-------------------|
-//! | 1    | The disk is full. |
-//! ```
-//!
 //! Another word:
 //!
 //! ```markdown en
 //! | Code | Description       | Fahrplan          |
 //! |------|-------------------|-------------------|
 //! | 1    | The disk is full. | Delete old files. |
+//! ```
+//!
+//! Beside known ones:
+//!
+//! ```markdown en
+//! | Code | Name      | Fahrplan          | Description       |
+//! |------|-----------|-------------------|-------------------|
+//! | 1    | DISK_FULL | Delete old files. | The disk is full. |
 //! ```
 //!
 //! In another language:
@@ -65,9 +65,9 @@ use super::tables::{self, Seen, quoted};
 use super::{Found, Rule};
 use crate::Compiled;
 use crate::finding::{Finding, Severity};
-use crate::recognize::{Column, Match, Role, fold};
+use crate::recognize::{Column, Match, Role};
 use crate::source::SourceId;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 pub(super) const RULE: Rule = Rule {
     id: "unknown-heading",
@@ -78,63 +78,25 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(compiled: &Compiled, found: &mut Found) {
-    let spellings = spellings(compiled);
     let mut said: BTreeSet<(SourceId, &str)> = BTreeSet::new();
     for seen in tables::written_error_tables(compiled) {
         for (at, column) in seen.table.columns.iter().enumerate().filter(|(_, column)| !column.heading.is_empty()) {
-            let near = match &column.matched {
-                Match::Unknown => None,
-                Match::Near(_, word) if is_plural(&fold(&column.heading), word) => continue,
-                Match::Near(_, word) => Some(spellings.get(word).copied().unwrap_or(word)),
-                _ => continue,
-            };
-            if !said.insert((seen.source.id, &column.heading)) {
-                continue;
-            }
-            match near {
-                Some(word) => found.add_as(Severity::Warning, misspelt(seen, at, column, word)),
-                None => found.add(unknown(seen, at, column)),
+            if column.matched == Match::Unknown && said.insert((seen.source.id, &column.heading)) {
+                found.add(unknown(seen, at, column));
             }
         }
     }
 }
 
-fn is_plural(heading: &str, word: &str) -> bool {
-    heading.strip_suffix('s') == Some(word) || word.strip_suffix('s') == Some(heading)
-}
-
-/// Known headings as pages write them, by their folded form, which is no sight for people.
-fn spellings(compiled: &Compiled) -> BTreeMap<String, &str> {
-    let columns = compiled.tables.iter().flatten().flat_map(|table| &table.columns);
-    let known = columns.filter(|column| matches!(column.matched, Match::Known(_)));
-    known.map(|column| (fold(&column.heading), column.heading.as_str())).collect()
-}
-
-fn misspelt(seen: Seen<'_>, at: usize, column: &Column, word: &str) -> Finding {
-    let heading = quoted(&column.heading);
-    place(
-        seen,
-        at,
-        format!("the heading {heading} is not known, did you mean `{word}`?"),
-        format!("read as {}", read_as(column)),
-    )
-    .help(format!("write `{word}`, or teach the heading in errdex.yaml: {}", lesson(column)))
-    .about(heading)
-}
-
 fn unknown(seen: Seen<'_>, at: usize, column: &Column) -> Finding {
     let heading = quoted(&column.heading);
-    place(seen, at, format!("the heading {heading} is not known"), format!("read as {}", read_as(column)))
+    let span = seen.heading_cells().get(at).map_or(seen.raw.span.head(), |cell| cell.span);
+    Finding::new(format!("the heading {heading} is not known"), span, format!("read as {}", read_as(column)))
         .help(format!("teach it in errdex.yaml: {}", lesson(column)))
         .about(heading)
 }
 
-fn place(seen: Seen<'_>, at: usize, message: String, label: String) -> Finding {
-    let span = seen.heading_cells().get(at).map_or(seen.raw.span.head(), |cell| cell.span);
-    Finding::new(message, span, label)
-}
-
-fn read_as(column: &Column) -> String {
+pub(super) fn read_as(column: &Column) -> String {
     match column.role {
         Role::Other => "something else, kept under its heading".to_owned(),
         role => format!("`{}`", role.as_str()),
@@ -142,7 +104,7 @@ fn read_as(column: &Column) -> String {
 }
 
 /// What to write into the configuration; a column without a role shows the place for one.
-fn lesson(column: &Column) -> String {
+pub(super) fn lesson(column: &Column) -> String {
     let role = if column.role == Role::Other { "ROLE" } else { column.role.as_str() };
     format!("`headings: {{ {role}: [\"{}\"] }}`", column.heading.replace(['"', '\\', '`'], ""))
 }

@@ -56,12 +56,10 @@
 //! | 2      | [ディスク](https://zhidao.example.org/kooperation) を参照  |
 //! ```
 
-use super::tables::{self, Seen, counted};
-use super::{Found, Rule};
+use super::tables::counted;
+use super::{Found, Rule, links};
 use crate::Compiled;
 use crate::finding::{Finding, Severity};
-use crate::parse::{Origin, RawCell};
-use crate::rich::{self, Rich};
 use crate::source::{Lang, Source, SourceId, Span};
 use std::collections::BTreeMap;
 
@@ -74,30 +72,15 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(compiled: &Compiled, found: &mut Found) {
-    let mut links: BTreeMap<(SourceId, &'static str), Vec<Span>> = BTreeMap::new();
-    for seen in tables::on_error_pages(compiled).filter(|seen| seen.source.lang != Lang::unknown()) {
-        for cell in seen.raw.rows.iter().flat_map(|row| row.cells.iter().chain(&row.surplus)) {
-            collect(seen, cell, &mut links);
+    let mut targets: BTreeMap<(SourceId, &'static str), Vec<Span>> = BTreeMap::new();
+    for link in links::in_cells(compiled).filter(|link| link.source.lang != Lang::unknown()) {
+        let is_other = |target: &&str| *target != "en" && *target != link.source.lang.primary();
+        if let Some(target) = language(link.href).filter(is_other) {
+            targets.entry((link.source.id, target)).or_default().push(link.span);
         }
     }
-    for ((page, target), spans) in links {
+    for ((page, target), spans) in targets {
         found.add(finding(compiled.sources.get(page), target, &spans));
-    }
-}
-
-/// The links of a cell that lead into a language which is neither its page's nor English.
-fn collect(seen: Seen<'_>, cell: &RawCell, links: &mut BTreeMap<(SourceId, &'static str), Vec<Span>>) {
-    let (Rich::Nodes(nodes), Origin::Own) = (&cell.text, cell.origin) else { return };
-    let mut from = cell.span.start as usize;
-    for href in rich::links(nodes) {
-        let at = seen.source.text[from..cell.span.end as usize].find(href);
-        let span = at.map_or(cell.span, |at| Span::new(seen.source.id, from + at..from + at + href.len()));
-        if at.is_some() {
-            from = span.end as usize;
-        }
-        if let Some(target) = language(href).filter(|target| *target != "en" && *target != seen.source.lang.primary()) {
-            links.entry((seen.source.id, target)).or_default().push(span);
-        }
     }
 }
 

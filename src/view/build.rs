@@ -3,7 +3,7 @@
 use super::ident::{self, Taken};
 use super::{CatalogView, CodeKind, FieldsView, OriginView, RecordView, RichText, RichView, SCHEMA_VERSION, View};
 use crate::Compiled;
-use crate::catalog::{Catalog, CodeValue, Copied, Entry, Field, Key, Record, Text};
+use crate::catalog::{Catalog, Code, CodeValue, Entry, Field, Key, Record, Text};
 use crate::rich;
 use crate::source::Lang;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,16 +19,28 @@ fn of_catalog(compiled: &Compiled, catalog: &Catalog) -> CatalogView {
     let languages: BTreeSet<Lang> =
         catalog.pages.keys().chain(catalog.records.iter().flat_map(|record| record.entries.keys())).cloned().collect();
     let languages: Vec<Lang> = languages.into_iter().collect();
-    let mut records: Vec<RecordView> = catalog.records.iter().map(|record| bare(compiled, record)).collect();
     let default_language = catalog.reference.clone();
-    for (view, record) in records.iter_mut().zip(&catalog.records) {
-        (view.name, view.aliases) = names(compiled, record, &default_language);
-        let first = |lang| record.entries.get(lang).and_then(|ids| ids.first());
-        if let Some(code) = first(&default_language).and_then(|&id| compiled.entry(id).code.as_ref()) {
-            view.code_text = Some(code.value.text.clone());
+    // A name or a message that describes several situations is one error; a code that two tables list may be two.
+    let is_further = |record: &Record| record.occurrence > 0 && !matches!(record.key, Key::Code(_));
+    let (further, firsts): (Vec<&Record>, Vec<&Record>) = catalog.records.iter().partition(|record| is_further(record));
+    let mut records: Vec<RecordView> = firsts.iter().map(|record| whole(compiled, record)).collect();
+    let places: BTreeMap<&Key, usize> = firsts.iter().enumerate().rev().map(|(at, record)| (&record.key, at)).collect();
+    for record in further {
+        if let Some(view) = places.get(&record.key).and_then(|&at| records.get_mut(at)) {
+            let mut again = whole(compiled, record);
+            let rest = std::mem::take(&mut again.further);
+            view.further.push(again);
+            view.further.extend(rest);
         }
     }
-    name_records(&mut records, catalog, &default_language);
+    for (view, record) in records.iter_mut().zip(&firsts) {
+        (view.name, view.aliases) = names(compiled, record, &default_language);
+        let first = |lang| record.entries.get(lang).and_then(|ids| ids.first());
+        if let Some(code) = first(&default_language).and_then(|&id| own_code(compiled.entry(id))) {
+            view.code_text = Some(code.text.clone());
+        }
+    }
+    name_records(&mut records, &firsts, &default_language);
     CatalogView {
         id: catalog.id.clone(),
         title: title(compiled, catalog, &default_language),
@@ -59,15 +71,31 @@ fn title(compiled: &Compiled, catalog: &Catalog, lang: &Lang) -> String {
     first.map_or_else(|| catalog.id.clone(), |section| section.text.clone())
 }
 
-/// A record with everything that does not depend on the rest of its catalog.
-fn bare(compiled: &Compiled, record: &Record) -> RecordView {
+/// A record with all rows of its languages: the first of each, and those that repeat its key.
+fn whole(compiled: &Compiled, record: &Record) -> RecordView {
+    let rows = record.entries.values().map(Vec::len).max().unwrap_or_default();
+    let named = |number: usize| {
+        let rows = record.entries.values().filter_map(|ids| ids.get(number)).map(|&id| compiled.entry(id));
+        let rows: Vec<&Entry> = rows.filter(has_own_name).collect();
+        let spelled = rows.iter().flat_map(|entry| entry.name.iter().chain(&entry.aliases));
+        let name = rows.iter().find_map(|entry| entry.name.as_ref()).map(|name| name.value.clone());
+        let others: BTreeSet<String> =
+            spelled.map(|name| name.value.clone()).filter(|other| Some(other) != name.as_ref()).collect();
+        RecordView { name, aliases: others.into_iter().collect(), ..row(compiled, record, number) }
+    };
+    RecordView { further: (1..rows).map(named).collect(), ..named(0) }
+}
+
+/// The rows of a record that stand at one place among those of their language, with everything that does not depend on
+/// the rest of the catalog.
+fn row(compiled: &Compiled, record: &Record, number: usize) -> RecordView {
     let mut view = RecordView { key: record.key.to_string(), ..RecordView::default() };
     if let Key::Code(value) = &record.key {
         view.code = if let CodeValue::Int(value) = value { Some(*value) } else { None };
         view.code_kind = Some(kind(value));
     }
     for (lang, ids) in &record.entries {
-        let Some(&id) = ids.first() else { continue };
+        let Some(&id) = ids.get(number) else { continue };
         add_language(&mut view, compiled, lang, compiled.entry(id));
     }
     view
@@ -88,7 +116,7 @@ fn add_language(view: &mut RecordView, compiled: &Compiled, lang: &Lang, entry: 
             *slot = text.cloned();
         }
     };
-    or_else(&mut view.code_text, entry.code.as_ref().map(|code| &code.value.text));
+    or_else(&mut view.code_text, own_code(entry).map(|code| &code.text));
     or_else(&mut view.hex, entry.hex.as_ref().map(|code| &code.value.text));
     or_else(&mut view.http_status, entry.http_status.as_ref().map(|status| &status.value));
     if let Some(category) = &entry.category {
@@ -142,14 +170,23 @@ fn rich_text(text: &Text) -> Option<RichText> {
     Some(RichText { markdown: Some(rich::markdown(nodes)), html: Some(rich::html(nodes)) })
 }
 
+/// The code of a row, unless it slipped from another one.
+fn own_code(entry: &Entry) -> Option<&Code> {
+    let code = entry.code.as_ref().map(|code| &code.value);
+    code.filter(|code| entry.key == Key::Code(code.value.clone()))
+}
+
+fn has_own_name(entry: &&Entry) -> bool {
+    entry.copy.as_ref().is_none_or(|copy| !copy.what.is_name())
+}
+
 /// The name most languages publish, and all others. A name that was copied from a neighbour is neither.
 fn names(compiled: &Compiled, record: &Record, default: &Lang) -> (Option<String>, Vec<String>) {
-    let own = |entry: &&Entry| entry.copy.as_ref().is_none_or(|copy| copy.what != Copied::Name);
     let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
     let mut preferred = None;
     let mut aliases = BTreeSet::new();
     for (lang, ids) in &record.entries {
-        let entries: Vec<&Entry> = ids.iter().map(|&id| compiled.entry(id)).filter(own).collect();
+        let entries: Vec<&Entry> = ids.iter().map(|&id| compiled.entry(id)).filter(has_own_name).collect();
         let spelled = entries.iter().filter_map(|entry| entry.name.as_ref());
         let further = entries.iter().flat_map(|entry| &entry.aliases);
         aliases.extend(spelled.clone().chain(further).map(|name| name.value.clone()));
@@ -169,14 +206,14 @@ fn names(compiled: &Compiled, record: &Record, default: &Lang) -> (Option<String
 }
 
 /// Gives every record its identifier, names that are one first, then every alias that clashes with none of them its own.
-fn name_records(records: &mut [RecordView], catalog: &Catalog, default: &Lang) {
+fn name_records(records: &mut [RecordView], firsts: &[&Record], default: &Lang) {
     let mut taken = Taken::default();
     // A name that is an identifier as published keeps it, whatever stands before it folds to the same.
     for view in records.iter_mut() {
         let exact = view.name.clone().filter(|name| ident::from_name(name).as_ref() == Some(name));
         view.ident = exact.filter(|name| taken.claim(name)).unwrap_or_default();
     }
-    for (at, (view, record)) in records.iter_mut().zip(&catalog.records).enumerate() {
+    for (at, (view, record)) in records.iter_mut().zip(firsts).enumerate() {
         if !view.ident.is_empty() {
             continue;
         }
@@ -193,6 +230,8 @@ fn name_records(records: &mut [RecordView], catalog: &Catalog, default: &Lang) {
     for view in records {
         let idents = view.aliases.iter().filter_map(|alias| ident::from_name(alias));
         view.alias_idents = idents.filter(|ident| taken.claim(ident)).collect();
+        let ident = view.ident.clone();
+        view.further.iter_mut().for_each(|row| row.ident.clone_from(&ident));
     }
 }
 

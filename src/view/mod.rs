@@ -86,6 +86,10 @@ pub struct RecordView {
     pub rich: BTreeMap<Lang, RichView>,
     /// Where it was read.
     pub origin: BTreeMap<Lang, OriginView>,
+    /// Further rows with its key, in page order: its name in another situation, or its code a second time. Each has the
+    /// identifier of the record and none further of its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub further: Vec<RecordView>,
 }
 
 /// What a code is.
@@ -177,17 +181,36 @@ impl View {
     }
 }
 
+impl RecordView {
+    /// The record and its further rows.
+    pub fn rows(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(&self.further)
+    }
+
+    fn keep_languages(&mut self, keep: &impl Fn(&Lang) -> bool) {
+        self.category.retain(|lang, _| keep(lang));
+        self.sections.retain(|lang, _| keep(lang));
+        self.fields.retain(|lang, _| keep(lang));
+        self.other.retain(|lang, _| keep(lang));
+        self.rich.retain(|lang, _| keep(lang));
+        self.origin.retain(|lang, _| keep(lang));
+        let mut further = std::mem::take(&mut self.further);
+        further.iter_mut().for_each(|row| row.keep_languages(keep));
+        further.retain(|row| !row.origin.is_empty());
+        // A record that only its further rows keep is the first of them.
+        if self.origin.is_empty() && !further.is_empty() {
+            let (name, alias_idents) = (self.name.take(), std::mem::take(&mut self.alias_idents));
+            let aliases = std::mem::take(&mut self.aliases);
+            *self = Self { name, aliases, alias_idents, ..further.remove(0) };
+        }
+        self.further = further;
+    }
+}
+
 impl CatalogView {
     fn keep_languages(&mut self, keep: impl Fn(&Lang) -> bool) {
         self.languages.retain(&keep);
-        for record in &mut self.records {
-            record.category.retain(|lang, _| keep(lang));
-            record.sections.retain(|lang, _| keep(lang));
-            record.fields.retain(|lang, _| keep(lang));
-            record.other.retain(|lang, _| keep(lang));
-            record.rich.retain(|lang, _| keep(lang));
-            record.origin.retain(|lang, _| keep(lang));
-        }
+        self.records.iter_mut().for_each(|record| record.keep_languages(&keep));
         self.records.retain(|record| !record.origin.is_empty());
         if !self.languages.contains(&self.default_language) {
             self.default_language = build::default_language(&self.languages, &self.records);

@@ -163,6 +163,7 @@ impl Book {
             records: self.records,
             index,
             supersedes: None,
+            slips: Vec::new(),
             reference: Lang::new("en"),
         };
         Compiled {
@@ -175,6 +176,7 @@ impl Book {
             catalogs: vec![catalog],
             constants: Default::default(),
             comparisons: Vec::new(),
+            config: Default::default(),
         }
     }
 }

@@ -87,7 +87,7 @@ fn join_tree(mut units: Vec<Unit<'_>>, joined: &mut Vec<(SourceId, String, Famil
         *counts.entry(lang).or_default() += 1;
     }
     // As catalogs choose: English, else the language with most pages.
-    let reference = counts.iter().max_by_key(|(lang, count)| (lang.as_str() == "en", **count, Reverse(**lang)));
+    let reference = counts.iter().max_by_key(|(lang, count)| (lang.is_english(), **count, Reverse(**lang)));
     let Some(reference) = reference.map(|(lang, _)| *lang) else { return };
     for lang in counts.keys().filter(|lang| **lang != reference) {
         let have = |units: &[Unit<'_>], has: &Lang, lacks: &Lang| -> Vec<usize> {

@@ -1,9 +1,11 @@
 //! The only module that writes files: whole, inside the output folder, and only where something changed.
 //!
 //! Enters: the files that a build produces. Leaves: a [`Plan`], which names what differs, and on request the folder brought up
-//! to date. Refuses to follow links below the output folder and to touch files that no build wrote.
+//! to date. Refuses to follow links below the output folder and to touch files that no build wrote. A file that a person
+//! names for a report is written where they say.
 
 mod manifest;
+mod named;
 #[cfg(all(test, unix))]
 mod tests;
 
@@ -15,6 +17,7 @@ use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
 pub(crate) use manifest::NAME as MANIFEST;
+pub(crate) use named::named;
 
 /// A file that a build produces.
 #[derive(Clone, Debug)]
@@ -198,6 +201,24 @@ pub(crate) fn put(folder: &Path, path: &str, text: &str, replace: bool) -> Resul
         return Err(Error::Write { path: full, source });
     }
     write(folder, path, text)
+}
+
+/// Puts the new bytes of a page in place of those that were read. A page that has changed since is left alone.
+pub(crate) fn replace(path: &str, before: &[u8], after: &[u8]) -> Result<(), Error> {
+    // A link stays a link: what it leads to is written.
+    let full = fs::canonicalize(path).map_err(|source| Error::Read { path: path.into(), source })?;
+    let failed = |source| Error::Write { path: path.into(), source };
+    if fs::read(&full).map_err(|source| Error::Read { path: path.into(), source })? != before {
+        return Err(failed(io::Error::other("it has changed since it was read; run the command again")));
+    }
+    let permissions = fs::metadata(&full).map_err(failed)?.permissions();
+    let parent = full.parent().unwrap_or(Path::new("."));
+    let mut file = builder().tempfile_in(parent).map_err(failed)?;
+    file.write_all(after).and_then(|()| file.as_file().set_permissions(permissions)).map_err(failed)?;
+    file.as_file().sync_all().map_err(failed)?;
+    file.persist(&full).map_err(|error| failed(error.error))?;
+    sync_folder(parent);
+    Ok(())
 }
 
 /// Puts a file in place in one step: it is seen as it was or as it will be, never half.

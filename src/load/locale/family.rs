@@ -29,6 +29,7 @@ pub(super) fn of(
     readings: &[Reading],
     langs: &[(Lang, LangWhy)],
     pages: &[Known],
+    singles: &[Option<&[String]>],
     root: usize,
 ) -> Vec<(String, FamilyWhy)> {
     let mut families: Vec<(String, FamilyWhy)> = vec![(String::new(), FamilyWhy::Path); readings.len()];
@@ -36,6 +37,7 @@ pub(super) fn of(
     for (at, page) in pages.iter().enumerate() {
         match &page.family {
             Some(family) => families[at] = (family.clone(), FamilyWhy::Config),
+            None if singles[at].is_some() => {}
             None => groups.entry(&readings[at].rest).or_default().push(at),
         }
     }
@@ -61,6 +63,14 @@ pub(super) fn of(
                     }
                 };
             }
+        }
+    }
+    for (at, folder) in singles.iter().enumerate().filter(|(at, _)| pages[*at].family.is_none()) {
+        if let Some(folder) = folder {
+            // An index of the errors beside their folder is a page like any other.
+            let own = name(folder, root);
+            let own = if names.contains(&own) { format!("{own}/*") } else { own };
+            families[at] = (own, FamilyWhy::Folder);
         }
     }
     families

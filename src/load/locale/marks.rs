@@ -77,12 +77,80 @@ pub(super) fn tag_of(mark: &str) -> Option<&'static str> {
     let mark = folded(mark);
     let find = |mark: &str| MARKS.iter().find(|(known, _)| *known == mark).map(|(_, tag)| *tag);
     let regional = || {
+        let mark = mark.as_str();
         let (language, region) = mark.rsplit_once('-')?;
-        let is_region = region.len() == 2 && region.bytes().all(|byte| byte.is_ascii_lowercase());
         let is_language = language.len() == 2 || language.starts_with("zh-han");
-        find(language).filter(|_| is_region && is_language)
+        let is_region = region_of(mark).is_some();
+        // A region of Chinese says which script it writes.
+        let regional = find(&format!("{language}-{}", region.trim_start_matches('r')));
+        regional.or_else(|| find(language)).filter(|_| is_region && is_language)
     };
     find(&mark).or_else(regional).or_else(|| names::tag_of(&mark))
+}
+
+/// The region a mark names: `BR` of `pt-BR` and `pt-rBR`, `419` of `es-419`.
+pub(super) fn region_of(mark: &str) -> Option<String> {
+    let mark = folded(mark);
+    let (language, region) = mark.rsplit_once('-')?;
+    let is_language = |language: &str| language.len() == 2 || language.starts_with("zh-han");
+    let letters = region.strip_prefix('r').filter(|rest| rest.len() == 2).unwrap_or(region);
+    let is_region = letters.len() == 2 && letters.bytes().all(|byte| byte.is_ascii_lowercase())
+        || region.len() == 3 && region.bytes().all(|byte| byte.is_ascii_digit());
+    (is_region && is_language(language)).then(|| letters.to_ascii_uppercase())
+}
+
+/// The region that a tag without one means to most readers.
+pub(super) fn home_of(tag: &str) -> Option<&'static str> {
+    const HOMES: &[(&str, &str)] = &[
+        ("en", "US"),
+        ("zh", "CN"),
+        ("zh-Hant", "TW"),
+        ("ko", "KR"),
+        ("ja", "JP"),
+        ("vi", "VN"),
+        ("ar", "SA"),
+        ("uk", "UA"),
+        ("cs", "CZ"),
+        ("hi", "IN"),
+        ("ms", "MY"),
+        ("fa", "IR"),
+        ("he", "IL"),
+        ("de", "DE"),
+        ("fr", "FR"),
+        ("es", "ES"),
+        ("pt", "PT"),
+        ("it", "IT"),
+        ("ru", "RU"),
+        ("id", "ID"),
+        ("th", "TH"),
+        ("tr", "TR"),
+        ("pl", "PL"),
+        ("nl", "NL"),
+    ];
+    HOMES.iter().find(|(known, _)| *known == tag).map(|(_, home)| *home)
+}
+
+/// Folders that hold translations of what lies beside them, in lower case.
+const CONTAINERS: &[&str] = &[
+    "locale",
+    "locales",
+    "i18n",
+    "l10n",
+    "translations",
+    "translation",
+    "translated",
+    "lang",
+    "langs",
+    "languages",
+    "language",
+    "localized",
+    "localization",
+    "intl",
+];
+
+/// Whether a folder's name says that it holds translations.
+pub(super) fn is_container(part: &str) -> bool {
+    CONTAINERS.contains(&part.trim_start_matches('_').to_ascii_lowercase().as_str())
 }
 
 pub(super) fn is_ambiguous(mark: &str) -> bool {
@@ -104,16 +172,21 @@ pub(super) struct Split<'a> {
     pub(super) rest: &'a str,
 }
 
-const SEPARATORS: [char; 3] = ['_', '-', '.'];
+const SEPARATORS: [char; 5] = ['_', '-', '.', '@', '='];
 
 /// A part that is a mark or ends in one; of two endings the longer (`zh-CN` before `CN`).
-pub(super) fn at_end(part: &str) -> Option<Split<'_>> {
+pub(super) fn at_end<'a>(part: &'a str) -> Option<Split<'a>> {
     if let Some(tag) = tag_of(part) {
         return Some(Split { mark: part, tag, rest: "" });
     }
-    part.match_indices(SEPARATORS).find_map(|(at, _)| {
+    let behind_separator = |(at, _): (usize, &'a str)| {
         let mark = &part[at + 1..];
         Some(Split { mark, tag: tag_of(mark)?, rest: &part[..at] })
+    };
+    part.match_indices(SEPARATORS).find_map(behind_separator).or_else(|| {
+        // `errors (ko)`.
+        let (rest, mark) = part.strip_suffix(')')?.split_once('(')?;
+        Some(Split { mark, tag: tag_of(mark)?, rest: rest.trim_end_matches([' ', '_', '-']) })
     })
 }
 

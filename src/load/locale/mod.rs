@@ -8,10 +8,13 @@
 mod family;
 mod marks;
 mod reading;
+mod regions;
 mod script;
+mod singles;
 #[cfg(test)]
 mod tests;
 
+use super::subject::Subject;
 use crate::source::Lang;
 use crate::why::{LangWhy, MarkKind, Shown, Why};
 pub(crate) use marks::{mark_at_end, mark_of};
@@ -23,6 +26,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Known {
     /// The path of its file; pages of one file share it.
     pub(super) path: String,
+    /// What its file name and title name.
+    pub(super) subject: Option<Subject>,
     pub(super) letters: Letters,
     /// The language of a part of a data file in several languages.
     pub(super) part: Option<Lang>,
@@ -41,6 +46,8 @@ pub(super) struct Located {
     pub(super) family: String,
     pub(super) lang: Lang,
     pub(super) why: Why,
+    /// The one error it is about, where its folder holds a page for each.
+    pub(super) subject: Option<String>,
 }
 
 /// Finds language and family of each page; `roots` are the paths that were asked for, and family names are relative to
@@ -49,20 +56,24 @@ pub(super) fn locate(pages: &[Known], roots: &[String]) -> Vec<Located> {
     let mut readings: Vec<Reading> = pages.iter().map(|page| Reading::of(&page.path)).collect();
     confirm(&mut readings);
     spell(&mut readings, pages);
+    regions::tell_apart(&mut readings);
     let mut langs: Vec<(Lang, LangWhy)> =
         readings.iter().zip(pages).map(|(reading, page)| lang(reading, page)).collect();
     let root = common_root(&readings, pages, roots);
     family::set_data_apart(&readings, &mut langs, pages, root);
-    let families = family::of(&readings, &langs, pages, root);
+    let singles = singles::of(&readings, pages);
+    let families = family::of(&readings, &langs, pages, &singles, root);
     let mut located = Vec::with_capacity(pages.len());
-    for ((reading, page), ((lang, lang_why), (family, family_why))) in
-        readings.iter().zip(pages).zip(langs.into_iter().zip(families))
+    let places = readings.iter().zip(pages).zip(&singles);
+    for (((reading, page), single), ((lang, lang_why), (family, family_why))) in
+        places.zip(langs.into_iter().zip(families))
     {
         let (tree, within) = reading.place();
         // The letters of a file in several languages are no evidence of one of them.
         let shown = if page.part.is_some() { Shown::Fits } else { page.letters.beside(&lang) };
         let why = Why { shown, lang: lang_why, family: family_why, tree, within };
-        located.push(Located { family, lang, why });
+        let subject = page.subject.as_ref().filter(|_| single.is_some()).map(|subject| subject.key.clone());
+        located.push(Located { family, lang, why, subject });
     }
     located
 }
@@ -90,10 +101,13 @@ fn lang(reading: &Reading, page: &Known) -> (Lang, LangWhy) {
 /// `docs-cn` is a translation of `docs` or nothing but a mark (`intl.zh-CN`).
 fn confirm(readings: &mut [Reading]) {
     let mut tags: BTreeMap<Vec<String>, BTreeSet<String>> = BTreeMap::new();
-    let mut unmarked: BTreeSet<Vec<String>> = BTreeSet::new();
-    for reading in readings.iter() {
+    let unmarked = readings.iter().filter(|reading| reading.mark.is_none()).map(|reading| reading.rest.clone());
+    let unmarked: BTreeSet<Vec<String>> = unmarked.collect();
+    for reading in readings.iter_mut() {
+        if let Some(rest) = reading.beside_container().filter(|rest| unmarked.contains(rest)) {
+            reading.rest = rest;
+        }
         let tag = reading.mark.as_ref().map(|mark| mark.tag.clone());
-        unmarked.extend(tag.is_none().then(|| reading.rest.clone()));
         tags.entry(reading.rest.clone()).or_default().insert(tag.unwrap_or_default());
     }
     for reading in readings {
@@ -126,10 +140,20 @@ fn spell(readings: &mut [Reading], pages: &[Known]) {
         let lacks = |rest: &Vec<String>| langs.get(rest).is_some_and(|langs| !langs.contains(shown.as_str()));
         if let Some((rest, text)) = reading.readings_as_misspelt().into_iter().find(|(rest, _)| lacks(rest)) {
             reading.rest = rest;
-            reading.mark =
-                Some(reading::Mark { tag: shown.to_string(), text, kind: MarkKind::Misspelt, at: reading.parts.len() });
+            reading.mark = Some(reading::Mark {
+                tag: shown.to_string(),
+                text,
+                kind: MarkKind::Misspelt,
+                at: reading.parts.len(),
+                region: None,
+            });
         }
     }
+}
+
+/// The parts of a path without ending and mark.
+pub(super) fn place(path: &str) -> Vec<String> {
+    Reading::of(path).rest
 }
 
 /// The last part of a path without ending and mark: what pages of one family have in common in any folder.

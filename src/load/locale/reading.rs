@@ -12,6 +12,8 @@ pub(super) struct Mark {
     pub(super) kind: MarkKind,
     /// Which part carries it.
     pub(super) at: usize,
+    /// The region it names.
+    pub(super) region: Option<String>,
 }
 
 impl Mark {
@@ -66,7 +68,8 @@ impl Reading {
                 (true, false) => MarkKind::Suffix,
             };
             let text = if kind == MarkKind::Folder { part } else { split.mark };
-            Some((Mark { tag: split.tag.to_owned(), text: text.to_owned(), kind, at }, split.mark))
+            let region = marks::region_of(split.mark);
+            Some((Mark { tag: split.tag.to_owned(), text: text.to_owned(), kind, at, region }, split.mark))
         });
         let mut doubtful = None;
         for (mark, spelt) in ends {
@@ -78,7 +81,7 @@ impl Reading {
         let start = || {
             let split = marks::at_start(&self.parts[last])?;
             let (tag, text) = (split.tag.to_owned(), split.mark.to_owned());
-            Some(Mark { tag, text, kind: MarkKind::Prefix, at: last })
+            Some(Mark { tag, text, kind: MarkKind::Prefix, at: last, region: marks::region_of(split.mark) })
         };
         doubtful.or_else(start)
     }
@@ -109,6 +112,15 @@ impl Reading {
         }
         self.tight = (tight != rest).then(|| docusaurus(tight));
         self.rest = docusaurus(rest);
+    }
+
+    /// The path without the folder that holds all translations: `source/errors` of `source/locale/de/errors`.
+    pub(super) fn beside_container(&self) -> Option<Vec<String>> {
+        let mark = self.mark.as_ref().filter(|mark| mark.kind == MarkKind::Folder)?;
+        let at = mark.at.checked_sub(1).filter(|at| marks::is_container(&self.parts[*at]))?;
+        let mut rest = self.rest.clone();
+        (rest.get(at) == Some(&self.parts[at])).then(|| rest.remove(at))?;
+        Some(rest)
     }
 
     pub(super) fn unmark(&mut self) {

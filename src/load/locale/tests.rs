@@ -2,7 +2,16 @@ use super::*;
 
 fn known(path: &str, text: &str) -> Known {
     let letters = Letters::of(text);
-    Known { path: path.to_owned(), letters, part: None, sheet: None, data: None, lang: None, family: None }
+    Known {
+        path: path.to_owned(),
+        subject: None,
+        letters,
+        part: None,
+        sheet: None,
+        data: None,
+        lang: None,
+        family: None,
+    }
 }
 
 fn located_texts(pages: &[(&str, &str)], roots: &[&str]) -> Vec<Located> {
@@ -145,4 +154,69 @@ fn languages_are_named_in_full_with_region_and_script() {
         let other = format!("d/{mark}/a.md");
         assert_eq!(located(&["d/en/a.md", &other], &["d"]), [page("a", "en"), page("a", tag)], "{mark}");
     }
+}
+
+#[test]
+fn regions_are_languages_of_their_own_where_both_are_there() {
+    let langs = |marks: &[&str]| {
+        let paths: Vec<String> = marks.iter().map(|mark| format!("d/{mark}/a.md")).collect();
+        let found = located(&paths.iter().map(String::as_str).collect::<Vec<_>>(), &["d"]);
+        assert!(found.iter().all(|(family, _)| family == "a"), "{found:?}");
+        found.into_iter().map(|(_, lang)| lang).collect::<Vec<_>>()
+    };
+    assert_eq!(langs(&["pt-BR", "pt-PT"]), ["pt-BR", "pt-PT"]);
+    assert_eq!(langs(&["zh-CN", "zh-HK", "zh-TW"]), ["zh", "zh-Hant-HK", "zh-Hant-TW"]);
+    assert_eq!(langs(&["en", "en-GB"]), ["en", "en-GB"]);
+    assert_eq!(langs(&["en-GB", "en-US"]), ["en-GB", "en-US"]);
+    assert_eq!(langs(&["es-419", "es-ES"]), ["es-419", "es-ES"]);
+    // One region alone says nothing.
+    assert_eq!(langs(&["en-US", "pt-BR", "zh-TW"]), ["en", "pt", "zh-Hant"]);
+}
+
+#[test]
+fn regions_part_a_whole_tree() {
+    let found = located(&["d/pt-BR/a.md", "d/pt-BR/b.md", "d/pt-PT/a.md", "e/pt-BR/a.md"], &["."]);
+    let langs: Vec<&str> = found.iter().map(|(_, lang)| lang.as_str()).collect();
+    assert_eq!(langs, ["pt-BR", "pt-BR", "pt-PT", "pt"]);
+}
+
+#[test]
+fn a_folder_of_translations_lies_beside_what_it_translates() {
+    let found = located(&["s/a.md", "s/locale/de/a.md", "s/locale/zh_CN/a.md"], &["s"]);
+    assert_eq!(found, [page("a", ""), page("a", "de"), page("a", "zh")]);
+    let found = located(&["d/a.md", "i18n/ko/d/a.md"], &["."]);
+    assert_eq!(found, [page("d/a", ""), page("d/a", "ko")]);
+    let found = located(&["values/a.md", "values-pt-rBR/a.md", "values-zh-rTW/a.md"], &["."]);
+    assert_eq!(found, [page("values/a", ""), page("values/a", "pt"), page("values/a", "zh-Hant")]);
+}
+
+#[test]
+fn marks_stand_in_parentheses_and_behind_other_separators() {
+    assert_eq!(located(&["d/a (en).md", "d/a (ko).md"], &["d"]), [page("a", "en"), page("a", "ko")]);
+    assert_eq!(located(&["d/a@en.md", "d/a@ko.md"], &["d"]), [page("a", "en"), page("a", "ko")]);
+}
+
+#[test]
+fn a_data_file_is_named_like_the_pages_it_belongs_to() {
+    for path in
+        ["errors.csv", "docs/errors.xlsx", "en_errors.csv", "errors_en.csv", "errors.zh-CN.json", "ko/errors.yaml"]
+    {
+        assert_eq!(stem(path), "errors", "{path}");
+    }
+    assert_eq!(stem("data/error-list.csv"), "error-list");
+    // A name that is a mark alone belongs to the pages that are named after their folder.
+    assert_eq!(stem("errors/ko.csv"), "errors");
+}
+
+#[test]
+fn a_data_file_stands_beside_the_page_of_its_language() {
+    let data = |path: &str| Known { data: Some("csv"), ..known(path, "") };
+    let langs = |pages: &[Known]| -> Vec<(String, String)> {
+        locate(pages, &["d".to_owned()]).into_iter().map(|page| (page.family, page.lang.to_string())).collect()
+    };
+    let found = langs(&[known("d/errors.en.md", ""), known("d/errors.ko.md", ""), data("d/errors.en.csv")]);
+    assert_eq!(found, [page("errors", "en"), page("errors", "ko"), page("errors", "en-x-csv")]);
+    // A mark at the start of a name counts where another page shares the rest.
+    let found = langs(&[known("d/ko/errors.md", ""), data("d/en_errors.csv")]);
+    assert_eq!(found, [page("errors", "ko"), page("errors", "en")]);
 }

@@ -159,7 +159,12 @@ impl<'a> Reader<'a> {
             Tag::List(start) => Kind::List { ordered: start.is_some(), items: self.items(depth) },
             Tag::DefinitionList => Kind::List { ordered: false, items: self.definitions(depth) },
             Tag::CodeBlock(_) => match self.behind_open_fence(&range, depth) {
-                Some(at) => return self.restart(range.start, at),
+                Some(at) if self.open_fences.len() < MAX_RESTARTS => return self.restart(range.start, at),
+                // What is left unread is said: with this fence mended, reading goes on to the next.
+                Some(at) => {
+                    self.open_fences.push(super::trimmed(&self.source.text, range.start..at));
+                    Kind::Code(self.text())
+                }
                 None => Kind::Code(self.text()),
             },
             Tag::HtmlBlock => {
@@ -181,7 +186,6 @@ impl<'a> Reader<'a> {
         let fence = ["```", "~~~"].into_iter().find(|fence| code.starts_with(fence))?;
         let (_, body) = code.split_once('\n')?;
         let is_open = depth == 0
-            && self.open_fences.len() < MAX_RESTARTS
             && text[range.end..].trim().is_empty()
             && !body.lines().next_back()?.trim_start().starts_with(fence);
         (is_open && body.contains("\n## ")).then_some(range.end - body.len())
@@ -295,7 +299,7 @@ impl<'a> Reader<'a> {
         // What HTML in running text lacks is no defect of a table.
         match inline::rich(self.source, range, &keep_lines(run)).0 {
             Rich::Verbatim => vec![Inline::Text(bytes.into())],
-            Rich::Plain(text) => vec![Inline::Text(text)],
+            Rich::Plain(text) => vec![Inline::Text(text.into())],
             Rich::Nodes(nodes) => nodes.into_vec(),
         }
     }

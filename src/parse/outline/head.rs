@@ -132,6 +132,39 @@ fn is_symbol(word: &str) -> bool {
         && head.starts_with(|c: char| c.is_ascii_uppercase())
 }
 
+/// How a line that is nothing but a name is spelt; those of one list are spelt alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Name {
+    /// `DISK_FULL`.
+    Symbol,
+    /// `disk.full`.
+    Dotted,
+    /// `DiskFullException`.
+    Class,
+}
+
+/// The spelling of a line that is one name as errors have them.
+pub(super) fn name(line: &str) -> Option<Name> {
+    let word = line.trim();
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-');
+    let letters = word.bytes().filter(u8::is_ascii_alphabetic).count();
+    if word.len() > 96 || letters < 3 || !word.bytes().all(is_part) || !word.as_bytes()[0].is_ascii_alphabetic() {
+        return None;
+    }
+    let lower = word.contains(|c: char| c.is_ascii_lowercase());
+    let ends = ["Error", "Exception", "Fault", "Failure"];
+    if word.starts_with(|c: char| c.is_ascii_uppercase())
+        && ends.iter().any(|end| word.len() > end.len() && word.ends_with(end))
+    {
+        return Some(Name::Class);
+    }
+    if word.contains('_') && !lower && !word.contains('.') {
+        return Some(Name::Symbol);
+    }
+    let is_dotted = word.contains('.') && word.split('.').all(|part| part.len() > 1);
+    (is_dotted && !word.contains(|c: char| c.is_ascii_uppercase())).then_some(Name::Dotted)
+}
+
 /// Whether a code is no more than one or two digits, as numbers of sections and steps are.
 pub(super) fn is_short(code: &str) -> bool {
     code.len() < 3 && code.bytes().all(|byte| byte.is_ascii_digit())
@@ -189,6 +222,23 @@ mod tests {
     fn codes_in_parentheses_behind_their_title() {
         assert_eq!(parts("Timeout while reading (E1001)"), Some(("Timeout while reading", "E1001", "")));
         assert_eq!(parts("连接超时（错误码：1001）"), Some(("连接超时", "1001", "")));
+    }
+
+    #[test]
+    fn names_are_told_by_their_spelling() {
+        for (line, kind) in [
+            ("DISK_FULL", Some(Name::Symbol)),
+            ("disk.full", Some(Name::Dotted)),
+            ("DiskFullException", Some(Name::Class)),
+            ("com.example.DiskFullError", None),
+            ("Error", None),
+            ("FAQ", None),
+            ("Overview", None),
+            ("DISK_FULL again", None),
+            ("v1.2", None),
+        ] {
+            assert_eq!(name(line), kind, "{line}");
+        }
     }
 
     #[test]

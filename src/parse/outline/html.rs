@@ -158,7 +158,7 @@ impl Reader<'_> {
 fn inlines(text: &str) -> Vec<Inline> {
     if !text.contains(['<', '&']) {
         let words: Vec<&str> = text.split_whitespace().collect();
-        return vec![Inline::Text(words.join(" ").into())];
+        return vec![Inline::Text(words.join(" "))];
     }
     let too_deep = tags::too_deep(text, 0..text.len()).is_some();
     if too_deep { Vec::new() } else { dom::inlines(text) }

@@ -11,8 +11,10 @@ mod html;
 mod parts;
 mod piece;
 mod record;
+mod subject;
 mod table;
 
+use super::spill::Frame;
 use super::{Origin, Page, Problem, RawCell, Section, inline, trimmed};
 use crate::rich;
 use crate::source::{Format, Source, Span};
@@ -35,17 +37,27 @@ pub(super) fn read(source: &Source, page: &mut Page) {
         // Data files have no headings.
         _ => return,
     };
-    let groups = Reader::new(source, &blocks).groups();
+    let groups = match &source.subject {
+        Some(key) => vec![subject::group(source, &blocks, key)],
+        None => Reader { source, blocks: &blocks, tables: &tables }.groups(),
+    };
     for fence in open_fences {
         page.note(Problem::OpenFence, Span::new(source.id, fence));
     }
     page.tables.extend(groups.into_iter().filter_map(|group| table::build(source, group)));
 }
 
-/// A cell of several lines: blocks as one text.
-pub(super) fn cell(source: &Source, range: Range<usize>) -> RawCell {
-    let nodes = block::joined(&block::read_part(source, range.clone()));
-    RawCell { span: Span::new(source.id, range), text: inline::simplify(nodes), origin: Origin::Own }
+/// A cell of several lines: blocks as one text, without what frames the lines.
+pub(super) fn cell(source: &Source, range: Range<usize>, frame: Frame) -> RawCell {
+    let blocks = match frame.strip(&source.text[range.clone()]) {
+        Some(text) => {
+            let bare = Source::new("", "", source.lang.clone(), source.format, text);
+            block::read_part(&bare, 0..bare.text.len())
+        }
+        None => block::read_part(source, range.clone()),
+    };
+    let text = inline::simplify(block::joined(&blocks));
+    RawCell { span: Span::new(source.id, range), text, origin: Origin::Own }
 }
 
 /// Whether a text could list errors without a table: a heading, an item or a term that names a code.
@@ -57,7 +69,14 @@ pub(super) fn has_mark(text: &str) -> bool {
 fn is_mark(line: &str) -> bool {
     let line = line.trim_start_matches([' ', '\t', '>']);
     let body = line.trim_start_matches(['#', '-', '*', '+', ':', ' ', '\t']);
-    (body.len() < line.len() && names_code(body)) || line.starts_with(": ")
+    (body.len() < line.len() && (names_code(body) || (line.starts_with('#') && is_name(body))))
+        || line.starts_with(": ")
+}
+
+/// Whether a heading of Markdown is a name and nothing else.
+fn is_name(heading: &str) -> bool {
+    let heading = heading.split(" {#").next().unwrap_or(heading);
+    heading.len() <= 128 && head::name(&heading.trim_matches(['`', ' ', '\r', '#']).replace('\\', "")).is_some()
 }
 
 /// Whether a heading, item or term of HTML could do so.
@@ -76,7 +95,7 @@ fn has_tag(text: &str) -> bool {
 fn names_code(text: &str) -> bool {
     let mut run = 0;
     let mut starts = true;
-    let symbol = text.trim_start_matches(['`', '*', '[']);
+    let symbol = text.trim_start_matches(['`', '*', '[', '>']);
     let is_part = |byte: &u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
     if symbol
         .as_bytes()
@@ -111,6 +130,12 @@ impl Ranges {
         Self(merged)
     }
 
+    /// Whether a stretch starts inside another one.
+    fn any_within(&self, range: &Range<usize>) -> bool {
+        let next = self.0.partition_point(|table| table.start < range.start);
+        self.0.get(next).is_some_and(|table| table.start < range.end)
+    }
+
     fn holds(&self, at: usize) -> bool {
         let next = self.0.partition_point(|range| range.start <= at);
         next > 0 && at < self.0[next - 1].end
@@ -130,13 +155,10 @@ struct Candidate {
 struct Reader<'a> {
     source: &'a Source,
     blocks: &'a [Block],
+    tables: &'a Ranges,
 }
 
-impl<'a> Reader<'a> {
-    fn new(source: &'a Source, blocks: &'a [Block]) -> Self {
-        Self { source, blocks }
-    }
-
+impl Reader<'_> {
     fn groups(&self) -> Vec<Group> {
         let ends = self.section_ends();
         let accepted = self.accepted(&ends);
@@ -200,7 +222,16 @@ impl<'a> Reader<'a> {
         }
         let mut accepted = BTreeSet::new();
         for ((_, form), candidates) in forms {
-            let fits = if form == Form::None { true } else { self.are_codes(&candidates) };
+            let fits = match form {
+                Form::None => true,
+                // A heading that is a name and has labels is a record by itself; several alike without labels are a list.
+                Form::Named(_) => {
+                    let labelled = |one: &&Candidate| self.has_labels(&self.blocks[one.block + 1..one.end]);
+                    accepted.extend(candidates.iter().filter(labelled).map(|one| one.block));
+                    self.are_names(&candidates)
+                }
+                _ => self.are_codes(&candidates),
+            };
             if fits {
                 accepted.extend(candidates.iter().map(|candidate| candidate.block));
             }
@@ -213,6 +244,7 @@ impl<'a> Reader<'a> {
         let plain = rich::plain(nodes);
         let (form, code) = match head_of(&plain, nodes) {
             Some(found) => found,
+            None if head::name(&plain).is_some() => (Form::Named(head::name(&plain)?), plain.trim().to_owned()),
             None if self.has_labels(&self.blocks[at + 1..end]) => (Form::None, String::new()),
             None => return None,
         };
@@ -243,6 +275,30 @@ impl<'a> Reader<'a> {
         !years && enough && distinct.len() * 2 > candidates.len()
     }
 
+    /// Whether names of headings are a list: several, each once, with something said of nearly all.
+    fn are_names(&self, candidates: &[Candidate]) -> bool {
+        let distinct: BTreeSet<&str> = candidates.iter().map(|candidate| candidate.code.as_str()).collect();
+        let explained = candidates.iter().filter(|candidate| self.explains_one(candidate)).count();
+        distinct.len() >= FEWEST && distinct.len() == candidates.len() && explained * 5 >= candidates.len() * 4
+    }
+
+    /// Whether a section says something of its title alone: it holds no table, no list of codes, and no section with
+    /// a code or name of its own.
+    fn explains_one(&self, candidate: &Candidate) -> bool {
+        let end = self.blocks.get(candidate.end).map_or(self.source.text.len(), |block| block.range.start);
+        let lists = |block: &Block| match &block.kind {
+            Kind::Heading(_, nodes) => {
+                let plain = rich::plain(nodes);
+                head::name(&plain).is_some() || head_of(&plain, nodes).is_some()
+            }
+            Kind::List { ordered: false, items } => !self.list_records(items).is_empty(),
+            _ => false,
+        };
+        let inner = &self.blocks[candidate.block + 1..candidate.end];
+        let range = self.blocks[candidate.block].range.end..end;
+        !inner.is_empty() && !inner.iter().any(lists) && !self.tables.any_within(&range)
+    }
+
     fn section_record(&self, at: usize, end: usize) -> Record {
         let block = &self.blocks[at];
         let nodes = match &block.kind {
@@ -250,7 +306,12 @@ impl<'a> Reader<'a> {
             _ => &[],
         };
         let range = block.range.start..self.blocks[end - 1].range.end.max(block.range.end);
-        record::new(self.source, block, nodes, range, parts::of(self.source, &self.blocks[at + 1..end]))
+        let parts = parts::of(self.source, &self.blocks[at + 1..end]);
+        let plain = rich::plain(nodes);
+        if head_of(&plain, nodes).is_none() && head::name(&plain).is_some() {
+            return record::named(self.source, block, plain.trim(), range, parts);
+        }
+        record::new(self.source, block, nodes, range, parts)
     }
 
     /// The records in the lists of a block, those in quotes and items included.

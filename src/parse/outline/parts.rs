@@ -23,7 +23,7 @@ impl Part {
     /// The part with its label put back into its text.
     pub(super) fn whole(&self) -> Piece {
         let Some(label) = &self.label else { return self.body.clone() };
-        let mut nodes = vec![Inline::Text(format!("{}: ", rich::plain(&label.nodes)).into())];
+        let mut nodes = vec![Inline::Text(format!("{}: ", rich::plain(&label.nodes)))];
         nodes.extend(self.body.nodes.iter().cloned());
         Piece { range: piece::hull(&label.range, &self.body.range), nodes }
     }
@@ -128,7 +128,7 @@ impl Reader<'_> {
         for line in lines {
             match plain_label(line) {
                 Some((label, length)) => {
-                    let label = piece::behind(self.source, block, &mut cursor, &[Inline::Text(label.into())]);
+                    let label = piece::behind(self.source, block, &mut cursor, &[Inline::Text(label)]);
                     let mut content = line.to_vec();
                     rich::cut_front(&mut content, length);
                     strip_marks(&mut content);

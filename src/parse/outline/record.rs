@@ -19,6 +19,8 @@ pub(super) enum Form {
     Labelled(String),
     /// It stands in parentheses behind the title.
     Behind,
+    /// The line is a name and nothing else: `DISK_FULL`, `DiskFullError`.
+    Named(head::Name),
     /// The line has none: it may be among the parts.
     None,
 }
@@ -31,6 +33,8 @@ pub(super) struct Record {
     /// What names the code in the line.
     pub(super) label: Option<Piece>,
     pub(super) code: Option<Piece>,
+    /// The name that its line is, where it has no code.
+    pub(super) name: Option<Piece>,
     pub(super) title: Option<Piece>,
     pub(super) parts: Vec<Part>,
 }
@@ -58,13 +62,20 @@ pub(super) fn form(plain: &str, head: &Head, nodes: &[Inline]) -> Option<Form> {
     (marked || !head::is_short(code)).then_some(Form::Bare)
 }
 
+/// The record of a line that is a name.
+pub(super) fn named(source: &Source, line: &Block, name: &str, range: Range<usize>, parts: Vec<Part>) -> Record {
+    let kind = head::name(name).unwrap_or(head::Name::Symbol);
+    let name = Piece::text(piece::find(source, line.range.clone(), name), name);
+    Record { form: Form::Named(kind), range, label: None, code: None, name: Some(name), title: None, parts }
+}
+
 /// The record of a line and what stands below it.
 pub(super) fn new(source: &Source, line: &Block, nodes: &[Inline], range: Range<usize>, parts: Vec<Part>) -> Record {
     let plain = rich::plain(nodes);
     let found = head::find(&plain).and_then(|head| Some((item_form(&plain, &head, nodes)?, head)));
     let Some((form, head)) = found else {
         let title = Piece { range: piece::find(source, line.range.clone(), &plain), nodes: nodes.to_vec() };
-        return Record { form: Form::None, range, label: None, code: None, title: Some(title), parts };
+        return Record { form: Form::None, range, label: None, code: None, name: None, title: Some(title), parts };
     };
     let place = |from: usize, part: &str| piece::find(source, from..line.range.end, part);
     let label_text = &plain[head.label.clone()];
@@ -80,7 +91,7 @@ pub(super) fn new(source: &Source, line: &Block, nodes: &[Inline], range: Range<
     });
     let (label, title) = if form == Form::Behind { (None, label) } else { (label, title) };
     let (title, parts) = labelled_rest(source, title, parts, label.is_some());
-    Record { form, range, label, code: Some(code), title, parts }
+    Record { form, range, label, code: Some(code), name: None, title, parts }
 }
 
 /// A rest that is labelled parts, as in `Error number: 1002; Symbol: ER_NO; SQLSTATE: HY000`, as those parts.
@@ -168,7 +179,7 @@ pub(super) fn of_labelled_items(source: &Source, items: &[Item]) -> Vec<Record> 
         let items = &items[pair[0]..pair[1]];
         let range = items[0].range.start..items[items.len() - 1].range.end;
         let parts = parts::of_items(source, items);
-        Record { form: Form::None, range, label: None, code: None, title: None, parts }
+        Record { form: Form::None, range, label: None, code: None, name: None, title: None, parts }
     });
     records.collect()
 }

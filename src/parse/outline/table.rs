@@ -1,8 +1,9 @@
 //! Records as a table: a column for the code, one for each label, one for the text without a label, one for the title.
 
+use super::head::Name;
 use super::parts::Part;
 use super::piece::Piece;
-use super::record::{Group, Record};
+use super::record::{Form, Group, Record};
 use crate::parse::{Kind, Origin, RawCell, RawRow, RawTable, inline};
 use crate::recognize::fold;
 use crate::rich::{self, Rich};
@@ -14,6 +15,10 @@ const CODE: &str = "Code";
 const NAME: &str = "Name";
 const TEXT: &str = "Description";
 const TITLE: &str = "Title";
+/// What the title of a page about one error is.
+const MESSAGE: &str = "Message";
+/// The heading of names that are classes of errors.
+const CLASS: &str = "Exception";
 
 /// Most columns for labels. Beyond them labels stay in the text, so that a page cannot make rows as wide as it is long.
 const MAX_LABELS: usize = 24;
@@ -36,10 +41,11 @@ pub(super) fn build(source: &Source, group: Group) -> Option<RawTable> {
     if has_code {
         header.push(group.records.iter().find_map(|record| record.label.as_ref()).map_or_else(|| given(CODE), written));
     }
-    header.extend(has_name.then(|| given(NAME)));
+    let are_classes = group.records.iter().all(|record| record.form == Form::Named(Name::Class));
+    header.extend(has_name.then(|| given(if are_classes { CLASS } else { NAME })));
     header.extend(labels.in_order.iter().map(|label| written(label)));
     header.extend(has_text.then(|| given(TEXT)));
-    header.extend(has_title.then(|| given(TITLE)));
+    header.extend(has_title.then(|| given(if source.subject.is_some() { MESSAGE } else { TITLE })));
     let raw = |row: Row| {
         let span = Span::new(source.id, row.record.range.clone());
         let cell = |piece: Option<Piece>| match piece {
@@ -126,9 +132,9 @@ fn row<'a>(source: &Source, record: &'a Record, labels: &Labels<'_>, is_item: bo
             None => *cell = Some(piece),
         }
     }
-    let (name, mut title) = match symbol(source, record).filter(|_| is_named) {
+    let (name, mut title) = match symbol(source, record).filter(|_| is_named && record.name.is_none()) {
         Some((name, rest)) => (Some(name), rest),
-        None => (None, record.title.clone()),
+        None => (record.name.clone(), record.title.clone()),
     };
     // The line of an item is what is said of the error, where no label says it.
     if is_item

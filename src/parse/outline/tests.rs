@@ -107,3 +107,38 @@ fn what_is_no_list_of_codes() {
         assert!(markdown(text).is_empty(), "{text}");
     }
 }
+
+#[test]
+fn no_open_fence_is_passed_over_in_silence() {
+    // A shorter fence closes no longer one, so each of these is open to the end of the page.
+    let fence = |length: usize| format!("{}\n\n## {} Full\n\nFree it.\n\n", "`".repeat(length), 1000 + length);
+    let text: String = (3..20).rev().map(fence).collect();
+    let mut sources = Sources::default();
+    sources.push(Source::new("page", "page", Lang::unknown(), Format::Markdown, text));
+    let page = parse::page(&sources.as_slice()[0]);
+    let noted = page.irregularities.iter().filter(|one| one.problem == parse::Problem::OpenFence).count();
+    // Eight are read past, the ninth is where reading stopped.
+    assert_eq!((noted, page.tables[0].rows.len()), (9, 8));
+}
+
+#[test]
+fn a_heading_that_is_a_name_is_a_record_where_several_are_alike() {
+    let text = "# Errors\n\n### DISK_FULL\n\nFree it.\n\n### `DISK_GONE`\n\nMount it.\n\n### DISK\\_SLOW\n\nWait.\n";
+    let table = ["Name|Description", "DISK_FULL|Free it.", "DISK_GONE|Mount it.", "DISK_SLOW|Wait."];
+    assert_eq!(markdown(text), [table]);
+    let text = "## DiskFullError\n\nFree it.\n\n## DiskGoneError\n\nMount it.\n\n## RoomException\n\nWait.\n";
+    assert_eq!(markdown(text)[0][0], "Exception|Description");
+    let two = "### DISK_FULL\n\nFree it.\n\n### DISK_GONE\n\nMount it.\n";
+    assert_eq!(markdown(two), [[""; 0]; 0]);
+}
+
+#[test]
+fn a_name_above_codes_is_a_group_of_them() {
+    let group = |name: &str, code: usize| {
+        format!("## {name}\n\nText.\n\n* {code} Full.\n* {} Gone.\n* {} Slow.\n\n", code + 1, code + 2)
+    };
+    let text = format!("{}{}{}", group("ROOM_ERROR", 1001), group("DISK_ERROR", 2001), group("LINE_ERROR", 3001));
+    let tables = markdown(&text);
+    assert_eq!(tables.len(), 3);
+    assert_eq!(tables[0][0], "Code|Description");
+}

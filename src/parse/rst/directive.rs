@@ -1,9 +1,9 @@
 //! Tables that are written as lists (`list-table`, and `flat-table` of the Linux kernel) or as CSV (`csv-table`).
 
-use super::{Line, inline, kind, malformed};
-use crate::parse::built::{self, Row};
+use super::{Line, broken, inline};
+use crate::parse::built::Row;
 use crate::parse::grid::{self, Cell};
-use crate::parse::{Page, Section, trimmed};
+use crate::parse::{Page, Problem, Section, trimmed};
 use crate::source::{Source, Span};
 use std::ops::Range;
 
@@ -77,7 +77,7 @@ pub(super) fn list(source: &Source, lines: &[Line], directive: Range<usize>, sec
         let mut line = line.clone();
         if line.indent == outer && !line.blank && !line.body(text).starts_with("..") {
             let Some((rest, column)) = item(text, &line) else {
-                let what = malformed("a list-table with text outside its list");
+                let what = broken("this list-table has text outside its list");
                 return page.note(what, Span::new(source.id, trimmed(text, line.range)));
             };
             rows.push(Vec::new());
@@ -94,13 +94,13 @@ pub(super) fn list(source: &Source, lines: &[Line], directive: Range<usize>, sec
         } else if let Some(cell) = row.last_mut() {
             cell.push(line.range.clone());
         } else if !line.blank {
-            let what = malformed("a list-table with a row that is no list");
+            let what = broken("this list-table has a row that is no list of cells");
             return page.note(what, Span::new(source.id, trimmed(text, line.range)));
         }
     }
     let span = span_of(source, lines, &directive);
     let rows = rows.into_iter().map(|cells| list_row(source, cells, span)).collect();
-    built::table(page, kind(), span, sections, rows, head.heading_rows(source));
+    super::table(page, span, sections, rows, head.heading_rows(source));
 }
 
 fn list_row(source: &Source, cells: Vec<Vec<Range<usize>>>, table: Span) -> Row {
@@ -140,6 +140,9 @@ fn spans(text: &str, line: &mut Range<usize>) -> (usize, usize) {
 pub(super) fn csv(source: &Source, lines: &[Line], directive: Range<usize>, sections: &[Section], page: &mut Page) {
     let text = &source.text;
     let head = head(source, lines, directive.clone());
+    if let Some((_, value)) = head.options.iter().find(|(name, _)| matches!(*name, "file" | "url")) {
+        return page.note(Problem::Elsewhere, Span::new(source.id, trimmed(text, value.clone())));
+    }
     let delimiter = match head.option("delim").map_or("", |value| text[value].trim()) {
         "tab" => '\t',
         "space" => ' ',
@@ -156,7 +159,7 @@ pub(super) fn csv(source: &Source, lines: &[Line], directive: Range<usize>, sect
     if let (Some(first), Some(last)) = (content.first(), content.last()) {
         rows.extend(Reader { source, delimiter, at: first.range.start, end: last.range.end }.rows());
     }
-    built::table(page, kind(), span_of(source, lines, &directive), sections, rows, lead);
+    super::table(page, span_of(source, lines, &directive), sections, rows, lead);
 }
 
 struct Reader<'a> {

@@ -3,8 +3,8 @@
 //! Cells are traced from corner to corner, as the specification draws them; a box that does not close makes the table
 //! unreadable.
 
-use super::{Line, columns, inline, kind, malformed};
-use crate::parse::built::{self, Row};
+use super::{Line, broken, columns, inline};
+use crate::parse::built::Row;
 use crate::parse::grid::Cell;
 use crate::parse::{Page, Problem, Section};
 use crate::source::{Source, Span};
@@ -39,13 +39,13 @@ pub(super) fn read(source: &Source, lines: &[Line], at: usize, sections: &[Secti
     let lines = &lines[at..at + drawn];
     let start = crate::parse::trimmed(text, lines[0].range.clone());
     if last < 2 {
-        page.note(malformed("a grid table without a lower border"), Span::new(source.id, start));
+        page.note(broken("this grid table has no lower border"), Span::new(source.id, start));
         return at + drawn;
     }
     if last + 1 < drawn {
         let rest = lines[last + 1].range.start..lines[drawn - 1].range.end;
         let rest = crate::parse::trimmed(text, rest);
-        page.note(malformed("rows below the lower border of a grid table"), Span::new(source.id, rest));
+        page.note(broken("this stands below the lower border of a grid table"), Span::new(source.id, rest));
     }
     let lines = &lines[..=last];
     let mut picture = Picture::of(text, lines, indent);
@@ -53,7 +53,7 @@ pub(super) fn read(source: &Source, lines: &[Line], at: usize, sections: &[Secti
         Ok(boxes) => {
             let span = Span::new(source.id, start.start..crate::parse::trimmed(text, lines[last].range.clone()).end);
             let (rows, lead) = rows(source, lines, indent, &picture, boxes);
-            built::table(page, kind(), span, sections, rows, lead);
+            super::table(page, span, sections, rows, lead);
         }
         Err(problem) => page.note(problem, Span::new(source.id, start)),
     }
@@ -108,7 +108,7 @@ impl Picture {
     /// All cells, or why they are none.
     fn trace(&mut self) -> Result<Vec<Box>, Problem> {
         if self.cells.iter().any(|line| line.len() != self.width) {
-            return Err(malformed("a grid table with a line that is shorter or longer than its border"));
+            return Err(broken("this grid table has a line that is shorter or longer than its border"));
         }
         let (bottom, right) = (self.cells.len() - 1, self.width - 1);
         // How far down each column is taken by cells.
@@ -121,7 +121,7 @@ impl Picture {
             }
             let Some((low, far)) = self.cell(top, left) else { continue };
             if done[left..far].iter().any(|taken| *taken != top) {
-                return Err(malformed("a grid table whose cells overlap"));
+                return Err(broken("the cells of this grid table overlap"));
             }
             done[left..far].fill(low);
             corners.extend([(top, far), (low, left)]);
@@ -131,7 +131,7 @@ impl Picture {
             }
         }
         if done.iter().any(|taken| *taken != bottom) {
-            return Err(malformed("a grid table with a cell that its borders do not close"));
+            return Err(broken("this grid table has a cell that its borders do not close"));
         }
         Ok(boxes)
     }

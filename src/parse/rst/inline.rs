@@ -169,7 +169,7 @@ fn mark(text: &str, at: usize, open: &mut Open) -> Mark {
     let rest = &text[at..];
     if let Some(escaped) = rest.strip_prefix('\\') {
         let c = escaped.chars().next()?;
-        let kept = (!c.is_whitespace()).then(|| Inline::Text(c.to_string().into()));
+        let kept = (!c.is_whitespace()).then(|| Inline::Text(c.to_string()));
         return Some((kept, at + 1 + c.len_utf8()));
     }
     if rest.starts_with('_') {
@@ -272,9 +272,9 @@ fn interpreted(role: &str, inner: &str, link: bool) -> Inline {
 }
 
 /// Text without the backslashes that escape its characters.
-fn unescaped(text: &str) -> Box<str> {
+fn unescaped(text: &str) -> String {
     if !text.contains('\\') {
-        return text.into();
+        return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
     let mut escaped = false;
@@ -288,7 +288,7 @@ fn unescaped(text: &str) -> Box<str> {
             }
         }
     }
-    out.into()
+    out
 }
 
 /// The text of lines that stand nowhere as they are.

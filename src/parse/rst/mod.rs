@@ -13,6 +13,7 @@ mod grid;
 mod inline;
 mod simple;
 
+use super::built::{self, Head, Row};
 use super::html::enter_section;
 use super::{Kind, Page, Problem, Section};
 use crate::rich;
@@ -101,8 +102,8 @@ fn columns(text: &str, line: &Line, columns: Range<usize>) -> Range<usize> {
 }
 
 /// What a finding about a broken table names.
-fn malformed(what: &str) -> Problem {
-    Problem::Malformed { format: "reStructuredText", what: what.into() }
+fn broken(what: &'static str) -> Problem {
+    Problem::Broken { what }
 }
 
 /// Reads the tables of a page.
@@ -265,6 +266,7 @@ fn adornment(body: &str) -> Option<char> {
     (body.len() > 1 && body.chars().all(|c| c == mark)).then_some(mark)
 }
 
-fn kind() -> Kind {
-    Kind::Rst
+/// What a table of any form ends in.
+fn table(page: &mut Page, span: Span, sections: &[Section], rows: Vec<Row>, lead: usize) {
+    built::table(page, Head { kind: Kind::Rst, span, mark: span.head(), sections, lead }, rows);
 }

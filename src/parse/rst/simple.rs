@@ -1,7 +1,7 @@
 //! Simple tables: columns below lines of `=`, cells joined over columns by lines of `-`.
 
-use super::{Line, columns, inline, kind, malformed};
-use crate::parse::built::{self, Row};
+use super::{Line, broken, columns, inline};
+use crate::parse::built::Row;
 use crate::parse::grid::Cell;
 use crate::parse::{Page, Section, trimmed};
 use crate::source::{Source, Span};
@@ -21,7 +21,7 @@ pub(super) fn read(source: &Source, lines: &[Line], at: usize, sections: &[Secti
     let text = &source.text;
     let top = trimmed(text, lines[at].range.clone());
     let Some((heading, end)) = extent(text, lines, at) else {
-        page.note(malformed("a simple table without a lower border"), Span::new(source.id, top));
+        page.note(broken("this simple table has no lower border"), Span::new(source.id, top));
         return at + 1;
     };
     let span = Span::new(source.id, top.start..trimmed(text, lines[end].range.clone()).end);
@@ -33,10 +33,8 @@ pub(super) fn read(source: &Source, lines: &[Line], at: usize, sections: &[Secti
     }
     reader.part(heading.unwrap_or(at) + 1..end);
     match reader.stray {
-        Some(stray) => {
-            page.note(malformed("a simple table with text between two columns"), Span::new(source.id, stray))
-        }
-        None => built::table(page, kind(), span, sections, reader.rows, lead),
+        Some(stray) => page.note(broken("this simple table has text between two columns"), Span::new(source.id, stray)),
+        None => super::table(page, span, sections, reader.rows, lead),
     }
     end + 1
 }

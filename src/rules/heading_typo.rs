@@ -1,0 +1,101 @@
+//! A heading of an error table is one letter away from a known one.
+//!
+//! It is probably misspelt, and is read as the known one. A heading that is like nothing known is an `unknown-heading`.
+//! Where the spelling is right, teach it in `errdex.yaml` under `headings`.
+//!
+//! ## Reported
+//!
+//! ```markdown en
+//! | Code | Descripton        |
+//! |------|-------------------|
+//! | 1    | The disk is full. |
+//! ```
+//!
+//! In other languages:
+//!
+//! ```markdown ko
+//! | 코드 | 설명             | 권징 솔루션       |
+//! |------|------------------|-------------------|
+//! | 1    | 디스크가 가득 참 | 파일을 지우십시오 |
+//! ```
+//!
+//! In English:
+//!
+//! ```markdown en
+//! | Code | Descriptoin       | Solution          |
+//! |------|-------------------|-------------------|
+//! | 1    | The disk is full. | Delete old files. |
+//! ```
+//!
+//! ## Accepted
+//!
+//! ```markdown en
+//! | Error Code | Error Message | Possible cause    | Suggested Solution |
+//! |------------|---------------|-------------------|--------------------|
+//! | 1          | Disk full.    | The disk is full. | Delete old files.  |
+//! ```
+//!
+//! A word before a known heading:
+//!
+//! ```markdown en
+//! | Gateway error code | Description       |
+//! |--------------------|-------------------|
+//! | 1                  | The disk is full. |
+//! ```
+//!
+//! A second language in parentheses:
+//!
+//! ```markdown zh
+//! | Code（错误码） | 描述   |
+//! |----------------|--------|
+//! | 1              | 磁盘满 |
+//! ```
+
+use super::tables::{self, Seen, quoted};
+use super::{Found, Rule, unknown_heading};
+use crate::Compiled;
+use crate::finding::{Finding, Severity};
+use crate::recognize::{Column, Match, fold};
+use crate::source::SourceId;
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) const RULE: Rule = Rule {
+    id: "heading-typo",
+    group: "text",
+    severity: Severity::Warning,
+    docs: include_str!("heading_typo.rs"),
+    check,
+};
+
+fn check(compiled: &Compiled, found: &mut Found) {
+    let spellings = spellings(compiled);
+    let mut said: BTreeSet<(SourceId, &str)> = BTreeSet::new();
+    for seen in tables::written_error_tables(compiled) {
+        for (at, column) in seen.table.columns.iter().enumerate().filter(|(_, column)| !column.heading.is_empty()) {
+            let Match::Near(_, word) = &column.matched else { continue };
+            if !is_plural(&fold(&column.heading), word) && said.insert((seen.source.id, &column.heading)) {
+                found.add(misspelt(seen, at, column, spellings.get(word).copied().unwrap_or(word)));
+            }
+        }
+    }
+}
+
+fn is_plural(heading: &str, word: &str) -> bool {
+    heading.strip_suffix('s') == Some(word) || word.strip_suffix('s') == Some(heading)
+}
+
+/// Known headings as pages write them, by their folded form, which is no sight for people.
+fn spellings(compiled: &Compiled) -> BTreeMap<String, &str> {
+    let columns = compiled.tables.iter().flatten().flat_map(|table| &table.columns);
+    let known = columns.filter(|column| matches!(column.matched, Match::Known(_)));
+    known.map(|column| (fold(&column.heading), column.heading.as_str())).collect()
+}
+
+fn misspelt(seen: Seen<'_>, at: usize, column: &Column, word: &str) -> Finding {
+    let heading = quoted(&column.heading);
+    let span = seen.heading_cells().get(at).map_or(seen.raw.span.head(), |cell| cell.span);
+    let message = format!("the heading {heading} is not known, did you mean `{word}`?");
+    Finding::new(message, span, format!("read as {}", unknown_heading::read_as(column)))
+        .help(format!("write `{word}`, or teach the heading in errdex.yaml: {}", unknown_heading::lesson(column)))
+        .about(heading)
+}

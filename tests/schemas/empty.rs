@@ -1,0 +1,1 @@
+//! Nothing: only the packages of the dependencies are wanted.
