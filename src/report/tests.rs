@@ -90,7 +90,7 @@ fn a_long_headline_wraps_at_words_behind_the_rule() {
     let mut finding = finding(mark(&sources, 0, "NAME"), "here");
     finding.message = "the name `엔터룸` of 1 is in Hangul, and 12 others of the page are not".to_owned();
     let text = rendered(&sources, finding, 50);
-    let head = "error[some-rule]: the name `엔터룸` of 1 is in\n                  Hangul, and 12 others of the page\n";
+    let head = "error[some-rule]: the name `엔터룸` of 1 is in\n                  Hangul, and 12 others of the\n";
     assert!(text.starts_with(head), "{text}");
     assert!(text.lines().all(|line| width(line) <= 50), "{text}");
 }
