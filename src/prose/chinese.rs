@@ -25,7 +25,8 @@ pub(super) fn differences(compiled: &Compiled, catalog: &Catalog) -> (Vec<Differ
     for lang in catalog.pages.keys().filter(|lang| lang.primary() == "zh") {
         let cells = cells(compiled, catalog, lang);
         let counts: Vec<Chinese> = cells.iter().map(|cell| Chinese::of(&cell.text.plain)).collect();
-        let Some(script) = PageScript::of(lang, &counts) else { continue };
+        let pages = catalog.pages[lang].iter().map(|page| Chinese::of(&compiled.sources.get(*page).text));
+        let Some(script) = PageScript::of(lang, &counts, pages) else { continue };
         for (cell, count) in cells.iter().zip(counts) {
             let (own, other) = script.sides(count);
             let is_whole = other >= 2 && other > own;
@@ -78,15 +79,14 @@ struct PageScript {
 }
 
 impl PageScript {
-    /// By the page's language, else by what most of it is written in.
-    fn of(lang: &Lang, counts: &[Chinese]) -> Option<Self> {
-        let (mut texts, mut letters) = ((0, 0), (0, 0));
+    /// By the page's language, else by what most of its cells are written in.
+    fn of(lang: &Lang, counts: &[Chinese], pages: impl Iterator<Item = Chinese>) -> Option<Self> {
+        let mut texts = (0, 0);
         for count in counts {
             texts.0 += usize::from(count.simplified > count.traditional);
             texts.1 += usize::from(count.traditional > count.simplified);
-            letters.0 += count.simplified;
-            letters.1 += count.traditional;
         }
+        let letters = pages.fold((0, 0), |sum, page| (sum.0 + page.simplified, sum.1 + page.traditional));
         let tag = lang.as_str().to_ascii_lowercase();
         let has = |known: &[&str]| tag.split('-').skip(1).any(|part| known.contains(&part));
         let is_traditional = match (has(&["hant", "tw", "hk", "mo"]), has(&["hans", "cn", "sg"])) {

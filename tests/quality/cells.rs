@@ -2,7 +2,9 @@
 
 use crate::rows::is_table;
 use crate::site::{Planted, Site, part};
+use errdex::recognize::{Match, Vocabulary};
 use errdex::source::Span;
+use std::sync::OnceLock;
 
 /// An empty cell too many pushes the last one out of the table.
 pub(crate) fn shifted(site: &Site<'_>, _: &mut fastrand::Rng) -> Option<Planted> {
@@ -66,25 +68,28 @@ pub(crate) fn html_joined(site: &Site<'_>, _: &mut fastrand::Rng) -> Option<Plan
     Some(Planted::new(Span { start: from as u32, end: to as u32, ..site.row.span }, "", what))
 }
 
-/// Two letters of a heading swapped, or one of its characters lost.
+/// Two letters of a known heading swapped, or one of its characters lost.
 pub(crate) fn heading_misspelt(site: &Site<'_>, random: &mut fastrand::Rng) -> Option<Planted> {
+    static WORDS: OnceLock<Vocabulary> = OnceLock::new();
+    let words = WORDS.get_or_init(|| Vocabulary::of(&site.compiled.config));
+    let is_known = |text: &str| matches!(words.heading(text), Match::Known(_));
     let headings: Vec<_> = site.table.header.iter().filter(|cell| is_table(site) && !cell.is_empty()).collect();
     let cell = headings.get(random.usize(..headings.len().max(1)))?;
     let text = site.text(cell.span);
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let is_word = text.chars().all(|c| c.is_alphabetic() || c == ' ');
+    let chars: Vec<char> = text.chars().collect();
+    let at = random.usize(1..chars.len().max(3) - 1);
+    let (left, right) = (*chars.get(at)?, *chars.get(at + 1)?);
+    let mut changed = chars.clone();
     if text.is_ascii() {
-        let at = random.usize(1..text.len().max(3) - 1);
-        let (left, right) = (text.as_bytes().get(at)?, text.as_bytes().get(at + 1)?);
-        let usable = is_word && text.len() >= 6 && left.is_ascii_lowercase() && right.is_ascii_lowercase();
-        let swapped = format!("{}{}", char::from(*right), char::from(*left));
-        return (usable && left != right)
-            .then(|| Planted::new(part(cell.span, at, at + 2), swapped, format!("heading {text} misspelt")));
+        changed.swap(at, at + 1);
+    } else {
+        changed.remove(at);
     }
-    let (at, gone) = *chars.get(random.usize(1..chars.len().max(2)))?;
-    let usable = is_word && chars.len() >= 4;
-    usable
-        .then(|| Planted::new(part(cell.span, at, at + gone.len_utf8()), "", format!("heading {text} without {gone}")))
+    let changed: String = changed.into_iter().collect();
+    let is_word = left.is_alphabetic() && right.is_alphabetic() && left != right && chars.len() >= 5;
+    // A heading that is another word now, or was unknown before, is not misspelt.
+    let usable = is_word && is_known(text) && !is_known(&changed);
+    usable.then(|| Planted::new(cell.span, changed.clone(), format!("heading {text} written {changed}")))
 }
 
 /// The delimiter row has a column too few, so that Markdown sees no table.

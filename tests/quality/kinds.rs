@@ -48,7 +48,7 @@ pub(crate) const KINDS: &[Kind] = &[
     Kind { name: "name truncated", rules: &["truncated-name"], plant: names::truncated },
     Kind { name: "name translated", rules: &["translated-identifier"], plant: names::translated },
     Kind { name: "name misspelt", rules: &["name-drift", "name-looks-misspelt"], plant: names::misspelt },
-    Kind { name: "name without its prefix", rules: &["name-prefix", "truncated-name"], plant: names::prefix_changed },
+    Kind { name: "name without its prefix", rules: &["name-drift", "name-prefix"], plant: names::prefix_changed },
     Kind {
         name: "letter of another script in a name",
         rules: &["name-drift", "wrong-script"],
@@ -71,7 +71,7 @@ pub(crate) const KINDS: &[Kind] = &[
     Kind { name: "text left untranslated", rules: &["untranslated"], plant: prose::untranslated },
     Kind { name: "column left untranslated", rules: &["untranslated"], plant: prose::column_untranslated },
     Kind { name: "text in traditional script", rules: &["simplified-traditional"], plant: prose::traditional },
-    Kind { name: "most of a text lost", rules: &["length-outlier"], plant: prose::cut },
+    Kind { name: "most of a text lost", rules: &["length-outlier", "number-mismatch", "identifier-mismatch"], plant: prose::cut },
     Kind { name: "opposite word", rules: &["term-contradiction"], plant: prose::opposite },
     Kind { name: "word doubled", rules: &["doubled-word"], plant: prose::doubled },
     Kind { name: "bracket lost", rules: &["bracket-balance"], plant: prose::bracket_lost },

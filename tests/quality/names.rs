@@ -31,7 +31,7 @@ pub(crate) fn range_changed(site: &Site<'_>, random: &mut fastrand::Rng) -> Opti
 
 /// Digits as East Asian keyboards give them.
 pub(crate) fn wide_digits(site: &Site<'_>, _: &mut fastrand::Rng) -> Option<Planted> {
-    let span = site.entry.code.as_ref()?.span;
+    let span = site.entry.code.as_ref().filter(|_| crate::rows::is_table(site))?.span;
     let text = site.text(span);
     let wide: Option<String> = text.chars().map(|c| Some(char::from_u32(0xff10 + c.to_digit(10)?)).flatten()).collect();
     Some(Planted::new(span, wide?, format!("code {text} in full-width digits")))

@@ -73,6 +73,10 @@ pub(crate) fn number_changed(site: &Site<'_>, random: &mut fastrand::Rng) -> Opt
         |run| run.len() < 8 && run.bytes().all(|byte| byte.is_ascii_digit()),
     )?;
     let number: u64 = text.parse().ok()?;
+    // The number of an item is no number of the text, and prose may leave small ones out.
+    let behind = &site.source.text[span.end as usize..];
+    let is_item = behind.starts_with(['.', ')', '、', '）']);
+    let number = Some(number).filter(|number| *number > 10 && !is_item)?;
     let changed = if random.bool() { number * 10 } else { number + 1 };
     (changed != number)
         .then(|| Planted::new(span, changed.to_string(), format!("{text} written {changed} in {}", site.entry.key)))
@@ -135,11 +139,10 @@ pub(crate) fn url_changed(site: &Site<'_>, random: &mut fastrand::Rng) -> Option
 
 /// A link into the page that leads nowhere.
 pub(crate) fn anchor_broken(site: &Site<'_>, _: &mut fastrand::Rng) -> Option<Planted> {
-    let text = &site.source.text;
+    let text = site.text(site.row.span);
     let at = text.find("](#")? + 3;
     let end = at + text[at..].find(')')?;
-    let span = Span { start: at as u32, end: end as u32, ..site.row.span };
-    Some(Planted::new(span, "no-such-heading", format!("#{} leads nowhere", &text[at..end])))
+    Some(Planted::new(part(site.row.span, at, end), "no-such-heading", format!("#{} leads nowhere", &text[at..end])))
 }
 
 /// The unit of a number.
@@ -183,7 +186,8 @@ pub(crate) fn unit_changed(site: &Site<'_>, random: &mut fastrand::Rng) -> Optio
 pub(crate) fn reference_changed(site: &Site<'_>, random: &mut fastrand::Rng) -> Option<Planted> {
     let is_code = |run: &str| {
         let value = run.parse().ok().filter(|value: &i64| *value >= 100);
-        value.is_some_and(|value| site.catalog.get(&Key::Code(CodeValue::Int(value))).is_some())
+        let key = |value| Key::Code(CodeValue::Int(value));
+        value.is_some_and(|value| site.catalog.get(&key(value)).is_some() && site.entry.key != key(value))
     };
     let (span, text) = shared(site, random, |c| c.is_ascii_alphanumeric() || "._-".contains(c), is_code)?;
     let changed = format!("{}{}", &text[..text.len() - 1], if text.ends_with('7') { '3' } else { '7' });
@@ -254,16 +258,22 @@ pub(crate) fn column_untranslated(site: &Site<'_>, random: &mut fastrand::Rng) -
         });
     }
     let all = site.of_page().filter(|row| row.entry.fields.contains_key(&field)).count();
-    planted.filter(|_| field != Field::Message && count >= 6 && count * 10 >= all * 8).and_then(Planted::ordered)
+    // English in every language is what a server says, unless a third language shows that it can be translated.
+    let is_advice = matches!(field, Field::Cause | Field::Solution | Field::CauseSolution);
+    let usable = (is_advice || site.catalog.pages.len() > 2) && field != Field::Message;
+    planted.filter(|_| usable && count >= 6 && count * 10 >= all * 8).and_then(Planted::ordered)
 }
 
-/// Most of a text is lost.
+/// Most of a text is lost, with the numbers and names in it.
 pub(crate) fn cut(site: &Site<'_>, random: &mut fastrand::Rng) -> Option<Planted> {
     let (field, cell, others) = site.prose(random)?;
     let text = site.text(cell.span);
     let count = text.chars().count();
     let others = others.iter().map(|other| other.chars().count()).min()?;
-    let usable = site.is_whole() && count >= 60 && others >= 60 && !text.contains(['<', '[', '`', '{', '%']);
+    // The rule learns from the other rows how long texts are.
+    let rows = site.of_page().filter(|row| row.is_whole() && row.entry.fields.contains_key(&field)).take(20).count();
+    let usable =
+        site.is_whole() && rows == 20 && count >= 60 && others >= 60 && !text.contains(['<', '[', '`', '{', '%']);
     let at = text.char_indices().nth(count / 20 + 2)?.0;
     let what = format!("most of the {} of {} lost", field.as_str(), site.entry.key);
     usable.then(|| Planted::new(part(cell.span, at, text.len()), "", what))
@@ -289,7 +299,9 @@ pub(crate) fn opposite(site: &Site<'_>, random: &mut fastrand::Rng) -> Option<Pl
         [("upload", "download"), ("download", "upload"), ("start", "stop"), ("enable", "disable"), ("send", "receive")];
     let (from, to) = words.into_iter().find(|(from, _)| text.contains(&format!(" {from} ")))?;
     let at = text.find(&format!(" {from} "))? + 1;
-    let usable = site.is_whole() && !others.is_empty();
+    // What a word stands for is learned from other rows.
+    let says = |row: &Site<'_>| row.entry.fields.values().any(|text| text.value.plain.contains(from));
+    let usable = site.is_whole() && !others.is_empty() && site.of_page().filter(says).take(6).count() == 6;
     usable.then(|| {
         Planted::new(part(cell.span, at, at + from.len()), to, format!("{from} written {to} in {}", site.entry.key))
     })

@@ -68,6 +68,15 @@ struct Family {
     index: Index,
     /// What is said before anything is planted.
     said: Vec<Said>,
+    /// The lines it points at. Where the languages disagree already, a further mistake is no fair question.
+    marked: BTreeSet<(SourceId, usize)>,
+}
+
+impl Family {
+    fn is_marked(&self, planted: &Planted) -> bool {
+        let page = self.compiled.sources.get(planted.page);
+        planted.edits.iter().any(|edit| self.marked.contains(&(planted.page, page.line(edit.span.start))))
+    }
 }
 
 fn main() -> ExitCode {
@@ -106,7 +115,7 @@ fn tally(kind: &'static Kind, families: &[Family], sites: &[(usize, usize)], arg
         let family = &families[at];
         let Some(planted) = Site::new(&family.compiled, &family.index, entry)
             .and_then(|site| (kind.plant)(&site, &mut random))
-            .filter(|planted| seen.insert((at, edits(planted))))
+            .filter(|planted| !family.is_marked(planted) && seen.insert((at, edits(planted))))
         else {
             continue;
         };
@@ -137,8 +146,10 @@ fn families(args: &Args, config: &Config) -> Vec<Family> {
         let findings = rules::check(&compiled, config);
         let clean = findings.iter().all(|finding| finding.severity != Severity::Error);
         let said = findings.iter().map(|finding| Said::of(&compiled, finding)).collect();
+        let line = |span: Span| (span.file, compiled.sources.get(span.file).line(span.start));
+        let marked = findings.iter().flat_map(Finding::places).map(line).collect();
         let index = Index::of(&compiled);
-        (!compiled.entries.is_empty() && (clean || args.all)).then_some(Family { compiled, index, said })
+        (!compiled.entries.is_empty() && (clean || args.all)).then_some(Family { compiled, index, said, marked })
     };
     pages.into_values().filter_map(family).collect()
 }
