@@ -65,7 +65,8 @@ pub(crate) fn html_joined(site: &Site<'_>, _: &mut fastrand::Rng) -> Option<Plan
     let to = from + site.source.text[from..end].find("<tr")?;
     let to = to + site.source.text[to..end].find('>')? + 1;
     let what = format!("no tags between the rows of {} and {}", before.entry.key, site.entry.key);
-    Some(Planted::new(Span { start: from as u32, end: to as u32, ..site.row.span }, "", what))
+    let height = site.text(site.row.span).lines().count();
+    Some(Planted::new(Span { start: from as u32, end: to as u32, ..site.row.span }, "", what).around(1, height))
 }
 
 /// Two letters of a known heading swapped, or one of its characters lost.

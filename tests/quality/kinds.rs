@@ -28,7 +28,11 @@ pub(crate) const KINDS: &[Kind] = &[
     Kind { name: "cell shifted", rules: &["surplus-cell-lost"], plant: cells::shifted },
     Kind { name: "cell dropped", rules: &["short-row", "shifted-cell", "missing-field"], plant: cells::dropped },
     Kind { name: "cell of an HTML row dropped", rules: &["short-row", "shifted-cell"], plant: cells::html_dropped },
-    Kind { name: "tags between HTML rows lost", rules: &["surplus-cell-lost"], plant: cells::html_joined },
+    Kind {
+        name: "tags between HTML rows lost",
+        rules: &["surplus-cell-lost", "cell-without-heading"],
+        plant: cells::html_joined,
+    },
     Kind { name: "end of an HTML table lost", rules: &["unclosed-table"], plant: cells::table_open },
     Kind { name: "cell emptied", rules: &["empty-field", "missing-field"], plant: cells::emptied },
     Kind { name: "cell torn by a line end", rules: &["spilled-row"], plant: cells::torn },
@@ -48,7 +52,11 @@ pub(crate) const KINDS: &[Kind] = &[
     Kind { name: "name truncated", rules: &["truncated-name"], plant: names::truncated },
     Kind { name: "name translated", rules: &["translated-identifier"], plant: names::translated },
     Kind { name: "name misspelt", rules: &["name-drift", "name-looks-misspelt"], plant: names::misspelt },
-    Kind { name: "name without its prefix", rules: &["name-drift", "name-prefix"], plant: names::prefix_changed },
+    Kind {
+        name: "name without its prefix",
+        rules: &["name-drift", "name-prefix", "truncated-name"],
+        plant: names::prefix_changed,
+    },
     Kind {
         name: "letter of another script in a name",
         rules: &["name-drift", "wrong-script"],
@@ -71,7 +79,11 @@ pub(crate) const KINDS: &[Kind] = &[
     Kind { name: "text left untranslated", rules: &["untranslated"], plant: prose::untranslated },
     Kind { name: "column left untranslated", rules: &["untranslated"], plant: prose::column_untranslated },
     Kind { name: "text in traditional script", rules: &["simplified-traditional"], plant: prose::traditional },
-    Kind { name: "most of a text lost", rules: &["length-outlier", "number-mismatch", "identifier-mismatch"], plant: prose::cut },
+    Kind {
+        name: "most of a text lost",
+        rules: &["length-outlier", "number-mismatch", "identifier-mismatch"],
+        plant: prose::cut,
+    },
     Kind { name: "opposite word", rules: &["term-contradiction"], plant: prose::opposite },
     Kind { name: "word doubled", rules: &["doubled-word"], plant: prose::doubled },
     Kind { name: "bracket lost", rules: &["bracket-balance"], plant: prose::bracket_lost },
