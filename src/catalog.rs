@@ -170,6 +170,20 @@ pub struct Entry {
     pub copy: Option<Copy>,
 }
 
+impl Entry {
+    /// What its cells say, in the order of fields: equal for rows that say the same in every cell.
+    pub(crate) fn texts(&self) -> Vec<&str> {
+        let keys = [&self.code, &self.hex].into_iter().map(|code| code.as_ref().map(|code| code.value.text.as_str()));
+        let words = [&self.name, &self.http_status, &self.category];
+        let words = words.into_iter().map(|word| word.as_ref().map(|word| word.value.as_str()));
+        let fields = Field::ALL.iter().map(|field| self.fields.get(field).map(|text| text.value.plain.as_str()));
+        let fixed = keys.chain(words).chain(fields).map(Option::unwrap_or_default);
+        let aliases = self.aliases.iter().map(|alias| alias.value.as_str());
+        let other = self.other.iter().flat_map(|(heading, text)| [heading.as_str(), text.value.plain.as_str()]);
+        fixed.chain(aliases).chain(other).collect()
+    }
+}
+
 /// A row that was copied over its neighbour and never changed back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Copy {

@@ -198,7 +198,7 @@ pub fn compile(mut sources: Sources, config: &Config) -> Compiled {
         compiled.leftovers.extend(normalized.leftovers);
     }
     align::families::join(&mut compiled.sources, &compiled.entries);
-    compiled.catalogs = align::by_key(&compiled.sources, &mut compiled.entries, config);
+    compiled.catalogs = align::by_key(&compiled.sources, &mut compiled.tables, &mut compiled.entries, config);
     compiled.constants = constants::read(&compiled.sources);
     compiled.comparisons = compare::with_code(&compiled);
     compiled

@@ -5,18 +5,21 @@
 mod blank;
 mod copied;
 pub mod families;
+mod fields;
 mod slipped;
 mod spelled;
 mod translated;
 
 use crate::catalog::{Catalog, Entry, EntryId, Key, Record};
 use crate::config::Config;
+use crate::recognize::Table;
 use crate::source::{Lang, SourceId, Sources};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// Lines the entries of all pages up. Rows that are copies of their neighbours are marked in `entries`.
-pub fn by_key(sources: &Sources, entries: &mut [Entry], config: &Config) -> Vec<Catalog> {
+/// Lines the entries of all pages up. Rows that are copies of their neighbours are marked in `entries`; columns that the
+/// languages head differently get one role in `tables`.
+pub fn by_key(sources: &Sources, tables: &mut [Vec<Table>], entries: &mut [Entry], config: &Config) -> Vec<Catalog> {
     let mut families: BTreeMap<&str, BTreeMap<Lang, Vec<SourceId>>> = BTreeMap::new();
     let mut by_page: Vec<Vec<EntryId>> = vec![Vec::new(); sources.as_slice().len()];
     for (at, entry) in entries.iter().enumerate() {
@@ -33,6 +36,7 @@ pub fn by_key(sources: &Sources, entries: &mut [Entry], config: &Config) -> Vec<
             .map(|(lang, pages)| (lang.clone(), pages.iter().flat_map(|page| by_page[page.index()].clone()).collect()))
             .collect();
         let reference = reference(&rows);
+        fields::agree(tables, entries, &rows, &reference);
         spelled::keep(entries, &rows);
         translated::unify(entries, &rows, &reference);
         blank::give_codes(entries, &rows);
@@ -61,7 +65,7 @@ fn records(rows: &BTreeMap<Lang, Vec<EntryId>>, entries: &[Entry]) -> (Vec<Recor
     let mut records: Vec<Record> = Vec::new();
     let mut places: BTreeMap<(&Key, usize), usize> = BTreeMap::new();
     for lang in langs {
-        let mut seen: BTreeMap<&Key, Vec<(SourceId, usize)>> = BTreeMap::new();
+        let mut seen: BTreeMap<&Key, Seen<'_>> = BTreeMap::new();
         for &id in &rows[lang] {
             let entry = &entries[id.index()];
             let occurrence = occurrence(entry, seen.entry(&entry.key).or_default());
@@ -77,17 +81,17 @@ fn records(rows: &BTreeMap<Lang, Vec<EntryId>>, entries: &[Entry]) -> (Vec<Recor
 }
 
 /// Which record of its key an entry belongs to. A code that two tables of a page list has a record for each, matched by
-/// order; twice in one table it is a duplicate. A name or message may stand for several situations: each is a record.
-fn occurrence(entry: &Entry, tables: &mut Vec<(SourceId, usize)>) -> usize {
-    let table = (entry.source, entry.table);
-    if matches!(entry.key, Key::Code(_))
-        && let Some(at) = tables.iter().position(|known| *known == table)
-    {
-        return at;
-    }
-    tables.push(table);
-    tables.len() - 1
+/// order; twice in one table it is a duplicate. A name or message may stand for several situations: each is a record, unless
+/// the whole row stands there twice.
+fn occurrence<'a>(entry: &'a Entry, seen: &mut Seen<'a>) -> usize {
+    let is_code = matches!(entry.key, Key::Code(_));
+    let texts = if is_code { Vec::new() } else { entry.texts() };
+    let next = seen.len();
+    *seen.entry((entry.source, entry.table, texts)).or_insert(next)
 }
+
+/// The rows of one key by their table, and, where the key is no code, by what they say; with the number of each.
+type Seen<'a> = BTreeMap<(SourceId, usize, Vec<&'a str>), usize>;
 
 /// A family's name as a file name: lower-case ASCII letters and digits, `-` between.
 fn slug(family: &str) -> String {

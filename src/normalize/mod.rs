@@ -6,6 +6,7 @@
 pub(crate) mod blank;
 pub(crate) mod code;
 pub(crate) mod groups;
+pub(crate) mod invisible;
 mod labels;
 pub(crate) mod name;
 pub mod repair;

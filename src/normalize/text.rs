@@ -1,5 +1,6 @@
 //! Cells to clean text: the last place that trims, unquotes or folds white space.
 
+use super::invisible::visible;
 use crate::catalog::Text;
 use crate::parse::RawCell;
 use crate::rich::{self, Inline, Rich};
@@ -16,7 +17,7 @@ pub(super) fn of_cell(source: &Source, cell: &RawCell) -> Text {
 
 /// Plain text as clean text.
 pub(super) fn of_plain(text: &str) -> Text {
-    Text { plain: unquote(&fold_space(text)).into_owned(), rich: None }
+    Text { plain: unquote(&fold_space(&visible(text))).into_owned(), rich: None }
 }
 
 /// Rich text as clean text; the nodes are kept only where they say more.
@@ -28,7 +29,7 @@ pub(super) fn of_nodes(nodes: &[Inline]) -> Text {
 
 /// White space as one space, lines kept; no-break spaces are layout.
 fn fold_space(text: &str) -> Cow<'_, str> {
-    let is_space = |c: char| c == '\u{a0}' || c == '\u{feff}' || (c.is_whitespace() && c != '\n' && c != '\u{3000}');
+    let is_space = |c: char| c == '\u{a0}' || (c.is_whitespace() && c != '\n' && c != '\u{3000}');
     let needs = text.contains(|c: char| is_space(c) && c != ' ')
         || text.contains("  ")
         || text.contains(" \n")
@@ -60,5 +61,6 @@ mod tests {
         assert_eq!(of_plain("\"say \"\"x\"\"\"").plain, "say \"x\"");
         assert_eq!(of_plain("\"a\" and \"b\"").plain, "\"a\" and \"b\"");
         assert_eq!(of_plain("a \n  b").plain, "a\nb");
+        assert_eq!(of_plain("\u{feff}di\u{200b}sk").plain, "disk");
     }
 }

@@ -1,6 +1,6 @@
 //! What translators must not change, compared side by side.
 
-use super::identifiers::{self, Name, squash};
+use super::identifiers::{self, Name, Squashed};
 use super::marks::{self, Mark};
 use super::numbers::{self, Number};
 use super::parallel::{Parallel, Side};
@@ -154,14 +154,14 @@ fn lacking(
     (_, here): (&Side<'_>, &Facts),
     (there, facts): (&Side<'_>, &Facts),
 ) -> Vec<String> {
-    let row = || squash(compiled.sources.slice(there.entry.span));
+    let row = || Squashed::of(compiled.sources.slice(there.entry.span));
     let lacks_name = |names: &[String], others: &[String]| -> Vec<String> {
         let missing: Vec<&String> = names.iter().filter(|name| !others.contains(name)).collect();
         if missing.is_empty() {
             return Vec::new();
         }
         let row = row();
-        missing.into_iter().filter(|name| !row.contains(&squash(name))).cloned().collect()
+        missing.into_iter().filter(|name| !row.has(name)).cloned().collect()
     };
     let lacks_number = |numbers: &[Number], others: &[Number]| -> Vec<String> {
         let is_there = |number: &Number| others.iter().any(|other| number.agrees(other));

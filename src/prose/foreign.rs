@@ -1,7 +1,7 @@
 //! Texts that are not in the language of their page.
 
 use super::parallel::{Parallel, Side, columns};
-use super::script::{Chinese, Letters, Writing, is_japanese, is_latin, own_words};
+use super::script::{Letters, Writing, is_japanese, is_latin, own_words};
 use super::{Difference, Kind, Place, Reach};
 use crate::catalog::{Catalog, EntryId, Field};
 use crate::source::Lang;
@@ -27,8 +27,6 @@ enum State {
     Other(Writing),
     /// Prose of its own, and some of another.
     Mixed(Writing),
-    /// The other Chinese script.
-    OtherChinese,
 }
 
 /// A side of a parallel, and how it stands.
@@ -42,8 +40,7 @@ pub(super) fn differences(catalog: &Catalog, parallels: &[Parallel<'_>]) -> Fore
     let columns = columns(parallels);
     let mut states: BTreeMap<(&Lang, Field), Vec<Stated<'_, '_>>> = BTreeMap::new();
     for ((lang, field), cells) in &columns {
-        let is_hant = is_traditional(lang, cells);
-        let stated = cells.iter().map(|(parallel, at)| (*parallel, *at, state(parallel, *at, is_hant))).collect();
+        let stated = cells.iter().map(|(parallel, at)| (*parallel, *at, state(parallel, *at))).collect();
         states.insert((lang, *field), stated);
     }
     let foreign: BTreeSet<(EntryId, Field)> = states
@@ -69,26 +66,7 @@ pub(super) fn differences(catalog: &Catalog, parallels: &[Parallel<'_>]) -> Fore
     found
 }
 
-/// Whether a column of Chinese is in traditional characters: by its language, else by what most of it is written in.
-fn is_traditional(lang: &Lang, cells: &[(&Parallel<'_>, usize)]) -> Option<bool> {
-    if lang.primary() != "zh" {
-        return None;
-    }
-    let tag = lang.as_str().to_ascii_lowercase();
-    if let Some((_, region)) = tag.split_once('-') {
-        return Some(["hant", "tw", "hk", "mo"].iter().any(|known| region.contains(known)));
-    }
-    let (mut simplified, mut traditional) = (0, 0);
-    for (parallel, at) in cells {
-        let here = Chinese::of(&parallel.sides[*at].text.plain);
-        simplified += usize::from(here.simplified > here.traditional);
-        traditional += usize::from(here.traditional > here.simplified);
-    }
-    // A column that mixes them has no script that a cell could break.
-    (simplified.min(traditional) * 2 < simplified.max(traditional)).then_some(traditional > simplified)
-}
-
-fn state(parallel: &Parallel<'_>, at: usize, is_hant: Option<bool>) -> State {
+fn state(parallel: &Parallel<'_>, at: usize) -> State {
     let side = &parallel.sides[at];
     let lang = &side.entry.lang;
     let letters = Letters::of(&side.text.plain);
@@ -125,12 +103,7 @@ fn state(parallel: &Parallel<'_>, at: usize, is_hant: Option<bool>) -> State {
             return State::Mixed(Writing::Latin);
         }
     }
-    let chinese = is_hant.map(|hant| (hant, Chinese::of(&side.text.plain)));
-    match chinese {
-        Some((false, text)) if text.traditional >= 2 && text.traditional > text.simplified => State::OtherChinese,
-        Some((true, text)) if text.simplified >= 2 && text.simplified > text.traditional => State::OtherChinese,
-        _ => State::Own,
-    }
+    State::Own
 }
 
 /// Prose of at least three words, one of them small: names and titles have none.
@@ -145,7 +118,9 @@ fn same(parallel: &Parallel<'_>, at: usize, letters: Letters) -> Option<usize> {
     let latin_prose = letters.words >= 2 && letters.lower >= 1 && letters.latin() >= 10;
     let is_foreign = match letters.foreign(lang) {
         // Chinese for Japanese is seen by characters that Japanese has not.
-        Some((_, count)) => count >= 4 && letters.own(lang) * 3 < count,
+        // Texts in any script have names and words in Latin letters.
+        Some((_, count)) if is_latin(lang) => count >= 4 && letters.lower <= count,
+        Some((_, count)) => count >= 4 && letters.own(lang) < count,
         None if is_latin(lang) => letters.words >= 4,
         None if lang.primary() == "ja" && letters.own(lang) > 0 => is_chinese_for_japanese(&side.text.plain),
         None => latin_prose && letters.own(lang) == 0,
@@ -302,7 +277,6 @@ impl Foreign {
                     (Kind::WrongScript, None, Some(writing.as_str()))
                 }
                 State::Mixed(writing) => (Kind::MixedLanguage, None, Some(writing.as_str())),
-                State::OtherChinese => (Kind::SimplifiedTraditional, None, None),
                 _ => continue,
             };
             let side = &parallel.sides[*at];

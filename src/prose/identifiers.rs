@@ -92,9 +92,37 @@ fn is_camel(word: &str) -> bool {
     (2..bytes.len()).any(hump)
 }
 
-/// Letters and digits alone, in lower case.
-pub(super) fn squash(text: &str) -> String {
-    text.chars().filter(|c| c.is_ascii_alphanumeric()).map(|c| c.to_ascii_lowercase()).collect()
+/// Letters and digits of a text alone, in lower case, in which names are found however they are spelt: `enterRoom` in
+/// `Enter room`.
+pub(super) struct Squashed {
+    text: String,
+    /// Where words and humps of names begin in it; its end, too.
+    starts: Vec<bool>,
+}
+
+impl Squashed {
+    pub(super) fn of(text: &str) -> Self {
+        let mut squashed = Self { text: String::with_capacity(text.len()), starts: Vec::with_capacity(text.len() + 1) };
+        let mut before = b' ';
+        for byte in text.bytes() {
+            if byte.is_ascii_alphanumeric() {
+                let hump = byte.is_ascii_uppercase() && !before.is_ascii_uppercase();
+                let kind = byte.is_ascii_digit() != before.is_ascii_digit();
+                squashed.starts.push(!before.is_ascii_alphanumeric() || hump || kind);
+                squashed.text.push(char::from(byte.to_ascii_lowercase()));
+            }
+            before = byte;
+        }
+        squashed.starts.push(true);
+        squashed
+    }
+
+    /// Whether a name stands in it, as whole words; one that is cut in a word does not.
+    pub(super) fn has(&self, name: &str) -> bool {
+        let name = Self::of(name).text;
+        let ends = |at: usize| self.starts[at] || self.text.as_bytes()[at] == b's' && self.starts[at + 1];
+        name.is_empty() || self.text.match_indices(&name).any(|(at, _)| self.starts[at] && ends(at + name.len()))
+    }
 }
 
 #[cfg(test)]
@@ -103,6 +131,17 @@ mod tests {
 
     fn texts(text: &str) -> Vec<String> {
         of(text, |_| false).into_iter().map(|name| name.text).collect()
+    }
+
+    #[test]
+    fn names_stand_in_other_spellings_but_not_cut() {
+        let text = Squashed::of("Enter room, then call RestoreObjects(room_id) or getUserID2.");
+        for name in ["enterRoom", "RestoreObject", "roomId", "restore_objects", "getUserID", "UserID"] {
+            assert!(text.has(name), "{name}");
+        }
+        for name in ["RestoreObje", "nterRoom", "roomI"] {
+            assert!(!text.has(name), "{name}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! most telling speaks. The comparison knows no grammar and no dictionary; what it compares is what translators must not
 //! change (numbers, names, places, marks to fill in), scripts, lengths, and words that always went together until now.
 
+mod chinese;
 mod facts;
 mod foreign;
 mod identifiers;
@@ -110,11 +111,21 @@ pub(crate) fn differences(compiled: &Compiled) -> Vec<Difference> {
     let mut all: Vec<Vec<parallel::Parallel<'_>>> =
         multilingual.par_iter().map(|catalog| parallel::of(compiled, catalog)).collect();
     let mut out: Vec<Difference> = Vec::new();
+    let mut foreign: BTreeSet<(EntryId, Field)> = BTreeSet::new();
     for (catalog, parallels) in multilingual.iter().zip(&mut all) {
         let found = foreign::differences(catalog, parallels);
         parallel::explain(parallels, &found.explained);
         out.extend(found.differences);
+        foreign.extend(found.explained);
     }
+    let mut explained: BTreeSet<(EntryId, Field)> = BTreeSet::new();
+    for catalog in &compiled.catalogs {
+        let (found, whole) = chinese::differences(compiled, catalog);
+        let is_free = |difference: &Difference| !cells(difference).any(|cell| foreign.contains(&cell));
+        out.extend(found.into_iter().filter(is_free));
+        explained.extend(whole);
+    }
+    all.iter_mut().for_each(|parallels| parallel::explain(parallels, &explained));
     for (catalog, parallels) in multilingual.iter().zip(&mut all) {
         let found = facts::differences(compiled, catalog, parallels);
         let explained: BTreeSet<(EntryId, Field)> = found.iter().flat_map(cells).collect();

@@ -34,7 +34,8 @@ impl Number {
 /// A kilobyte has 1000 bytes for some and 1024 for others.
 fn is_near(a: f64, b: f64) -> bool {
     let (small, large) = (a.min(b), a.max(b));
-    small > 0.0 && large / small < 1.08
+    let is_power = |power: i32| (large / small / 1.024_f64.powi(power) - 1.0).abs() < 1e-6;
+    small > 0.0 && (1..=4).any(is_power)
 }
 
 /// The numbers of a text, in order.

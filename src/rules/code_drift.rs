@@ -90,6 +90,24 @@
 //! | 10   | FULL    | 디스크가 가득 참 |
 //! ```
 //!
+//! A digit of a code without a name, between the same two rows:
+//!
+//! ```markdown en
+//! | Code | Description       |
+//! |------|-------------------|
+//! | 1001 | The disk is full. |
+//! | 1002 | The disk is gone. |
+//! | 1003 | The disk is slow. |
+//! ```
+//!
+//! ```markdown ko
+//! | 코드 | 설명             |
+//! |------|------------------|
+//! | 1001 | 디스크가 가득 참 |
+//! | 1022 | 디스크가 없음    |
+//! | 1003 | 디스크가 느림    |
+//! ```
+//!
 //! ## Accepted
 //!
 //! ```markdown en
@@ -134,7 +152,7 @@
 
 use super::{Found, Rule};
 use crate::Compiled;
-use crate::catalog::{Catalog, Entry, Key};
+use crate::catalog::{Catalog, Entry, EntryId, Key, Record};
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::source::{Lang, Span};
 use std::cmp::Reverse;
@@ -205,7 +223,72 @@ fn drifts<'a>(compiled: &'a Compiled, catalog: &'a Catalog) -> Vec<Drift<'a>> {
             by_name.entry(&name.value).or_default().push(entry);
         }
     }
-    by_name.into_values().filter_map(|entries| drift(compiled, catalog, entries)).collect()
+    let mut drifts: Vec<Drift<'_>> =
+        by_name.into_values().filter_map(|entries| drift(compiled, catalog, entries)).collect();
+    drifts.extend(nameless(compiled, catalog));
+    drifts
+}
+
+/// Codes without a name that stand once each between the same two neighbours, one digit apart.
+fn nameless<'a>(compiled: &'a Compiled, catalog: &'a Catalog) -> Vec<Drift<'a>> {
+    let mut pairs: BTreeSet<(&Key, &Key)> = BTreeSet::new();
+    let mut drifts = Vec::new();
+    let rows = catalog.by_entry();
+    for record in catalog.records.iter().filter(|record| is_nameless(compiled, record)) {
+        for lang in catalog.pages.keys().filter(|lang| !record.entries.contains_key(*lang)) {
+            let Some(other) = counterpart(compiled, &rows, record, lang) else { continue };
+            let is_one = is_nameless(compiled, other)
+                && is_digit_apart(&record.key, &other.key)
+                && !other.entries.keys().any(|lang| record.entries.contains_key(lang))
+                && [record, other].iter().all(|one| catalog.get(&one.key) == Some(one));
+            let (a, b) = if record.key < other.key { (record, other) } else { (other, record) };
+            if is_one && pairs.insert((&a.key, &b.key)) {
+                let entries = |record: &'a Record| {
+                    record.entries.values().flatten().map(|id| compiled.entry(*id)).collect::<Vec<_>>()
+                };
+                let mut groups = vec![(&a.key, entries(a)), (&b.key, entries(b))];
+                let has_reference = |entries: &[&Entry]| entries.iter().any(|one| one.lang == catalog.reference);
+                groups.sort_by_key(|(_, entries)| (Reverse(entries.len()), !has_reference(entries)));
+                drifts.push(Drift { groups });
+            }
+        }
+    }
+    drifts
+}
+
+/// Whether a record has one entry a language, with a code and without a name.
+fn is_nameless(compiled: &Compiled, record: &Record) -> bool {
+    let is_bare = |ids: &Vec<EntryId>| {
+        let entry = compiled.entry(ids[0]);
+        ids.len() == 1 && entry.name.is_none() && entry.copy.is_none() && entry.code.is_some()
+    };
+    matches!(record.key, Key::Code(_)) && record.entries.values().all(is_bare)
+}
+
+/// The record that another language has in the place of one: behind the same row, and before the same one.
+fn counterpart<'a>(
+    compiled: &Compiled,
+    rows: &BTreeMap<EntryId, &'a Record>,
+    record: &Record,
+    lang: &Lang,
+) -> Option<&'a Record> {
+    let beside = |id: EntryId, step: isize| {
+        let at = EntryId::new(id.index().checked_add_signed(step)?);
+        let entry = compiled.entries.get(at.index())?;
+        (entry.source == compiled.entry(id).source).then(|| rows.get(&at).copied()).flatten().map(|row| (at, row))
+    };
+    let id = *record.entries.values().next()?.first()?;
+    let (_, before) = beside(id, -1)?;
+    let there = *before.entries.get(lang).filter(|ids| ids.len() == 1)?.first()?;
+    let (place, other) = beside(there, 1)?;
+    let same_end = beside(id, 1).map(|(_, row)| &row.key) == beside(place, 1).map(|(_, row)| &row.key);
+    (same_end && other.key != record.key).then_some(other)
+}
+
+/// Whether one digit is another, missing or doubled.
+fn is_digit_apart(a: &Key, b: &Key) -> bool {
+    let (a, b) = (a.to_string(), b.to_string());
+    a.len().min(b.len()) >= 3 && strsim::osa_distance(&a, &b) == 1
 }
 
 fn drift<'a>(compiled: &'a Compiled, catalog: &Catalog, entries: Vec<&'a Entry>) -> Option<Drift<'a>> {
@@ -282,14 +365,16 @@ fn finding(entry: &Entry, agreed: &[&Entry]) -> Finding {
     let name = entry.name.as_ref().map_or("", |name| name.value.as_str());
     let langs = agreed.iter().map(|entry| format!("`{}`", entry.lang)).collect::<Vec<_>>().join(", ");
     let there = text(agreed[0]);
+    let what = if name.is_empty() { "the entry between the same two rows".to_owned() } else { format!("`{name}`") };
+    let subject = if name.is_empty() { &there } else { name };
     Finding::new(
-        format!("`{name}` is {} in `{}` but {there} in {langs}", text(entry), entry.lang),
+        format!("{what} is {} in `{}` but {there} in {langs}", text(entry), entry.lang),
         span(entry),
         format!("{there} in {langs}"),
     )
     .related(span(agreed[0]), format!("{there} in `{}`", agreed[0].lang))
     .help("publish one code in every language: the one that the program returns")
-    .about(name)
+    .about(subject)
     .fix(Fix {
         title: format!("write {there}"),
         safe: false,

@@ -20,6 +20,15 @@
 //! | 1    | The disk is full.      | Delete files and and.  |
 //! ```
 //!
+//! A short word:
+//!
+//! ```markdown en
+//! | Code | Description              |
+//! |------|--------------------------|
+//! | 1    | The disk is is too full. |
+//! | 2    | A file in in use.        |
+//! ```
+//!
 //! In Chinese:
 //!
 //! ```markdown zh
@@ -35,6 +44,15 @@
 //! |------|-------------------------------------------|
 //! | 1    | We know that that disk is full.           |
 //! | 2    | Use the disk the user has chosen.         |
+//! ```
+//!
+//! A word that belongs to the one before it:
+//!
+//! ```markdown en
+//! | Code | Description                                     |
+//! |------|-------------------------------------------------|
+//! | 1    | You are logged in in another browser.           |
+//! | 2    | The device was turned on on Monday.             |
 //! ```
 //!
 //! Names and numbers:
@@ -68,8 +86,15 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Words that may stand twice.
-const MAY: &[&str] =
-    &["that", "had", "very", "so", "is", "bye", "ha", "no", "many", "do", "x", "can", "will", "in", "on"];
+const MAY: &[&str] = &["that", "had", "very", "so", "bye", "ha", "no", "many", "do", "x", "can", "will"];
+
+/// Words that stand twice where the first belongs to what goes before: `log in in one step`, `turned on on the device`,
+/// `what it is is unknown`. Words before, by their start.
+const BEHIND: &[(&str, &[&str])] = &[
+    ("in", &["log", "sign", "check", "plug", "opt", "built", "come", "dial", "fill", "cut", "zoom", "fade", "lock"]),
+    ("on", &["turn", "switch", "power", "log", "based", "go", "carr", "move", "add", "hold", "later"]),
+    ("is", &["it", "this", "that", "he", "she", "there", "what", "who", "which"]),
+];
 
 /// Characters that never stand twice, with what before or behind them makes it right.
 const NEVER: &[(&str, &[&str], &[&str])] = &[
@@ -128,6 +153,7 @@ fn latin(cell: Cell<'_>) -> Option<(String, Range<usize>)> {
             && word.len() >= 2
             && word.bytes().all(|byte| byte.is_ascii_lowercase())
             && !MAY.contains(&word)
+            && !belongs_before(word, &raw[..first.start])
         {
             return Some((raw[first.start..range.end].to_owned(), first.end..range.end));
         }
@@ -137,6 +163,14 @@ fn latin(cell: Cell<'_>) -> Option<(String, Range<usize>)> {
         before = (goes_on && starts_alone).then_some(range);
     }
     None
+}
+
+/// Whether the first of two equal words belongs to the word before it.
+fn belongs_before(word: &str, before: &str) -> bool {
+    let last = before.trim_end().rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    let last = last.to_ascii_lowercase();
+    let known = BEHIND.iter().find(|(behind, _)| *behind == word);
+    known.is_some_and(|(_, words)| words.iter().any(|known| last.starts_with(known)))
 }
 
 /// A doubled character of another script.

@@ -23,6 +23,22 @@
 //! | 2    | 디스크가 없음    | -                 |
 //! ```
 //!
+//! Under a heading of another meaning, which makes it no other column:
+//!
+//! ```markdown en
+//! | Code | Name      | Description       |
+//! |------|-----------|-------------------|
+//! | 1    | DISK_FULL | The disk is full. |
+//! | 2    | DISK_GONE | The disk is gone. |
+//! ```
+//!
+//! ```markdown zh
+//! | 错误码 | 名称      | 错误信息   |
+//! |--------|-----------|------------|
+//! | 1      | DISK_FULL | 磁盘已满。 |
+//! | 2      | DISK_GONE |            |
+//! ```
+//!
 //! All other rows have it:
 //!
 //! ```markdown en

@@ -44,6 +44,14 @@
 //! </table>
 //! ```
 //!
+//! A character that an earlier conversion has destroyed:
+//!
+//! ```markdown zh
+//! | 错误码 | 描述          |
+//! |--------|---------------|
+//! | 1      | 磁盘已�，请重试 |
+//! ```
+//!
 //! ## Accepted
 //!
 //! ```markdown ko
@@ -78,6 +86,7 @@
 //! | 1    | The café is closed… |
 //! ```
 
+use super::cells::{self, ByPage};
 use super::tables::counted;
 use super::{Found, Rule};
 use crate::Compiled;
@@ -95,6 +104,25 @@ fn check(compiled: &Compiled, found: &mut Found) {
             found.add(finding(source, first as usize));
         }
     }
+    let mut destroyed: ByPage<(), Span> = ByPage::new();
+    for cell in cells::of_rows(compiled).filter(|cell| cell.seen.source.invalid.is_empty()) {
+        // A cell that holds nothing else may speak of the character.
+        if let Some(at) = cell.raw().find(REPLACEMENT).filter(|_| cell.plain().chars().nth(1).is_some()) {
+            let length = cell.raw()[at..].chars().take_while(|c| *c == REPLACEMENT).count() * REPLACEMENT.len_utf8();
+            destroyed.entry((cell.seen.source.id, ())).or_default().push(cell.part(at..at + length));
+        }
+    }
+    destroyed.values().for_each(|spans| found.add(in_text(spans)));
+}
+
+/// What an earlier program could not read and saved as U+FFFD.
+fn in_text(spans: &[Span]) -> Finding {
+    let cells = counted(spans.len(), "cell");
+    let holds = if spans.len() == 1 { "holds" } else { "hold" };
+    let message = format!("{cells} {holds} characters that an earlier conversion has destroyed");
+    let finding = Finding::new(message, spans[0], "U+FFFD stands for what could not be read");
+    let finding = spans.iter().skip(1).take(3).fold(finding, |finding, span| finding.related(*span, "also here"));
+    finding.help("write the text anew from its source or another language").about("U+FFFD")
 }
 
 fn finding(source: &Source, first: usize) -> Finding {

@@ -65,6 +65,7 @@ use super::tables::counted;
 use super::{Found, Rule};
 use crate::Compiled;
 use crate::finding::{Edit, Finding, Fix, Severity};
+use crate::normalize::invisible::{self, is_joiner, needs_joiners};
 use crate::normalize::{code, name};
 use crate::recognize::Role;
 use crate::source::{Format, Span};
@@ -85,7 +86,7 @@ fn check(compiled: &Compiled, found: &mut Found) {
             continue;
         }
         let is_key = matches!(cell.role, Role::Code | Role::Hex | Role::Name);
-        let wanted = raw.chars().any(needs_invisible);
+        let wanted = raw.chars().any(needs_joiners);
         let hidden = raw.char_indices().filter(|(_, c)| is_invisible(cell, *c) && !(wanted && is_joiner(*c)));
         let mut hidden: Vec<(char, Span)> = hidden.map(|(at, c)| (c, cell.part(at..at + c.len_utf8()))).collect();
         if is_key {
@@ -128,20 +129,8 @@ fn is_invisible(cell: Cell<'_>, c: char) -> bool {
     match c {
         '\t' | '\n' | '\r' => false,
         '\u{2028}' | '\u{2029}' => cell.seen.source.format != Format::Sheet,
-        '\u{ad}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}' => true,
-        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' => true,
-        c => c.is_control(),
+        c => c.is_control() || invisible::is_invisible(c),
     }
-}
-
-/// Characters without width that some scripts cannot do without.
-fn is_joiner(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-/// Letters of scripts that are written with joiners, direction marks or invisible breaks, and emoji.
-fn needs_invisible(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{2600}'..='\u{27bf}' | '\u{1f000}'..='\u{1faff}')
 }
 
 fn is_hard_space(c: char) -> bool {

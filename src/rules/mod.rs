@@ -35,6 +35,7 @@ mod dead_file;
 mod description_repeated;
 mod doubled_word;
 mod duplicate_code;
+mod duplicate_row;
 mod empty_field;
 mod end_punctuation;
 pub(crate) mod expired_suppression;
@@ -162,6 +163,7 @@ pub const RULES: &[Rule] = &[
     ambiguous_heading::RULE,
     code_table_unrecognised::RULE,
     duplicate_code::RULE,
+    duplicate_row::RULE,
     same_name_two_codes::RULE,
     alias::RULE,
     language_mismatch::RULE,

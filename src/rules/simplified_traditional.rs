@@ -1,8 +1,9 @@
 //! Characters of the other Chinese script stand on a page.
 //!
-//! A cell was copied from the page for other readers. A page is in the script that its language names or most of its text has;
-//! a cell counts where at least two of its characters belong to the other script alone. Which characters those are follows from
-//! the standards that list them: GB 2312 for simplified, Big5 for traditional Chinese.
+//! A cell was copied from the page for other readers, or a word came from somebody who types the other script. A page is in the
+//! script that its language names or most of its text has; a cell counts where at least two of its characters belong to the other
+//! script alone, and on a page that is simplified throughout a single one does. Which characters those are follows from the
+//! standards that list them: GB 2312 for simplified, Big5 for traditional Chinese.
 //!
 //! ## Reported
 //!
@@ -62,6 +63,18 @@
 //! | 2 | 磁碟不存在，請檢查裝置。 |
 //! | 3 | 网络连接已断开，请检查设置。 |
 //! | 4 | 房間人數已達上限，請稍後重試。 |
+//! ```
+//!
+//! A word on a page that is simplified throughout, which has no translation:
+//!
+//! ```markdown zh
+//! | 错误码 | 描述 |
+//! |---|---|
+//! | 1 | 磁盘空间不足，请删除文件后重试。 |
+//! | 2 | 磁盘不存在，请检查设备连接。 |
+//! | 3 | 网络连接已断开，请檢查设置。 |
+//! | 4 | 房间人数已达上限，请稍后重试。 |
+//! | 5 | 签名验证失败，请重新获取密钥。 |
 //! ```
 //!
 //! ## Accepted
@@ -129,8 +142,13 @@ fn check(compiled: &Compiled, found: &mut Found) {
     for difference in prose::of_kind(compiled, Kind::SimplifiedTraditional) {
         let entry = compiled.entry(difference.blamed[0].entry);
         let (key, field) = (&entry.key, difference.field.as_str());
-        let message =
-            format!("{key}: the {field} is in the other Chinese script than the rest of the `{}` page", entry.lang);
+        let lang = &entry.lang;
+        let message = match difference.extra.first() {
+            Some(word) => {
+                format!("{key}: `{word}` in the {field} is traditional Chinese, the `{lang}` page is simplified")
+            }
+            None => format!("{key}: the {field} is in the other Chinese script than the rest of the `{lang}` page"),
+        };
         let finding = Finding::new(message, difference.blamed[0].span, "the other script");
         found.add(finding.help("write it in the script of the page").about(format!("{key} {field}")));
     }

@@ -3,6 +3,8 @@
 //! Chinese and Japanese set a full-width comma or bracket beside their characters; English and Korean never do. A mark of
 //! the wrong width comes from a forgotten input method, and shows as a hole in the line or as two marks glued together.
 //!
+//! A code in full width is found by nobody who types it, and is a warning in any language.
+//!
 //! On Chinese and Japanese pages what is usual is learned from the page: nine marks in ten and at least eight have to agree.
 //! One finding speaks for a page.
 //!
@@ -39,6 +41,16 @@
 //! | 10     | 没有磁盘，请装一个。   |
 //! ```
 //!
+//! A code:
+//!
+//! ```markdown en
+//! | Code | Name      | Description       |
+//! |------|-----------|-------------------|
+//! | 1001 | DISK_FULL | The disk is full. |
+//! | １００２ | DISK_GONE | The disk is gone. |
+//! | 1003 | DISK_SLOW | The disk is slow. |
+//! ```
+//!
 //! ## Accepted
 //!
 //! ```markdown zh
@@ -69,8 +81,10 @@ use super::cells::{self, ByPage, Cell, is_han_or_kana, is_norm, is_wide};
 use super::tables::counted;
 use super::{Found, Rule};
 use crate::Compiled;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Edit, Finding, Fix, Severity};
+use crate::recognize::Role;
 use crate::source::Span;
+use unicode_normalization::UnicodeNormalization;
 
 pub(super) const RULE: Rule =
     Rule { id: "width-mix", group: "text", severity: Severity::Info, docs: include_str!("width_mix.rs"), check };
@@ -91,6 +105,7 @@ fn check(compiled: &Compiled, found: &mut Found) {
             foreign.entry(key).or_default().extend(at.map(|(at, c)| cell.part(at..at + c.len_utf8())));
         }
     }
+    in_codes(compiled, found);
     for (key, half) in &half {
         let full = full.get(key).map_or(&[][..], Vec::as_slice);
         let (few, width) = if is_norm(full.len(), full.len() + half.len()) {
@@ -109,6 +124,27 @@ fn check(compiled: &Compiled, found: &mut Found) {
         let lang = &compiled.sources.get(*page).lang;
         let message = format!("{} of full width in `{lang}` text", counted(marks.len(), "mark"));
         found.add(finding(message, marks, "of full width"));
+    }
+}
+
+/// Codes in letters and digits of full width, which nobody finds by typing them.
+fn in_codes(compiled: &Compiled, found: &mut Found) {
+    let mut codes: ByPage<(), Cell<'_>> = ByPage::new();
+    let is_wide = |c: char| matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
+    let is_code = |cell: &Cell<'_>| matches!(cell.role, Role::Code | Role::Hex | Role::HttpStatus);
+    for cell in cells::of_rows(compiled).filter(is_code).filter(|cell| cell.raw().contains(is_wide)) {
+        codes.entry((cell.seen.source.id, ())).or_default().push(cell);
+    }
+    for cells in codes.values() {
+        let spans: Vec<Span> = cells.iter().map(|cell| cell.cell.span).collect();
+        let edits = cells.iter().map(|cell| Edit { span: cell.cell.span, text: cell.raw().nfkc().collect() });
+        let fix = Fix { title: "write it in half width".to_owned(), safe: false, edits: edits.collect() };
+        let message = match spans.len() {
+            1 => format!("the code `{}` is written in full width", cells[0].raw()),
+            count => format!("{count} codes are written in full width"),
+        };
+        let finding = finding(message, &spans, "of full width").fix(fix).about("codes of full width");
+        found.add_as(Severity::Warning, finding.help("write digits and letters of codes in half width"));
     }
 }
 

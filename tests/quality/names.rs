@@ -19,6 +19,37 @@ pub(crate) fn digit_added(site: &Site<'_>, random: &mut fastrand::Rng) -> Option
     })
 }
 
+/// The end of a range.
+pub(crate) fn range_changed(site: &Site<'_>, random: &mut fastrand::Rng) -> Option<Planted> {
+    let code = site.entry.code.as_ref().filter(|_| site.is_whole())?;
+    let CodeValue::Range(..) = code.value.value else { return None };
+    let text = site.text(code.span);
+    let at = text.rfind(|c: char| c.is_ascii_digit())?;
+    let other = char::from(b'0' + (text.as_bytes()[at] - b'0' + random.u8(1..10)) % 10);
+    Some(Planted::new(part(code.span, at, at + 1), other, format!("end of {text} written with {other}")))
+}
+
+/// Digits as East Asian keyboards give them.
+pub(crate) fn wide_digits(site: &Site<'_>, _: &mut fastrand::Rng) -> Option<Planted> {
+    let span = site.entry.code.as_ref().filter(|_| crate::rows::is_table(site))?.span;
+    let text = site.text(span);
+    let wide: Option<String> = text.chars().map(|c| Some(char::from_u32(0xff10 + c.to_digit(10)?)).flatten()).collect();
+    Some(Planted::new(span, wide?, format!("code {text} in full-width digits")))
+}
+
+/// The codes of four rows, each with that of the row above.
+pub(crate) fn slipped(site: &Site<'_>, _: &mut fastrand::Rng) -> Option<Planted> {
+    let rows: Vec<Site<'_>> = site.behind().take(3).collect();
+    let all: Vec<&Site<'_>> = std::iter::once(site).chain(&rows).collect();
+    let spans: Option<Vec<Span>> = all.iter().map(|row| Some(name(row)?.1)).collect();
+    let spans = spans.filter(|spans| spans.len() == 4)?;
+    let texts: Vec<&str> = spans.iter().map(|span| site.text(*span)).collect();
+    let distinct = texts.iter().collect::<std::collections::BTreeSet<_>>().len() == 4;
+    let what = format!("names of 4 rows from {} on slipped by one", site.entry.key);
+    let planted = Planted::new(spans[0], texts[3], what);
+    distinct.then(|| (1..4).fold(planted, |planted, at| planted.and(spans[at], texts[at - 1])))
+}
+
 /// The code of the row changed to one that no row has.
 fn code(
     site: &Site<'_>,
@@ -85,8 +116,15 @@ pub(crate) fn exchanged(site: &Site<'_>, _: &mut fastrand::Rng) -> Option<Plante
 pub(crate) fn truncated(site: &Site<'_>, random: &mut fastrand::Rng) -> Option<Planted> {
     let (text, span) = name(site)?;
     let lost = random.usize(1..4);
-    let gone = if random.bool() { part(span, 0, lost) } else { part(span, text.len() - lost, text.len()) };
-    (text.len() >= 8).then(|| Planted::new(gone, "", format!("{lost} letters of {text} lost")))
+    let from_start = random.bool();
+    let gone = if from_start { part(span, 0, lost) } else { part(span, text.len() - lost, text.len()) };
+    let rest = if from_start { &text[lost..] } else { &text[..text.len() - lost] };
+    // Where a whole word is left (`READ` of `READY`), it is another name and no cut one.
+    let end = if from_start { words(rest).into_iter().next() } else { words(rest).pop() };
+    let names = site.catalog.records.iter().filter_map(|record| record.entries.values().flatten().next());
+    let mut names = names.filter_map(|id| site.compiled.entry(*id).name.as_ref());
+    let is_word = end.is_none_or(|end| names.any(|name| words(&name.value).contains(&end)));
+    (text.len() >= 8 && !is_word).then(|| Planted::new(gone, "", format!("{lost} letters of {text} lost")))
 }
 
 pub(crate) fn translated(site: &Site<'_>, _: &mut fastrand::Rng) -> Option<Planted> {
@@ -99,6 +137,63 @@ pub(crate) fn translated(site: &Site<'_>, _: &mut fastrand::Rng) -> Option<Plant
     };
     let at = text.rfind('_')? + 1;
     Some(Planted::new(part(span, at, text.len()), word, format!("end of {text} translated")))
+}
+
+/// A letter that looks the same in Cyrillic.
+pub(crate) fn wrong_letter(site: &Site<'_>, random: &mut fastrand::Rng) -> Option<Planted> {
+    let (text, span) = name(site)?;
+    let pairs = [('A', 'А'), ('E', 'Е'), ('O', 'О'), ('C', 'С'), ('a', 'а'), ('e', 'е'), ('o', 'о'), ('c', 'с')];
+    let twin = |c: char| pairs.iter().find(|(latin, _)| *latin == c).map(|(_, twin)| *twin);
+    let places: Vec<(usize, char)> = text.char_indices().filter_map(|(at, c)| Some((at, twin(c)?))).collect();
+    let (at, twin) = *places.get(random.usize(..places.len().max(1)))?;
+    Some(Planted::new(part(span, at, at + 1), twin, format!("a Cyrillic letter in {text}")))
+}
+
+/// The first word of a name, which at least five names of the page share, written otherwise.
+pub(crate) fn prefix_changed(site: &Site<'_>, _: &mut fastrand::Rng) -> Option<Planted> {
+    let (text, span) = name(site)?;
+    let (prefix, _) = text.split_once('_').filter(|(prefix, _)| prefix.len() >= 2)?;
+    let shared = |other: &Site<'_>| name(other).is_some_and(|(other, _)| other.split('_').next() == Some(prefix));
+    let usable = site.of_page().filter(shared).count() >= 5;
+    usable.then(|| Planted::new(part(span, 0, prefix.len() + 1), "", format!("{text} without its prefix")))
+}
+
+/// A word of at least four names, abbreviated in all of them on one page.
+pub(crate) fn family_renamed(site: &Site<'_>, _: &mut fastrand::Rng) -> Option<Planted> {
+    let (text, _) = name(site)?;
+    let word = text.split('_').find(|word| word.len() >= 5)?;
+    let mut places = Vec::new();
+    for row in site.of_page() {
+        let Some((other, span)) = name(&row) else { continue };
+        let mut at = 0;
+        for part_of in other.split('_') {
+            if part_of == word {
+                places.push(part(span, at, at + word.len()));
+                break;
+            }
+            at += part_of.len() + 1;
+        }
+    }
+    let first = *places.first().filter(|_| places.len() >= 4)?;
+    let planted = Planted::new(first, &word[..3], format!("{word} written {} in {} names", &word[..3], places.len()));
+    places[1..].iter().fold(planted, |planted, span| planted.and(*span, &word[..3])).ordered()
+}
+
+/// The words of a name in lower case.
+fn words(name: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut before = ' ';
+    for c in name.chars() {
+        if !c.is_alphanumeric() || (c.is_uppercase() && before.is_lowercase()) {
+            words.push(String::new());
+        }
+        before = c;
+        if let (true, Some(word)) = (c.is_alphanumeric(), words.last_mut()) {
+            word.extend(c.to_lowercase());
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
 }
 
 pub(crate) fn misspelt(site: &Site<'_>, random: &mut fastrand::Rng) -> Option<Planted> {

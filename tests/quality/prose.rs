@@ -1,16 +1,36 @@
 //! Defects of the texts beside a code.
 
 use crate::site::{Planted, Site, part};
+use errdex::catalog::{CodeValue, Field, Key};
 use errdex::source::Span;
 
 pub(crate) fn invisible(site: &Site<'_>, random: &mut fastrand::Rng) -> Option<Planted> {
+    hidden(site, random, "\u{200b}", "zero-width space")
+}
+
+pub(crate) fn byte_order_mark(site: &Site<'_>, random: &mut fastrand::Rng) -> Option<Planted> {
+    hidden(site, random, "\u{feff}", "byte order mark")
+}
+
+/// Something unseen in a name, else in a text.
+fn hidden(site: &Site<'_>, random: &mut fastrand::Rng, c: &str, what: &str) -> Option<Planted> {
     let span = site.entry.name.as_ref().map(|name| name.span).or_else(|| Some(site.prose(random)?.1.span))?;
     let text = site.text(span);
     let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).skip(1).collect();
     let at = *ends.get(random.usize(..ends.len().max(1)))?;
     // Inside a tag or a link it would be another defect.
-    let plain = !text.contains(['<', '[', '\\', '`', '&', '*']);
-    plain.then(|| Planted::new(part(span, at, at), "\u{200b}", format!("zero-width space in {}", site.entry.key)))
+    let plain = !text.contains(['<', '[', '\\', '`', '&', '*']) && !text.contains("://");
+    plain.then(|| Planted::new(part(span, at, at), c, format!("{what} in {}", site.entry.key)))
+}
+
+/// A character that a wrong decoding has destroyed.
+pub(crate) fn destroyed(site: &Site<'_>, random: &mut fastrand::Rng) -> Option<Planted> {
+    let (_, cell, _) = site.prose(random)?;
+    let text = site.text(cell.span);
+    let letters: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| c.is_alphabetic() && !c.is_ascii()).collect();
+    let (at, c) = *letters.get(random.usize(..letters.len().max(1)))?;
+    let what = format!("{c} destroyed in {}", site.entry.key);
+    Some(Planted::new(part(cell.span, at, at + c.len_utf8()), "\u{fffd}", what))
 }
 
 /// Runs of a cell's text, by start and end.
@@ -53,6 +73,10 @@ pub(crate) fn number_changed(site: &Site<'_>, random: &mut fastrand::Rng) -> Opt
         |run| run.len() < 8 && run.bytes().all(|byte| byte.is_ascii_digit()),
     )?;
     let number: u64 = text.parse().ok()?;
+    // The number of an item is no number of the text, and prose may leave small ones out.
+    let behind = &site.source.text[span.end as usize..];
+    let is_item = behind.starts_with(['.', ')', '、', '）']);
+    let number = Some(number).filter(|number| *number > 10 && !is_item)?;
     let changed = if random.bool() { number * 10 } else { number + 1 };
     (changed != number)
         .then(|| Planted::new(span, changed.to_string(), format!("{text} written {changed} in {}", site.entry.key)))
@@ -87,6 +111,7 @@ pub(crate) fn placeholder_lost(site: &Site<'_>, random: &mut fastrand::Rng) -> O
     usable.then(|| Planted::new(part(cell.span, at, at + mark.len()), "", format!("{mark} lost in {}", site.entry.key)))
 }
 
+/// The language in a link, where the page has several links of its own language.
 pub(crate) fn locale_changed(site: &Site<'_>, random: &mut fastrand::Rng) -> Option<Planted> {
     let (_, cell, _) = site.prose(random)?;
     let text = site.text(cell.span);
@@ -99,17 +124,159 @@ pub(crate) fn locale_changed(site: &Site<'_>, random: &mut fastrand::Rng) -> Opt
         .then(|| Planted::new(part(cell.span, at, at + 2), other, format!("/{own}/ written /{other}/ in a link")))
 }
 
+/// The last part of an address that every other language has.
+pub(crate) fn url_changed(site: &Site<'_>, random: &mut fastrand::Rng) -> Option<Planted> {
+    let (_, cell, _) = site.prose(random)?;
+    let text = site.text(cell.span);
+    let from = text.find("https://")?;
+    let url: &str = text[from..].split([')', ' ', '"', '>', '<', '|', '。', '，']).next()?;
+    let others = site.others();
+    let in_all = others.iter().all(|other| site.compiled.sources.slice(other.span).contains(url));
+    let usable = site.is_whole() && !others.is_empty() && in_all && url.matches('/').count() > 3 && !url.ends_with('/');
+    let at = from + url.rfind('/')? + 1;
+    usable.then(|| Planted::new(part(cell.span, at, from + url.len()), "other-page", format!("{url} leads elsewhere")))
+}
+
+/// A link into the page that leads nowhere.
+pub(crate) fn anchor_broken(site: &Site<'_>, _: &mut fastrand::Rng) -> Option<Planted> {
+    let text = site.text(site.row.span);
+    let at = text.find("](#")? + 3;
+    let end = at + text[at..].find(')')?;
+    Some(Planted::new(part(site.row.span, at, end), "no-such-heading", format!("#{} leads nowhere", &text[at..end])))
+}
+
+/// The unit of a number.
+pub(crate) fn unit_changed(site: &Site<'_>, random: &mut fastrand::Rng) -> Option<Planted> {
+    let (_, cell, others) = site.prose(random)?;
+    let text = site.text(cell.span);
+    let units = [
+        ("seconds", "minutes"),
+        ("minutes", "hours"),
+        ("hours", "days"),
+        ("days", "hours"),
+        ("秒", "分钟"),
+        ("分钟", "小时"),
+        ("小时", "天"),
+        ("天", "小时"),
+        ("초", "분"),
+        ("분", "시간"),
+        ("일", "시간"),
+        ("時間", "分"),
+        ("KB", "MB"),
+        ("MB", "GB"),
+        ("GB", "MB"),
+    ];
+    let unit = |(from, _): &&(&str, &str)| {
+        let number = |(at, _): (usize, &str)| {
+            text[..at].trim_end().ends_with(|c: char| c.is_ascii_digit())
+                && !text[at + from.len()..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '毫')
+        };
+        text.match_indices(from).next().filter(|found| number(*found)).is_some()
+    };
+    let (from, to) = units.iter().find(unit)?;
+    let at = text.find(from)?;
+    let has_number = |text: &&str| text.contains(|c: char| c.is_ascii_digit());
+    let usable = site.is_whole() && !others.is_empty() && others.iter().all(has_number);
+    usable.then(|| {
+        Planted::new(part(cell.span, at, at + from.len()), *to, format!("{from} written {to} in {}", site.entry.key))
+    })
+}
+
+/// The code of another entry, which all languages mention.
+pub(crate) fn reference_changed(site: &Site<'_>, random: &mut fastrand::Rng) -> Option<Planted> {
+    let is_code = |run: &str| {
+        let value = run.parse().ok().filter(|value: &i64| *value >= 100);
+        let key = |value| Key::Code(CodeValue::Int(value));
+        value.is_some_and(|value| site.catalog.get(&key(value)).is_some() && site.entry.key != key(value))
+    };
+    let (span, text) = shared(site, random, |c| c.is_ascii_alphanumeric() || "._-".contains(c), is_code)?;
+    let changed = format!("{}{}", &text[..text.len() - 1], if text.ends_with('7') { '3' } else { '7' });
+    Some(Planted::new(span, changed.clone(), format!("{text} written {changed} in {}", site.entry.key)))
+}
+
+/// The last of numbered items that all languages have.
+pub(crate) fn item_lost(site: &Site<'_>, random: &mut fastrand::Rng) -> Option<Planted> {
+    let (_, cell, others) = site.prose(random)?;
+    let text = site.text(cell.span);
+    let count = |text: &str| (1..10).take_while(|at| text.contains(&format!("{at}. "))).count();
+    let usable = site.is_whole() && !others.is_empty();
+    let what = format!("an item lost in {}", site.entry.key);
+    if let (Some(from), Some(end)) = (text.rfind("<li>"), text.rfind("</li>")) {
+        let usable = usable && text.matches("<li>").count() >= 3 && from < end;
+        return usable.then(|| Planted::new(part(cell.span, from, end + 5), "", what));
+    }
+    let items = count(text);
+    let from = text.find(&format!("{items}. "))?;
+    let from = text[..from].trim_end_matches("<br>").trim_end_matches("<br/>").len();
+    let usable = usable && items >= 3 && others.iter().all(|other| count(other) == items);
+    usable.then(|| Planted::new(part(cell.span, from, text.len()), "", what))
+}
+
 pub(crate) fn untranslated(site: &Site<'_>, random: &mut fastrand::Rng) -> Option<Planted> {
     let (field, cell, others) = site.prose(random)?;
     let other = others.get(random.usize(..others.len().max(1)))?;
-    let latin = |text: &str| text.chars().filter(char::is_ascii_alphabetic).count() * 2 > text.chars().count();
+    // A column needs other texts in its language before one can stand out, and a server says English everywhere.
+    let is_own = |row: &Site<'_>| {
+        row.entry.fields.get(&field).is_some_and(|text| is_latin(&text.value.plain) == is_latin(site.text(cell.span)))
+    };
     let usable = site.is_whole()
-        && latin(other) != latin(site.text(cell.span))
-        && other.chars().count() >= 12
-        && !other.contains(['|', '<', '\n', '`', '_', '*', '[', '\\']);
+        && field != Field::Message
+        && site.of_page().filter(is_own).take(4).count() == 4
+        && may_replace(site.text(cell.span), other);
     usable.then(|| {
         Planted::new(cell.span, *other, format!("{} of {} left in another language", field.as_str(), site.entry.key))
     })
+}
+
+/// Whether a text of another language may stand for a cell: it is prose in other letters, and no Markdown.
+fn may_replace(text: &str, other: &str) -> bool {
+    is_latin(other) != is_latin(text)
+        && other.chars().count() >= 12
+        && !other.contains(['|', '<', '\n', '`', '_', '*', '[', '\\'])
+}
+
+fn is_latin(text: &str) -> bool {
+    text.chars().filter(char::is_ascii_alphabetic).count() * 2 > text.chars().count()
+}
+
+/// All texts of a field, as on a page that nobody has translated.
+pub(crate) fn column_untranslated(site: &Site<'_>, random: &mut fastrand::Rng) -> Option<Planted> {
+    let (field, ..) = site.prose(random)?;
+    let mut planted: Option<Planted> = None;
+    let mut count = 0;
+    for row in site.of_page().filter(Site::is_whole) {
+        let Some(text) = row.entry.fields.get(&field) else { continue };
+        let other = row.others().into_iter().find(|other| other.lang == row.catalog.reference);
+        let Some(other) = other.and_then(|other| other.fields.get(&field)) else { continue };
+        let Some(cell) = row.cell(text.span).filter(|cell| may_replace(row.text(cell.span), &other.value.plain)) else {
+            continue;
+        };
+        count += 1;
+        planted = Some(match planted {
+            Some(planted) => planted.and(cell.span, other.value.plain.as_str()),
+            None => Planted::new(cell.span, other.value.plain.as_str(), format!("{} not translated", field.as_str())),
+        });
+    }
+    let all = site.of_page().filter(|row| row.entry.fields.contains_key(&field)).count();
+    // English in every language is what a server says, unless a third language shows that it can be translated.
+    let is_advice = matches!(field, Field::Cause | Field::Solution | Field::CauseSolution);
+    let usable = (is_advice || site.catalog.pages.len() > 2) && field != Field::Message;
+    planted.filter(|_| usable && count >= 6 && count * 10 >= all * 8).and_then(Planted::ordered)
+}
+
+/// Most of a text is lost, with the numbers and names in it.
+pub(crate) fn cut(site: &Site<'_>, random: &mut fastrand::Rng) -> Option<Planted> {
+    let (field, cell, others) = site.prose(random)?;
+    let text = site.text(cell.span);
+    let count = text.chars().count();
+    let others = others.iter().map(|other| other.chars().count()).min()?;
+    // The rule learns from the other rows how long texts are.
+    let rows = site.of_page().filter(|row| row.is_whole() && row.entry.fields.contains_key(&field)).take(20).count();
+    let usable =
+        site.is_whole() && rows == 20 && count >= 60 && others >= 60 && !text.contains(['<', '[', '`', '{', '%']);
+    let at = text.char_indices().nth(count / 20 + 2)?.0;
+    let what = format!("most of the {} of {} lost", field.as_str(), site.entry.key);
+    usable.then(|| Planted::new(part(cell.span, at, text.len()), "", what))
 }
 
 pub(crate) fn traditional(site: &Site<'_>, random: &mut fastrand::Rng) -> Option<Planted> {
@@ -132,7 +299,9 @@ pub(crate) fn opposite(site: &Site<'_>, random: &mut fastrand::Rng) -> Option<Pl
         [("upload", "download"), ("download", "upload"), ("start", "stop"), ("enable", "disable"), ("send", "receive")];
     let (from, to) = words.into_iter().find(|(from, _)| text.contains(&format!(" {from} ")))?;
     let at = text.find(&format!(" {from} "))? + 1;
-    let usable = site.is_whole() && !others.is_empty();
+    // What a word stands for is learned from other rows.
+    let says = |row: &Site<'_>| row.entry.fields.values().any(|text| text.value.plain.contains(from));
+    let usable = site.is_whole() && !others.is_empty() && site.of_page().filter(says).take(6).count() == 6;
     usable.then(|| {
         Planted::new(part(cell.span, at, at + from.len()), to, format!("{from} written {to} in {}", site.entry.key))
     })

@@ -8,6 +8,7 @@
 // A program for a terminal.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod cells;
 mod kinds;
 mod names;
 mod prose;
@@ -18,17 +19,16 @@ mod tally;
 use clap::Parser;
 use errdex::config::Config;
 use errdex::finding::{Finding, Severity};
-use errdex::source::{Source, SourceId, Sources};
+use errdex::source::{Source, SourceId, Sources, Span};
 use errdex::{Compiled, compile, load, rules};
 use kinds::{KINDS, Kind};
-use site::{Planted, Site};
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+use rayon::prelude::*;
+use site::{Index, Planted, Site};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 use std::time::Instant;
 use tally::{Tally, Trial};
-
-/// Places that are tried for each defect that is wanted: most rows have no number, no link, no hex code.
-const TRIES: usize = 60;
 
 /// Plants defects into pages and counts how many are found
 #[derive(Debug, Parser)]
@@ -54,48 +54,80 @@ struct Args {
     /// Name each defect that is not found, or found by another rule, with what was said
     #[arg(long)]
     missed: bool,
+    /// Write the tables into a folder, as Markdown and as JSON, without times
+    #[arg(long, value_name = "FOLDER")]
+    out: Option<PathBuf>,
+    /// Compare the tables in the folder instead of writing them; differing ones fail
+    #[arg(long, requires = "out")]
+    check: bool,
 }
 
 /// The pages of a family, as they are.
 struct Family {
     compiled: Compiled,
+    index: Index,
     /// What is said before anything is planted.
-    said: Vec<String>,
-    /// Entries that defects may be planted at.
-    entries: usize,
+    said: Vec<Said>,
+    /// The lines it points at. Where the languages disagree already, a further mistake is no fair question.
+    marked: BTreeSet<(SourceId, usize)>,
 }
 
-fn main() {
+impl Family {
+    fn is_marked(&self, planted: &Planted) -> bool {
+        let page = self.compiled.sources.get(planted.page);
+        planted.edits.iter().any(|edit| self.marked.contains(&(planted.page, page.line(edit.span.start))))
+    }
+}
+
+fn main() -> ExitCode {
     let args = Args::parse();
     let config = Config::default();
     let families = families(&args, &config);
-    eprintln!("{} families, {} entries", families.len(), families.iter().map(|family| family.entries).sum::<usize>());
+    let count = |family: &Family| family.compiled.entries.len();
+    let sites: Vec<(usize, usize)> =
+        families.iter().enumerate().flat_map(|(at, family)| (0..count(family)).map(move |entry| (at, entry))).collect();
+    eprintln!("{} families, {} entries", families.len(), sites.len());
     let wanted = |kind: &&Kind| args.kind.as_ref().is_none_or(|name| *name == kind.name);
-    let mut tallies = Vec::new();
-    for kind in KINDS.iter().filter(wanted) {
-        let started = Instant::now();
-        let mut tally = Tally::new(kind);
-        let mut random = fastrand::Rng::with_seed(args.seed);
-        for _ in 0..args.each * TRIES {
-            if tally.planted == args.each || families.is_empty() {
-                break;
-            }
-            let family = pick(&families, &mut random);
-            if let Some(trial) = trial(family, kind, &mut random, &config) {
-                if args.missed && !trial.named {
-                    println!("{}", trial.story);
-                }
-                tally.add(&trial);
-            }
+    let kinds: Vec<&Kind> = KINDS.iter().filter(wanted).collect();
+    let tallies: Vec<Tally> = kinds.par_iter().map(|kind| tally(kind, &families, &sites, &args, &config)).collect();
+    match &args.out {
+        Some(folder) => out(folder, &tallies, &args),
+        None => {
+            println!("{}", if args.json { tally::json(&tallies, true) } else { tally::table(&tallies, true) });
+            ExitCode::SUCCESS
         }
-        tally.time = started.elapsed();
-        tallies.push(tally);
     }
-    if args.json {
-        println!("{}", tally::json(&tallies));
-    } else {
-        println!("{}", tally::table(&tallies));
+}
+
+/// Plants one kind of defect at random places, at no place twice.
+fn tally(kind: &'static Kind, families: &[Family], sites: &[(usize, usize)], args: &Args, config: &Config) -> Tally {
+    let started = Instant::now();
+    let mut tally = Tally::new(kind);
+    let mut random = fastrand::Rng::with_seed(args.seed);
+    let mut sites = sites.to_vec();
+    random.shuffle(&mut sites);
+    let mut seen: BTreeSet<(usize, Vec<(Span, String)>)> = BTreeSet::new();
+    let edits = |planted: &Planted| planted.edits.iter().map(|edit| (edit.span, edit.text.clone())).collect();
+    for (at, entry) in sites {
+        if tally.planted == args.each {
+            break;
+        }
+        let family = &families[at];
+        let Some(planted) = Site::new(&family.compiled, &family.index, entry)
+            .and_then(|site| (kind.plant)(&site, &mut random))
+            .filter(|planted| !family.is_marked(planted) && seen.insert((at, edits(planted))))
+        else {
+            continue;
+        };
+        if let Some(trial) = trial(family, kind, &planted, config) {
+            if args.missed && !trial.named {
+                println!("{}", trial.story);
+            }
+            tally.add(&trial);
+        }
     }
+    tally.time = started.elapsed();
+    tally
 }
 
 /// The families under the paths, each with only its own pages.
@@ -113,9 +145,11 @@ fn families(args: &Args, config: &Config) -> Vec<Family> {
         let compiled = compile(sources, config);
         let findings = rules::check(&compiled, config);
         let clean = findings.iter().all(|finding| finding.severity != Severity::Error);
-        let said = findings.iter().map(|finding| said(&compiled, finding)).collect();
-        let entries = compiled.entries.len();
-        (entries > 0 && (clean || args.all)).then_some(Family { compiled, said, entries })
+        let said = findings.iter().map(|finding| Said::of(&compiled, finding)).collect();
+        let line = |span: Span| (span.file, compiled.sources.get(span.file).line(span.start));
+        let marked = findings.iter().flat_map(Finding::places).map(line).collect();
+        let index = Index::of(&compiled);
+        (!compiled.entries.is_empty() && (clean || args.all)).then_some(Family { compiled, index, said, marked })
     };
     pages.into_values().filter_map(family).collect()
 }
@@ -127,45 +161,86 @@ fn again(page: &Source, bytes: Vec<u8>, config: &Config) -> Source {
     again
 }
 
-/// A family, each as likely as it has entries.
-fn pick<'a>(families: &'a [Family], random: &mut fastrand::Rng) -> &'a Family {
-    let all: usize = families.iter().map(|family| family.entries).sum();
-    let mut at = random.usize(..all);
-    families
-        .iter()
-        .find(|family| at.checked_sub(family.entries).map(|left| at = left).is_none())
-        .unwrap_or(&families[0])
-}
-
 /// What a finding says, without its place: rows move when something is planted above them.
-fn said(compiled: &Compiled, finding: &Finding) -> String {
-    format!("{} {} {}", finding.rule, compiled.sources.get(finding.primary.span.file).path, finding.message)
+#[derive(Clone, PartialEq, Eq)]
+struct Said {
+    /// The rule, the page and what it is about, which a count in the message does not change.
+    subject: (&'static str, String, String),
+    message: String,
 }
 
-/// Plants one defect, if it can be planted at the place that chance chose.
-fn trial(family: &Family, kind: &Kind, random: &mut fastrand::Rng, config: &Config) -> Option<Trial> {
-    let site = Site::new(&family.compiled, random.usize(..family.entries))?;
-    let planted = (kind.plant)(&site, random)?;
+impl Said {
+    fn of(compiled: &Compiled, finding: &Finding) -> Self {
+        let path = compiled.sources.get(finding.primary.span.file).path.to_string();
+        Self { subject: (finding.rule, path, finding.subject.clone()), message: finding.message.clone() }
+    }
+}
+
+/// Checks a family with one defect in it.
+fn trial(family: &Family, kind: &Kind, planted: &Planted, config: &Config) -> Option<Trial> {
     let mut sources = Sources::default();
     for page in family.compiled.sources.as_slice() {
         let bytes = if page.id == planted.page { planted.bytes(page)? } else { page.bytes().to_vec() };
         sources.push(again(page, bytes, config));
     }
     let compiled = compile(sources, config);
-    let mut known = family.said.clone();
-    let mut new = rules::check(&compiled, config);
-    new.retain(|finding| {
-        let said = said(&compiled, finding);
-        known.iter().position(|known| *known == said).map(|at| known.swap_remove(at)).is_none()
-    });
-    let lines = planted.lines(compiled.sources.get(planted.page));
-    let at_place = |finding: &&Finding| touches(&compiled, finding, planted.page, &lines);
-    let found: Vec<&Finding> = new.iter().filter(at_place).collect();
-    let named = found.iter().any(|finding| kind.rules.contains(&finding.rule));
     let page = compiled.sources.get(planted.page);
-    let told: String = new.iter().map(|finding| format!("\n    {}: {}", finding.rule, finding.message)).collect();
+    let lines = planted.lines(page);
+    let new = new_findings(family, &compiled, |finding| touches(&compiled, finding, planted.page, &lines), config);
+    let found: Vec<&Finding> = new.iter().filter(|finding| touches(&compiled, finding, planted.page, &lines)).collect();
+    let named = found.iter().any(|finding| kind.rules.contains(&finding.rule));
+    let told: String = new
+        .iter()
+        .map(|finding| {
+            let page = compiled.sources.get(finding.primary.span.file);
+            let line = page.line(finding.primary.span.start);
+            format!("\n    {}: {} ({}:{line})", finding.rule, finding.message, page.lang)
+        })
+        .collect();
     let story = format!("{} {}:{}: {}{told}", kind.name, page.path, lines.start(), planted.what);
     Some(Trial { found: !found.is_empty(), named, findings: new.len(), story })
+}
+
+/// What is said of the planted pages and was not said before. A finding that was there and counts one more is the same
+/// finding, unless it points at the planted place.
+fn new_findings(
+    family: &Family,
+    compiled: &Compiled,
+    is_here: impl Fn(&Finding) -> bool,
+    config: &Config,
+) -> Vec<Finding> {
+    let mut known = family.said.clone();
+    let mut new = rules::check(compiled, config);
+    let mut take =
+        |is_known: &dyn Fn(&Said) -> bool| known.iter().position(is_known).map(|at| known.swap_remove(at)).is_some();
+    new.retain(|finding| {
+        let said = Said::of(compiled, finding);
+        !take(&|known| *known == said)
+    });
+    new.retain(|finding| {
+        let said = Said::of(compiled, finding);
+        is_here(finding) || !take(&|known| known.subject == said.subject)
+    });
+    new
+}
+
+/// Writes the tables, or compares them with those that are there.
+fn out(folder: &Path, tallies: &[Tally], args: &Args) -> ExitCode {
+    let files = [("planted.md", tally::page(tallies)), ("planted.json", tally::json(tallies, false) + "\n")];
+    let mut code = ExitCode::SUCCESS;
+    for (name, text) in files {
+        let path = folder.join(name);
+        if !args.check {
+            if let Err(error) = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, &text)) {
+                eprintln!("{}: {error}", path.display());
+                code = ExitCode::from(2);
+            }
+        } else if std::fs::read_to_string(&path).ok().as_deref() != Some(&text) {
+            eprintln!("{} is not what this run measures; write it again without --check", path.display());
+            code = ExitCode::FAILURE;
+        }
+    }
+    code
 }
 
 /// Whether a finding points at one of the lines of a page.
