@@ -5,6 +5,7 @@
 //! stage knows whether a table was written with pipes or with tags. Errors that a page lists without a table, as headings or
 //! items, leave as tables too ([`Kind::Outline`]).
 
+pub(crate) mod balance;
 mod comments;
 mod container;
 mod csv;

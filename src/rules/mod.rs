@@ -57,6 +57,7 @@ mod length_outlier;
 mod list_mismatch;
 mod malformed_cell_html;
 mod markdown_in_html;
+mod missing_end_pipe;
 mod missing_entry;
 mod missing_field;
 mod mixed_language;
@@ -153,6 +154,7 @@ pub const RULES: &[Rule] = &[
     unclosed_tag::RULE,
     cell_outside_table::RULE,
     unreadable_table::RULE,
+    missing_end_pipe::RULE,
     malformed_cell_html::RULE,
     csv_quoted_cell::RULE,
     invisible_character::RULE,
