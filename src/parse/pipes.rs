@@ -20,7 +20,7 @@ pub(super) struct Line {
 pub(super) fn split_row(text: &str, range: Range<usize>) -> Line {
     let mut end = range.end;
     while let Some((before, comment)) = text[range.start..end].trim_end().rsplit_once("<!--") {
-        let is_ours = comment.trim_start().starts_with(super::comments::MARK)
+        let is_ours = comment.trim_start().starts_with(super::comments::ALLOW)
             && comment.strip_suffix("-->").is_some_and(|inside| !inside.contains("-->"));
         if !is_ours || !before.trim_end().ends_with('|') {
             break;

@@ -14,6 +14,7 @@ mod names;
 mod prose;
 mod sequence;
 mod tables;
+mod transfer;
 
 mod alias;
 mod ambiguous_heading;

@@ -131,10 +131,10 @@
 //! ```
 
 use super::between::entries::{self, Absences, Place};
-use super::between::quoted;
+use super::between::{insert, quoted};
 use super::{Found, Rule};
 use crate::Compiled;
-use crate::catalog::Record;
+use crate::catalog::{Catalog, Record};
 use crate::finding::{Finding, Severity};
 use crate::source::Lang;
 use std::collections::BTreeSet;
@@ -153,13 +153,13 @@ fn check(compiled: &Compiled, found: &mut Found) {
         for (lang, missing) in missing {
             let runs = entries::runs(compiled, catalog, lang, &missing);
             if entries::are_many(&runs) {
-                found.add(finding(compiled, lang, &runs));
+                found.add(finding(compiled, catalog, lang, &runs));
             }
         }
     }
 }
 
-fn finding(compiled: &Compiled, lang: &Lang, runs: &[(Place, Vec<&Record>)]) -> Finding {
+fn finding(compiled: &Compiled, catalog: &Catalog, lang: &Lang, runs: &[(Place, Vec<&Record>)]) -> Finding {
     let mut runs = runs.to_vec();
     runs.sort_by_key(|(place, _)| place.row());
     let records = || runs.iter().flat_map(|(_, run)| run);
@@ -187,5 +187,6 @@ fn finding(compiled: &Compiled, lang: &Lang, runs: &[(Place, Vec<&Record>)]) -> 
     if let Some(there) = there.map(|id| compiled.entry(*id)) {
         finding = finding.related(entries::key_span(there), format!("the first of them in `{}`", there.lang));
     }
+    finding.fix = insert::fix(compiled, catalog, &runs);
     finding.help(format!("bring the `{lang}` page up to date with {have}")).about(lang)
 }
