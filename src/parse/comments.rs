@@ -13,7 +13,7 @@ use std::ops::Range;
 /// The word that a comment begins with which allows findings.
 pub(super) const ALLOW: &str = "errdex-allow";
 /// The word that a comment begins with which marks a text that is to be translated.
-const TRANSLATE: &str = "errdex-translate";
+pub(crate) const TRANSLATE: &str = "errdex-translate";
 /// What both words begin with.
 const PREFIX: &str = "errdex-";
 /// How comments begin and end: of HTML, and of MDX.

@@ -29,7 +29,7 @@ mod unfold;
 mod yaml;
 
 pub use comments::Comment;
-pub(crate) use comments::translation_mark;
+pub(crate) use comments::{TRANSLATE, translation_mark};
 
 use crate::rich::{self, Rich};
 use crate::source::{Format, Source, Sources, Span};

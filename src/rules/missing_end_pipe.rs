@@ -98,8 +98,10 @@ fn check(compiled: &Compiled, found: &mut Found) {
 /// Whether a row is on one line and has just the cells of its table: what is wrong with any other is another matter.
 fn is_whole(seen: Seen<'_>, row: &RawRow) -> bool {
     let is_own = |cell: &RawCell| cell.origin == Origin::Own;
-    let is_plain = !seen.source.slice(row.span).contains(['\n', '\r']);
-    is_plain && row.surplus.is_empty() && row.stray.is_none() && row.cells.iter().all(is_own)
+    tables::fills_line(seen.source, row)
+        && row.surplus.is_empty()
+        && row.stray.is_none()
+        && row.cells.iter().all(is_own)
 }
 
 fn has(seen: Seen<'_>, row: &RawRow, end: End) -> bool {

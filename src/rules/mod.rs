@@ -299,7 +299,10 @@ pub(crate) fn judged(compiled: &Compiled, config: &Config, rule: &Rule, findings
         // A severity that the configuration sets holds for every finding of the rule.
         let severity = if severity == rule.severity { finding.severity } else { severity };
         // Fixes are written for the syntax of published pages.
-        let fix = finding.fix.filter(|fix| fix.edits.iter().all(is_text));
+        let mut fix = finding.fix.filter(|fix| fix.edits.iter().all(is_text));
+        if let Some(fix) = fix.as_mut().filter(|fix| !fix.safe) {
+            fix.edits.iter_mut().for_each(|edit| transfer::keep_marks(&compiled.sources, edit));
+        }
         Some(Finding { rule: rule.id, severity, fix, ..finding })
     };
     findings.into_iter().filter_map(own).collect()

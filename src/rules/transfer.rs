@@ -11,23 +11,63 @@ use crate::normalize::{blank, repair};
 use crate::parse::{self, Kind, Origin, RawCell, RawRow};
 use crate::recognize::Role;
 use crate::rich::{self, Rich};
-use crate::source::Span;
+use crate::source::{Sources, Span};
 use std::ops::Range;
+
+/// Marks of style that stand around a word.
+const MARKS: &[(&str, &str)] = &[
+    ("**", "**"),
+    ("*", "*"),
+    ("`", "`"),
+    ("<code>", "</code>"),
+    ("<strong>", "</strong>"),
+    ("<b>", "</b>"),
+    ("<em>", "</em>"),
+    ("<i>", "</i>"),
+    ("<p>", "</p>"),
+];
+
+/// A word that takes the place of another one gets the marks that stood around that.
+pub(super) fn keep_marks(sources: &Sources, edit: &mut Edit) {
+    if edit.text.is_empty() || edit.text.starts_with(['*', '`', '<', '[']) {
+        return;
+    }
+    let around = |raw: &str| {
+        let fits = |(open, close): &&(&str, &str)| {
+            raw.len() > open.len() + close.len() && raw.starts_with(open) && raw.ends_with(close)
+        };
+        MARKS.iter().find(fits).map(|(open, close)| (open.len() as u32, close.len() as u32))
+    };
+    while let Some((open, close)) = around(sources.slice(edit.span)) {
+        edit.span = Span { start: edit.span.start + open, end: edit.span.end - close, ..edit.span };
+    }
+}
 
 /// What an entry of another page says under a column of a table, as that table writes it. Empty where it says nothing.
 pub(super) fn cell(compiled: &Compiled, from: &Entry, to: Seen<'_>, column: usize) -> String {
     let there = tables::of_entry(compiled, from);
     let role = to.table.columns[column].role;
-    let copied = same_column(there, to, column).and_then(|at| cell_at(there, from, at));
-    let (text, says) = match copied {
+    // Cells of one syntax are copied as they are; a name or a code needs nothing of its cell but itself.
+    let is_word = matches!(role, Role::Code | Role::Hex | Role::Name | Role::HttpStatus) && from.aliases.is_empty();
+    let column_there = same_column(there, to, column).filter(|_| there.raw.kind == to.raw.kind || !is_word);
+    let (text, says) = match column_there.and_then(|at| cell_at(there, from, at)) {
         Some(cell) => (written(there, cell, to), cell.plain(there.source).into_owned()),
         None => part(from, role).map_or_else(Default::default, |text| (escaped(&text, to, role), text)),
     };
-    let is_prose = role.is_prose() || matches!(role, Role::Other | Role::Category);
+    let is_prose = role.is_prose() || (matches!(role, Role::Other | Role::Category) && !is_used(to, column, &says));
     match is_prose && from.lang != to.source.lang && !blank::says_nothing(&says) {
         true => format!("{text} {}", parse::translation_mark(to.source, &from.lang)),
         false => text,
     }
+}
+
+/// How many rows show which words a column uses.
+const SAMPLE: usize = 400;
+
+/// Whether a column of a table says the same in another row, so that no translation is due.
+fn is_used(to: Seen<'_>, column: usize, says: &str) -> bool {
+    let cells = to.rows().take(SAMPLE).filter_map(|row| row.cells.get(column));
+    cells.filter(|cell| cell.origin == Origin::Own).any(|cell| cell.plain(to.source) == says)
 }
 
 /// The column of a table that means the same as one of another table: of several with one role the one at the same place
@@ -52,19 +92,22 @@ fn cell_at<'a>(seen: Seen<'a>, entry: &Entry, column: usize) -> Option<&'a RawCe
 
 /// What an entry says in a role that its table has no column for.
 fn part(entry: &Entry, role: Role) -> Option<String> {
-    let field = match role {
-        Role::Code => return entry.code.as_ref().map(|code| code.value.text.clone()),
-        Role::Hex => return entry.hex.as_ref().map(|code| code.value.text.clone()),
-        Role::Name => return entry.name.as_ref().map(|name| name.value.clone()),
-        Role::HttpStatus => return entry.http_status.as_ref().map(|status| status.value.clone()),
-        Role::Message => Field::Message,
-        Role::Description => Field::Description,
-        Role::Cause => Field::Cause,
-        Role::Solution => Field::Solution,
-        Role::CauseSolution => Field::CauseSolution,
-        Role::Category | Role::Other | Role::Ignore => return None,
-    };
-    entry.fields.get(&field).map(|text| text.value.plain.clone())
+    let says = |field: Field| entry.fields.get(&field).map(|text| text.value.plain.clone());
+    match role {
+        Role::Code => entry.code.as_ref().map(|code| code.value.text.clone()),
+        Role::Hex => entry.hex.as_ref().map(|code| code.value.text.clone()),
+        Role::Name => entry.name.as_ref().map(|name| name.value.clone()),
+        Role::HttpStatus => entry.http_status.as_ref().map(|status| status.value.clone()),
+        Role::Message => says(Field::Message),
+        Role::Description => says(Field::Description),
+        Role::Cause => says(Field::Cause).or_else(|| says(Field::CauseSolution)),
+        Role::Solution => says(Field::Solution),
+        Role::CauseSolution => {
+            let parts = [Field::Cause, Field::Solution].into_iter().filter_map(says).collect::<Vec<_>>();
+            says(Field::CauseSolution).or((!parts.is_empty()).then(|| parts.join("\n")))
+        }
+        Role::Category | Role::Other | Role::Ignore => None,
+    }
 }
 
 /// A cell of another table as a table writes it; byte for byte where both are written alike.
@@ -135,7 +178,7 @@ pub(super) fn row_like(seen: Seen<'_>, model: &RawRow, cells: &[String]) -> Opti
 fn can_grow(seen: Seen<'_>, row: &RawRow) -> bool {
     let raw = seen.source.slice(row.span);
     match seen.raw.kind {
-        Kind::Pipe => !raw.contains(['\n', '\r']) && before(seen, row).chars().all(|c| matches!(c, ' ' | '\t' | '>')),
+        Kind::Pipe => tables::fills_line(seen.source, row),
         Kind::Html => raw.len() >= 5 && raw.as_bytes()[raw.len() - 5..].eq_ignore_ascii_case(b"</tr>"),
         Kind::Outline | Kind::Data => false,
     }

@@ -48,7 +48,8 @@ fn edit(
         // What stands in another table there belongs into another table here.
         let beside = counterparts.entries.get(&model.lang)?.iter().map(|id| compiled.entry(*id));
         let beside = beside.filter(|beside| (beside.source, beside.table) == (model.source, model.table)).last()?;
-        holds(seen, model).then(|| transfer::row_like(seen, row, &cells(compiled, seen, model, (neighbour, beside))))?
+        let cells = cells(compiled, seen, model, (neighbour, beside));
+        (holds(seen, model) && says_as_much(seen, model, &cells)).then(|| transfer::row_like(seen, row, &cells))?
     });
     let new: Vec<String> = new.collect::<Option<_>>()?;
     Some(transfer::beside(seen, row, is_behind, &new))
@@ -74,6 +75,13 @@ fn holds(seen: Seen<'_>, entry: &Entry) -> bool {
         Key::Message(_) => return false,
     };
     seen.table.qualifier.is_none() && seen.table.column(role).is_some()
+}
+
+/// Whether a new row says something where the entry does: tables with other columns may have no place for it.
+fn says_as_much(seen: Seen<'_>, model: &Entry, cells: &[String]) -> bool {
+    let prose = seen.table.columns.iter().zip(cells).filter(|(column, _)| column.role.is_prose());
+    let written = prose.filter(|(_, cell)| !cell.is_empty()).count();
+    written > 0 || model.fields.values().all(|text| text.value.plain.is_empty())
 }
 
 /// The cells of the new row. It is in the group of the row beside it where it is so in the other language.
