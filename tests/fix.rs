@@ -103,7 +103,7 @@ fn a_missing_row_is_inserted_with_the_line_ends_and_the_encoding_of_its_page() {
         units.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()
     };
     let quoted = |text: &str| text.lines().map(|line| format!("> {line}\n")).collect::<String>().into_bytes();
-    let ways: [&dyn Fn(&str) -> Vec<u8>; 4] = [&crlf, &bom, &utf16, &quoted];
+    let ways: [fn(&str) -> Vec<u8>; 4] = [crlf, bom, utf16, quoted];
     for wrap in ways {
         for gone in [&["ROOM_FULL"][..], &["ROOM_GONE"], &["ROOM_GONE", "ROOM_LOST"]] {
             let (outcome, before) = inserted(gone, wrap);
