@@ -180,7 +180,7 @@ fn can_grow(seen: Seen<'_>, row: &RawRow) -> bool {
     match seen.raw.kind {
         Kind::Pipe => tables::fills_line(seen.source, row),
         Kind::Html => raw.len() >= 5 && raw.as_bytes()[raw.len() - 5..].eq_ignore_ascii_case(b"</tr>"),
-        Kind::Outline | Kind::Data => false,
+        _ => false,
     }
 }
 
