@@ -111,4 +111,6 @@ pub struct Why {
     pub tree: String,
     /// The path below it, without mark and ending.
     pub within: String,
+    /// The family that its path gives it, where it was joined to another by what the pages list.
+    pub by_path: Option<String>,
 }

@@ -172,7 +172,7 @@ pub fn from_bytes(path: &str, bytes: Vec<u8>, config: &Config) -> Source {
 pub(crate) fn again(page: &Source, bytes: Vec<u8>, config: &Config) -> Source {
     let (text, invalid, file) = encoding::decode(&page.path, page.format, bytes, config);
     let mut again = Source::new(page.path.clone(), page.family.clone(), page.lang.clone(), page.format, text);
-    (again.why, again.part) = (page.why.clone(), page.part.clone());
+    (again.why, again.part, again.subject) = (page.why.clone(), page.part.clone(), page.subject.clone());
     (again.invalid, again.file) = (invalid, file);
     again
 }

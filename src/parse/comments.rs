@@ -1,16 +1,21 @@
-//! Comments by which a page allows findings: `<!-- errdex-allow short-row: why -->`, in MDX `{/* errdex-allow ... */}`.
+//! Comments by which a page speaks to this program: `<!-- errdex-allow short-row: why -->` allows findings,
+//! `<!-- errdex-translate from en -->` marks a text of another language; in MDX `{/* errdex-allow ... */}`.
 //!
 //! Only their places are found here; what they allow is read by [`triage`](crate::triage). What stands in code is an
 //! example of a comment and none.
 
 use super::inline::options;
-use crate::source::{Format, Source, Span};
+use crate::source::{Format, Lang, Source, Span};
 use memchr::memmem::Finder;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use std::ops::Range;
 
-/// The word that such a comment begins with.
-pub(super) const MARK: &str = "errdex-allow";
+/// The word that a comment begins with which allows findings.
+pub(super) const ALLOW: &str = "errdex-allow";
+/// The word that a comment begins with which marks a text that is to be translated.
+pub(crate) const TRANSLATE: &str = "errdex-translate";
+/// What both words begin with.
+const PREFIX: &str = "errdex-";
 /// How comments begin and end: of HTML, and of MDX.
 const KINDS: &[(&str, &str)] = &[("<!--", "-->"), ("{/*", "*/}")];
 
@@ -19,26 +24,43 @@ const KINDS: &[(&str, &str)] = &[("<!--", "-->"), ("{/*", "*/}")];
 pub struct Comment {
     /// All its bytes.
     pub span: Span,
-    /// What stands in it behind `errdex-allow`.
+    /// What stands in it behind its first word.
     pub body: Span,
 }
 
+/// The comments of a page, each kind in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Comments {
+    /// Those that allow findings.
+    pub(super) allow: Vec<Comment>,
+    /// Those that mark texts to be translated.
+    pub(super) translate: Vec<Comment>,
+}
+
+/// What marks a text of another language as one to be translated, in the syntax that comments of a page have.
+pub(crate) fn translation_mark(page: &Source, from: &Lang) -> String {
+    let is_mdx = page.path.to_ascii_lowercase().ends_with(".mdx");
+    let (open, close) = KINDS[usize::from(is_mdx)];
+    format!("{open} {TRANSLATE} from {from} {close}")
+}
+
 /// The comments of a page, in order.
-pub(super) fn find(source: &Source) -> Vec<Comment> {
+pub(super) fn find(source: &Source) -> Comments {
     let text = source.text.as_str();
     if !matches!(source.format, Format::Markdown | Format::Html) {
-        return Vec::new();
+        return Comments::default();
     }
-    let mut found: Vec<Comment> = Vec::new();
+    let mut found = Comments::default();
     let mut done = 0;
     // Where no end of a kind was found, none follows: hostile pages must not be searched again and again.
     let mut endless = [usize::MAX; KINDS.len()];
-    for at in Finder::new(MARK).find_iter(text.as_bytes()) {
+    for at in Finder::new(PREFIX).find_iter(text.as_bytes()) {
+        let Some(mark) = [ALLOW, TRANSLATE].into_iter().find(|mark| text[at..].starts_with(mark)) else { continue };
         let before = text[..at].trim_end();
         let Some((kind, (open, close))) = KINDS.iter().enumerate().find(|(_, (open, _))| before.ends_with(open)) else {
             continue;
         };
-        let (start, inside) = (before.len() - open.len(), at + MARK.len());
+        let (start, inside) = (before.len() - open.len(), at + mark.len());
         if start < done || endless[kind] <= at {
             continue;
         }
@@ -51,15 +73,18 @@ pub(super) fn find(source: &Source) -> Vec<Comment> {
         let next = text[body.clone()].chars().next();
         if next.is_none_or(|c| c.is_whitespace() || matches!(c, '-' | ':')) {
             let span = Span::new(source.id, start..done);
-            found.push(Comment { span, body: Span::new(source.id, body) });
+            let kind = if mark == ALLOW { &mut found.allow } else { &mut found.translate };
+            kind.push(Comment { span, body: Span::new(source.id, body) });
         }
     }
-    if !found.is_empty() && source.format == Format::Markdown {
+    if done > 0 && source.format == Format::Markdown {
         let code = code(text);
-        found.retain(|comment| {
+        let is_outside = |comment: &Comment| {
             let next = code.partition_point(|range| range.end <= comment.span.range().start);
             code.get(next).is_none_or(|range| range.start > comment.span.range().start)
-        });
+        };
+        found.allow.retain(is_outside);
+        found.translate.retain(is_outside);
     }
     found
 }
@@ -81,14 +106,19 @@ fn code(text: &str) -> Vec<Range<usize>> {
 
 /// The page with an HTML comment of the same length for each MDX comment, which a Markdown reader would take for text;
 /// `None` where it holds none.
-pub(super) fn masked(source: &Source, comments: &[Comment]) -> Option<Source> {
-    let is_mdx = |comment: &&Comment| source.slice(comment.span).starts_with('{');
-    comments.iter().find(is_mdx)?;
+pub(super) fn masked(source: &Source, comments: &Comments) -> Option<Source> {
+    let is_mdx = |comment: &Comment| source.slice(comment.span).starts_with('{');
+    let of = |kind: &[Comment], mark: &'static str| {
+        kind.iter().filter(|comment| is_mdx(comment)).map(|comment| (comment.span.range(), mark)).collect::<Vec<_>>()
+    };
+    let mut mdx = of(&comments.allow, ALLOW);
+    mdx.extend(of(&comments.translate, TRANSLATE));
+    mdx.sort_by_key(|(range, _)| range.start);
+    mdx.first()?;
     let mut text = String::with_capacity(source.text.len());
     let mut copied = 0;
-    for comment in comments.iter().filter(is_mdx) {
-        let range = comment.span.range();
-        let head = format!("<!--{MARK}");
+    for (range, mark) in mdx {
+        let head = format!("<!--{mark}");
         let inside = range.start + head.len()..range.end - 3;
         if inside.start > inside.end {
             // Too short for the marks of HTML: it names no rule either.
@@ -116,7 +146,7 @@ mod tests {
 
     fn bodies(text: &str) -> Vec<String> {
         let page = page(text);
-        find(&page).iter().map(|comment| page.slice(comment.body).to_owned()).collect()
+        find(&page).allow.iter().map(|comment| page.slice(comment.body).to_owned()).collect()
     }
 
     #[test]

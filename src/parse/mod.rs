@@ -5,6 +5,7 @@
 //! stage knows whether a table was written with pipes or with tags. Errors that a page lists without a table, as headings or
 //! items, leave as tables too ([`Kind::Outline`]).
 
+pub(crate) mod balance;
 mod built;
 mod comments;
 mod container;
@@ -30,6 +31,7 @@ mod unfold;
 mod yaml;
 
 pub use comments::Comment;
+pub(crate) use comments::{TRANSLATE, translation_mark};
 
 use crate::rich::{self, Rich};
 use crate::source::{Format, Source, Sources, Span};
@@ -266,11 +268,19 @@ pub struct Page {
     pub irregularities: Vec<Irregularity>,
     /// Comments that allow findings, in order.
     pub comments: Vec<Comment>,
+    /// Comments that mark texts of another language as to be translated, in order.
+    pub to_translate: Vec<Comment>,
     /// Where its HTML tables end; of no use once it is read.
     extents: extent::Extents,
 }
 
 impl Page {
+    /// Whether the text at a place is marked as to be translated.
+    pub fn waits_for_translation(&self, span: Span) -> bool {
+        let next = self.to_translate.partition_point(|comment| comment.span.start < span.start);
+        self.to_translate.get(next).is_some_and(|comment| comment.span.end <= span.end)
+    }
+
     fn note(&mut self, problem: Problem, span: Span) {
         self.irregularities.push(Irregularity { problem, span });
     }
@@ -302,7 +312,7 @@ pub fn page(source: &Source) -> Page {
     let comments = comments::find(source);
     let masked = comments::masked(source, &comments);
     let mut page = read(masked.as_ref().unwrap_or(source));
-    page.comments = comments;
+    (page.comments, page.to_translate) = (comments.allow, comments.translate);
     page
 }
 

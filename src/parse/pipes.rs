@@ -20,7 +20,7 @@ pub(super) struct Line {
 pub(super) fn split_row(text: &str, range: Range<usize>) -> Line {
     let mut end = range.end;
     while let Some((before, comment)) = text[range.start..end].trim_end().rsplit_once("<!--") {
-        let is_ours = comment.trim_start().starts_with(super::comments::MARK)
+        let is_ours = comment.trim_start().starts_with(super::comments::ALLOW)
             && comment.strip_suffix("-->").is_some_and(|inside| !inside.contains("-->"));
         if !is_ours || !before.trim_end().ends_with('|') {
             break;
@@ -52,6 +52,44 @@ pub(super) fn split(text: &str, range: Range<usize>) -> Line {
         cells.push(super::trimmed(text, start..line.end));
     }
     Line { cells, opened, closed }
+}
+
+/// A cell with code spans and escaped characters blanked out, byte for byte: what looks like a tag there is none.
+pub(super) fn without_code(cell: &str) -> String {
+    let mut out = cell.as_bytes().to_vec();
+    let mut at = 0;
+    while let Some(found) = memchr::memchr2(b'`', b'\\', &out[at..]).map(|found| at + found) {
+        if out[found] == b'\\' {
+            let escaped = found + 1;
+            if out.get(escaped).is_some_and(u8::is_ascii_punctuation) {
+                out[escaped] = b'x';
+            }
+            at = (escaped + 1).min(out.len());
+            continue;
+        }
+        let fence = out[found..].iter().take_while(|byte| **byte == b'`').count();
+        let body = found + fence;
+        at = match closing_fence(&out, body, fence) {
+            Some(end) => {
+                out[found..end].fill(b'x');
+                end
+            }
+            None => body,
+        };
+    }
+    String::from_utf8(out).unwrap_or_default()
+}
+
+/// One past the run of so many backticks that closes a code span.
+fn closing_fence(bytes: &[u8], mut at: usize, fence: usize) -> Option<usize> {
+    while let Some(start) = memchr::memchr(b'`', &bytes[at..]).map(|found| at + found) {
+        let length = bytes[start..].iter().take_while(|byte| **byte == b'`').count();
+        at = start + length;
+        if length == fence {
+            return Some(at);
+        }
+    }
+    None
 }
 
 /// A delimiter row (`|---|:-:|`).

@@ -39,6 +39,10 @@ pub(super) fn of<'a>(compiled: &'a Compiled, catalog: &'a Catalog) -> Vec<Parall
         for field in Field::ALL {
             let side = |&(id, entry): &(EntryId, &'a Entry)| {
                 let text = entry.fields.get(&field).filter(|text| !text.value.plain.is_empty())?;
+                // What is marked as not yet translated is said once, by its mark.
+                if compiled.pages[entry.source.index()].waits_for_translation(text.span) {
+                    return None;
+                }
                 Some(Side { id, entry, text: &text.value, span: text.span })
             };
             let sides: Vec<Side<'a>> = entries.iter().filter_map(side).collect();

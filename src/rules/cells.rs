@@ -63,11 +63,13 @@ impl<'a> Cell<'a> {
     }
 }
 
-/// All cells of data in error tables.
+/// All cells of data in error tables, less those that wait for their translation.
 pub(super) fn of_rows(compiled: &Compiled) -> impl Iterator<Item = Cell<'_>> {
     tables::error_tables(compiled).flat_map(|seen| {
+        let page = &compiled.pages[seen.source.id.index()];
         seen.rows().flat_map(move |row| {
-            let cells = row.cells.iter().enumerate().filter(|(_, cell)| cell.origin == Origin::Own);
+            let is_done = |cell: &RawCell| cell.origin == Origin::Own && !page.waits_for_translation(cell.span);
+            let cells = row.cells.iter().enumerate().filter(move |(_, cell)| is_done(cell));
             cells.map(move |(at, cell)| {
                 let role = seen.table.columns.get(at).map_or(Role::Other, |column| column.role);
                 Cell { seen, role, cell }

@@ -108,10 +108,12 @@
 //! | 2    | NET_DN | Network error. |
 //! ```
 
-use super::{Found, Rule};
+use super::{Found, Rule, tables, transfer};
 use crate::Compiled;
 use crate::catalog::{Copied, Copy, Entry};
 use crate::finding::{Edit, Finding, Fix, Severity};
+use crate::parse::Origin;
+use crate::recognize::{Column, Role};
 
 pub(super) const RULE: Rule = Rule {
     id: "copied-row",
@@ -177,6 +179,37 @@ fn edits(compiled: &Compiled, entry: &Entry, copy: &Copy, hidden: &Entry) -> Opt
         _ => None,
     };
     let mut edits: Vec<Edit> = code.into_iter().chain(name).collect();
+    if copy.what == Copied::CodeAndName {
+        edits.extend(repeated(compiled, entry, copy, hidden));
+    }
     edits.sort_by_key(|edit| edit.span);
     (!edits.is_empty()).then_some(edits)
+}
+
+/// The other cells that the row repeats, as the other language has them. What two rows share there too stays.
+fn repeated(compiled: &Compiled, entry: &Entry, copy: &Copy, hidden: &Entry) -> Vec<Edit> {
+    let (seen, of) = (tables::of_entry(compiled, entry), compiled.entry(copy.of));
+    let Some((row, original)) = seen.raw.rows.get(entry.row).zip(seen.raw.rows.get(of.row)) else { return Vec::new() };
+    if (of.source, of.table) != (entry.source, entry.table) || seen.repair(row).is_some() {
+        return Vec::new();
+    }
+    let counterpart = compiled
+        .catalog_of(entry.source)
+        .and_then(|catalog| catalog.get(&of.key)?.entries.get(&hidden.lang)?.first())
+        .map(|id| compiled.entry(*id));
+    let is_copy = |at: usize| {
+        let (cell, other) = (&row.cells[at], &original.cells[at]);
+        let same = cell.plain(seen.source) == other.plain(seen.source);
+        cell.origin == Origin::Own && !cell.is_empty() && same
+    };
+    let edit = |(at, column): (usize, &Column)| {
+        let taken = matches!(column.role, Role::Code | Role::Name | Role::Category | Role::Other | Role::Ignore);
+        if taken || !is_copy(at) {
+            return None;
+        }
+        let there = transfer::cell(compiled, hidden, seen, at);
+        let shared = counterpart.is_some_and(|counterpart| transfer::cell(compiled, counterpart, seen, at) == there);
+        (!there.is_empty() && !shared).then(|| Edit { span: row.cells[at].span, text: there })
+    };
+    seen.table.columns.iter().enumerate().filter_map(edit).collect()
 }

@@ -54,7 +54,8 @@
 use super::tables::{self, Seen, quoted};
 use super::{Found, Rule, unknown_heading};
 use crate::Compiled;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Edit, Finding, Fix, Severity};
+use crate::parse::Origin;
 use crate::recognize::{Column, Match, fold};
 use crate::source::SourceId;
 use std::collections::{BTreeMap, BTreeSet};
@@ -74,7 +75,12 @@ fn check(compiled: &Compiled, found: &mut Found) {
         for (at, column) in seen.table.columns.iter().enumerate().filter(|(_, column)| !column.heading.is_empty()) {
             let Match::Near(_, word) = &column.matched else { continue };
             if !is_plural(&fold(&column.heading), word) && said.insert((seen.source.id, &column.heading)) {
-                found.add(misspelt(seen, at, column, spellings.get(word).copied().unwrap_or(word)));
+                let known = spellings.get(word).copied();
+                let finding = misspelt(seen, at, column, known.unwrap_or(word));
+                found.add(match known {
+                    Some(known) => finding.fix(write(compiled, seen, &column.heading, known)),
+                    None => finding,
+                });
             }
         }
     }
@@ -89,6 +95,16 @@ fn spellings(compiled: &Compiled) -> BTreeMap<String, &str> {
     let columns = compiled.tables.iter().flatten().flat_map(|table| &table.columns);
     let known = columns.filter(|column| matches!(column.matched, Match::Known(_)));
     known.map(|column| (fold(&column.heading), column.heading.as_str())).collect()
+}
+
+/// Writes a heading in every table of its page as other tables do.
+fn write(compiled: &Compiled, seen: Seen<'_>, heading: &str, word: &str) -> Fix {
+    let tables = tables::written_error_tables(compiled).filter(|other| other.source.id == seen.source.id);
+    let cells = tables.flat_map(|other| other.table.columns.iter().zip(other.heading_cells()));
+    let edits = cells
+        .filter(|(column, cell)| column.heading == heading && cell.origin == Origin::Own)
+        .map(|(_, cell)| Edit { span: cell.span, text: word.to_owned() });
+    Fix { title: format!("write `{word}`"), safe: false, edits: edits.collect() }
 }
 
 fn misspelt(seen: Seen<'_>, at: usize, column: &Column, word: &str) -> Finding {

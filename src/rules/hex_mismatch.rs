@@ -63,7 +63,7 @@
 use super::{Found, Rule};
 use crate::Compiled;
 use crate::catalog::{Code, Entry};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::normalize::code::integer;
 use crate::source::Spanned;
 
@@ -109,6 +109,15 @@ fn two_cells(entry: &Entry, code: &Spanned<Code>, hex: &Spanned<Code>, value: i6
     .related(code.span, format!("this is {}", hex_of(value)))
     .help(help(value))
     .about(value)
+    .fix(write_hex(hex, value))
+}
+
+/// Writes what the decimal code is: it is the one that people look for. The digits keep their case.
+fn write_hex(hex: &Spanned<Code>, value: i64) -> Fix {
+    let text = hex_of(value);
+    let is_upper = hex.value.text.chars().skip(2).any(|c| c.is_ascii_uppercase());
+    let text = if is_upper { format!("0x{}", text[2..].to_ascii_uppercase()) } else { text };
+    Fix { title: format!("write {text}"), safe: false, edits: vec![Edit { span: hex.span, text }] }
 }
 
 fn help(value: i64) -> String {

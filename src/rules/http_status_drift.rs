@@ -92,7 +92,7 @@
 use super::{Found, Rule};
 use crate::Compiled;
 use crate::catalog::{Catalog, CodeValue, Entry, Record};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::normalize::code;
 use crate::source::Spanned;
 
@@ -117,8 +117,8 @@ fn check(compiled: &Compiled, found: &mut Found) {
                 false => found.add(drifted(record, usual, other)),
             }
         }
-        if let Some((usual, other)) = spelt.first() {
-            found.add_as(Severity::Info, respelt(*usual, *other, spelt.len()));
+        if !spelt.is_empty() {
+            found.add_as(Severity::Info, respelt(&spelt));
         }
     }
 }
@@ -153,9 +153,21 @@ fn drifted(record: &Record, usual: Stated<'_>, other: Stated<'_>) -> Finding {
         .related(usual.1.span, format!("`{}` has {}", usual.0.lang, usual.1.value))
         .help("give every language the status that the service returns")
         .about(&record.key)
+        .fix(write(&[(usual, other)]))
 }
 
-fn respelt(usual: Stated<'_>, other: Stated<'_>, count: usize) -> Finding {
+/// Writes the statuses as the usual language has them.
+fn write(pairs: &[(Stated<'_>, Stated<'_>)]) -> Fix {
+    let edit = |(usual, other): &(Stated<'_>, Stated<'_>)| Edit { span: other.1.span, text: usual.1.value.clone() };
+    let title = match pairs {
+        [(usual, _)] => format!("write {}", usual.1.value),
+        _ => format!("write the statuses as in `{}`", pairs[0].0.0.lang),
+    };
+    Fix { title, safe: false, edits: pairs.iter().map(edit).collect() }
+}
+
+fn respelt(spelt: &[(Stated<'_>, Stated<'_>)]) -> Finding {
+    let ((usual, other), count) = (spelt[0], spelt.len());
     let more = if count > 1 { format!(", and {} more differ so", count - 1) } else { String::new() };
     let message = format!(
         "one HTTP status is `{}` in `{}` and `{}` in `{}`{more}",
@@ -165,4 +177,5 @@ fn respelt(usual: Stated<'_>, other: Stated<'_>, count: usize) -> Finding {
         .related(usual.1.span, format!("`{}` in `{}`", usual.1.value, usual.0.lang))
         .help("spell a status alike in every language")
         .about("spelling")
+        .fix(write(spelt))
 }

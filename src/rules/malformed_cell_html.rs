@@ -56,8 +56,8 @@
 use super::tables::{self, Seen, counted};
 use super::{Found, Rule};
 use crate::Compiled;
-use crate::finding::{Finding, Severity};
-use crate::parse::Problem;
+use crate::finding::{Edit, Finding, Fix, Severity};
+use crate::parse::{Problem, balance};
 use crate::source::Span;
 use std::collections::BTreeMap;
 
@@ -90,7 +90,30 @@ fn finding(seen: Seen<'_>, what: &str, cells: &[Span]) -> Finding {
     );
     let finding = Finding::new(message, cells[0], if count == 1 { "in this cell" } else { "first here" });
     let finding = cells.iter().skip(1).take(2).fold(finding, |finding, span| finding.related(*span, "also here"));
+    let edits: Vec<Edit> = cells.iter().flat_map(|cell| edits(seen, *cell)).collect();
+    let finding = match edits.is_empty() {
+        true => finding,
+        false => finding.fix(Fix { title: "close what is open".to_owned(), safe: true, edits }),
+    };
     finding
         .help("close every element in the cell that opens it, in reverse order; write `<li>` and `</li>` around each item")
         .about(format!("{} {what}", seen.subject()))
+}
+
+/// What balances a cell, where browsers show the same afterwards.
+fn edits(seen: Seen<'_>, cell: Span) -> Vec<Edit> {
+    let changes = balance::changes(seen.source.slice(cell)).unwrap_or_default();
+    let start = cell.start as usize;
+    let place = |range: std::ops::Range<usize>| Span::new(seen.source.id, start + range.start..start + range.end);
+    let mut edits: Vec<Edit> = changes.into_iter().map(|(range, text)| Edit { span: place(range), text }).collect();
+    // What is put at one place is one edit.
+    edits.dedup_by(|next, last| {
+        let same = last.span.end == next.span.start;
+        if same {
+            last.span.end = next.span.end;
+            last.text.push_str(&next.text);
+        }
+        same
+    });
+    edits
 }

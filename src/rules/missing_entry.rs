@@ -131,7 +131,7 @@
 //! ```
 
 use super::between::entries::{self, Absences, Place};
-use super::between::quoted;
+use super::between::{insert, quoted};
 use super::{Found, Rule, tables};
 use crate::Compiled;
 use crate::catalog::{Catalog, Record};
@@ -228,6 +228,7 @@ fn finding(compiled: &Compiled, catalog: &Catalog, lang: &Lang, place: Place, ru
             .about(subject);
     }
     let what = if run.len() == 1 { "row" } else { "rows" };
+    finding.fix = insert::fix(compiled, catalog, &[(place, run.to_vec())]);
     finding
         .help(format!("add the {what} to {}{share}, or take it out of the other pages", tables::page_of(lang)))
         .about(subject)

@@ -14,6 +14,7 @@ mod names;
 mod prose;
 mod sequence;
 mod tables;
+mod transfer;
 
 mod alias;
 mod ambiguous_heading;
@@ -58,6 +59,7 @@ mod length_outlier;
 mod list_mismatch;
 mod malformed_cell_html;
 mod markdown_in_html;
+mod missing_end_pipe;
 mod missing_entry;
 mod missing_field;
 mod mixed_language;
@@ -155,6 +157,7 @@ pub const RULES: &[Rule] = &[
     unclosed_tag::RULE,
     cell_outside_table::RULE,
     unreadable_table::RULE,
+    missing_end_pipe::RULE,
     malformed_cell_html::RULE,
     csv_quoted_cell::RULE,
     invisible_character::RULE,
@@ -303,7 +306,10 @@ pub(crate) fn judged(compiled: &Compiled, config: &Config, rule: &Rule, findings
         // A severity that the configuration sets holds for every finding of the rule.
         let severity = if severity == rule.severity { finding.severity } else { severity };
         // Fixes are written for the syntax of published pages.
-        let fix = finding.fix.filter(|fix| fix.edits.iter().all(is_text));
+        let mut fix = finding.fix.filter(|fix| fix.edits.iter().all(is_text));
+        if let Some(fix) = fix.as_mut().filter(|fix| !fix.safe) {
+            fix.edits.iter_mut().for_each(|edit| transfer::keep_marks(&compiled.sources, edit));
+        }
         Some(Finding { rule: rule.id, severity, fix, ..finding })
     };
     findings.into_iter().filter_map(own).collect()

@@ -104,7 +104,7 @@ use super::{Found, Rule};
 use crate::Compiled;
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::normalize::repair::{Repair, Shift, all_cells};
-use crate::parse::{Origin, RawRow};
+use crate::parse::{Kind, Origin, RawCell, RawRow};
 use crate::recognize::Role;
 use std::collections::BTreeMap;
 
@@ -212,11 +212,25 @@ fn finding(seen: Seen<'_>, row: &RawRow, repair: &Repair) -> Option<Finding> {
         }
         Shift::LostCell(lost) => {
             let missing = seen.column(lost);
-            finding.help(format!(
+            let finding = finding.help(format!(
                 "the row lacks a cell for {missing}: put one in before this cell, empty if nothing is known"
-            ))
+            ));
+            match empty_cell(seen, row, cells[lost]) {
+                Some(edit) => {
+                    finding.fix(Fix { title: "put an empty cell in".to_owned(), safe: true, edits: vec![edit] })
+                }
+                None => finding,
+            }
         }
     })
+}
+
+/// An empty cell before a cell of a row in pipes that is one cell short: behind the pipe before it.
+fn empty_cell(seen: Seen<'_>, row: &RawRow, behind: &RawCell) -> Option<Edit> {
+    let is_short = row.cells.last().is_some_and(|cell| cell.origin == Origin::Missing);
+    let before = seen.source.text[row.span.start as usize..behind.span.start as usize].trim_end();
+    (seen.raw.kind == Kind::Pipe && is_short && before.ends_with('|'))
+        .then(|| Edit { span: behind.span.head(), text: "| ".to_owned() })
 }
 
 /// A new last cell for a row that was as long as its table.

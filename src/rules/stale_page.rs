@@ -131,10 +131,10 @@
 //! ```
 
 use super::between::entries::{self, Absences, Place};
-use super::between::quoted;
+use super::between::{insert, quoted};
 use super::{Found, Rule};
 use crate::Compiled;
-use crate::catalog::{Key, Record};
+use crate::catalog::{Catalog, Key, Record};
 use crate::finding::{Finding, Severity};
 use crate::source::Lang;
 use std::collections::{BTreeMap, BTreeSet};
@@ -164,7 +164,7 @@ fn check(compiled: &Compiled, found: &mut Found) {
             let have: BTreeSet<&Lang> = absent.iter().flat_map(|record| record.entries.keys()).collect();
             let is_ours = |record: &&Record| langs.iter().any(|lang| record.entries.contains_key(*lang));
             let lack_too = have.iter().all(|other| missing.get(other).is_some_and(|theirs| theirs.iter().any(is_ours)));
-            found.add(finding(compiled, &langs, &runs, &have, lack_too));
+            found.add(finding(compiled, catalog, &langs, &runs, &have, lack_too));
         }
     }
 }
@@ -172,6 +172,7 @@ fn check(compiled: &Compiled, found: &mut Found) {
 /// `lack_too` where those that have what is missing lack entries of these pages themselves.
 fn finding(
     compiled: &Compiled,
+    catalog: &Catalog,
     langs: &[&Lang],
     pages: &[Vec<(Place, Vec<&Record>)>],
     have: &BTreeSet<&Lang>,
@@ -216,5 +217,7 @@ fn finding(
             verb(have.len(), "lacks", "lack")
         ),
     };
+    // Pages of two editions are no gaps of each other.
+    finding.fix = if lack_too { None } else { insert::fix(compiled, catalog, &pages.concat()) };
     finding.help(help).about(langs.iter().map(|lang| lang.to_string()).collect::<Vec<_>>().join(" "))
 }

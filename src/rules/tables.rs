@@ -167,6 +167,15 @@ pub(super) fn empty_place(source: &Source, cell: &RawCell) -> Span {
     cell_with_pipe(source, cell).unwrap_or(cell.span)
 }
 
+/// Whether a row is one line and the line nothing but the row and the marks of quotes. Of two entries side by side in one
+/// line, neither does.
+pub(super) fn fills_line(source: &Source, row: &RawRow) -> bool {
+    let line = source.line_range(source.line(row.span.start));
+    let span = row.span.range();
+    let (before, behind) = (&source.text[line.start..span.start], source.text.get(span.end..line.end));
+    before.chars().all(|c| matches!(c, ' ' | '\t' | '>')) && behind.is_some_and(|behind| behind.trim().is_empty())
+}
+
 /// The first words of a text on one line.
 pub(super) fn excerpt(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");

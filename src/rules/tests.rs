@@ -226,7 +226,12 @@ fn every_fix_mends_its_finding() {
             let after = fix::fix(before, &config, fix::Which::All, &|compiled| check(compiled, &config));
             let left =
                 after.findings.iter().filter(|finding| finding.fix.is_some() || !unfixed.contains(&finding.message));
-            for finding in left {
+            // A text that was taken from another language says that it waits for its translation.
+            let is_mark = |finding: &&Finding| {
+                let page = &after.compiled.pages[finding.primary.span.file.index()];
+                page.to_translate.iter().any(|comment| comment.span == finding.primary.span)
+            };
+            for finding in left.filter(|finding| finding.rule != "untranslated" || !is_mark(finding)) {
                 let pages: String = after
                     .compiled
                     .sources

@@ -3,7 +3,7 @@
 //! Readers get a language that they did not ask for. The text has to be prose in letters of another language; names and single
 //! words are the same everywhere. A column or a page that was never translated is one finding. What a program or a server says is
 //! English in every language: a message column is never reported, nor a text that no language has translated, unless it is a cause
-//! or a solution.
+//! or a solution. Texts that the comment `errdex-translate` marks are one finding for each page.
 //!
 //! ## Reported
 //!
@@ -75,6 +75,22 @@
 //! | 3 | 디스크가 느립니다. |
 //! ```
 //!
+//! A text that a comment marks, as `errdex check --fix --unsafe` does where it inserts a row:
+//!
+//! ```markdown en
+//! | Code | Description |
+//! |---|---|
+//! | 1 | The disk is full. |
+//! | 2 | The disk is gone. |
+//! ```
+//!
+//! ```markdown ko
+//! | 코드 | 설명 |
+//! |---|---|
+//! | 1 | 디스크가 가득 찼습니다. |
+//! | 2 | The disk is gone. <!-- errdex-translate from en --> |
+//! ```
+//!
 //! ## Accepted
 //!
 //! English in every language:
@@ -133,7 +149,9 @@
 use super::{Found, Rule, prose};
 use crate::Compiled;
 use crate::finding::{Finding, Severity};
+use crate::parse::Comment;
 use crate::prose::{Difference, Kind, Reach};
+use crate::source::Source;
 
 pub(super) const RULE: Rule = Rule {
     id: "untranslated",
@@ -144,9 +162,24 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(compiled: &Compiled, found: &mut Found) {
+    for (source, page) in compiled.sources.as_slice().iter().zip(&compiled.pages) {
+        if let [first, ..] = &page.to_translate[..] {
+            found.add(marked(source, first, page.to_translate.len()));
+        }
+    }
     for difference in prose::of_kind(compiled, Kind::Untranslated) {
         found.add(finding(compiled, difference));
     }
+}
+
+/// One finding for the texts of a page that comments mark.
+fn marked(source: &Source, first: &Comment, count: usize) -> Finding {
+    let lang = &source.lang;
+    let wait = if count == 1 { "text waits" } else { "texts wait" };
+    let label = if count == 1 { "by this comment" } else { "the first of them" };
+    Finding::new(format!("{count} {wait} for translation into `{lang}`"), first.span, label)
+        .help("translate the text and take the comment out")
+        .about("marked")
 }
 
 fn finding(compiled: &Compiled, difference: &Difference) -> Finding {

@@ -31,8 +31,10 @@ struct Unit<'a> {
     keys: BTreeMap<&'a Key, usize>,
 }
 
-/// Brings families of different languages together. `entries` are those of all pages.
+/// Brings families of different languages together. `entries` are those of all pages. Pages that were joined before, and have
+/// changed since, are joined anew.
 pub fn join(sources: &mut Sources, entries: &[Entry]) {
+    part(sources);
     let mut keys: BTreeMap<SourceId, BTreeMap<&Key, usize>> = BTreeMap::new();
     for entry in entries.iter().filter(|entry| !matches!(entry.key, Key::Message(_))) {
         *keys.entry(entry.source).or_default().entry(&entry.key).or_default() += 1;
@@ -54,8 +56,19 @@ pub fn join(sources: &mut Sources, entries: &[Entry]) {
     }
     for (id, family, why) in joined {
         let page = sources.get_mut(id);
-        page.family = family;
+        page.why.by_path = Some(std::mem::replace(&mut page.family, family));
         page.why.family = why;
+    }
+}
+
+/// Gives pages that were joined the families of their paths.
+fn part(sources: &mut Sources) {
+    let joined = sources.as_slice().iter().filter(|page| page.why.by_path.is_some());
+    for id in joined.map(|page| page.id).collect::<Vec<_>>() {
+        let page = sources.get_mut(id);
+        if let Some(family) = page.why.by_path.take() {
+            (page.family, page.why.family) = (family, FamilyWhy::Path);
+        }
     }
 }
 

@@ -83,3 +83,19 @@ fn two_equal_candidates_are_none() {
     ]);
     assert_eq!(found.iter().filter(|line| line.ends_with("= errors")).count(), 1, "{found:#?}");
 }
+
+#[test]
+fn pages_that_are_compiled_again_are_joined_alike() {
+    let once = compiled(&[
+        ("en/Buckets/Put.md", "A_1 A_2 A_3"),
+        ("en/Disks/Get.md", "D_1 D_2 D_3"),
+        ("zh/桶/放.md", "A_1 A_2 A_3"),
+        ("zh/磁盘/取.md", "D_1 D_2 D_3"),
+    ]);
+    let families = |compiled: &Compiled| -> Vec<_> {
+        compiled.sources.as_slice().iter().map(|page| (page.family.clone(), page.why.clone())).collect()
+    };
+    let before = families(&once);
+    assert_eq!(before[0].0, before[2].0);
+    assert_eq!(families(&compile(once.sources, &Config::default())), before);
+}

@@ -71,7 +71,7 @@ pub(super) fn locate(pages: &[Known], roots: &[String]) -> Vec<Located> {
         let (tree, within) = reading.place();
         // The letters of a file in several languages are no evidence of one of them.
         let shown = if page.part.is_some() { Shown::Fits } else { page.letters.beside(&lang) };
-        let why = Why { shown, lang: lang_why, family: family_why, tree, within };
+        let why = Why { shown, lang: lang_why, family: family_why, tree, within, by_path: None };
         let subject = page.subject.as_ref().filter(|_| single.is_some()).map(|subject| subject.key.clone());
         located.push(Located { family, lang, why, subject });
     }

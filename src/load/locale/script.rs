@@ -1,8 +1,10 @@
 //! What the letters of a text say of its language.
 
 use crate::load::words;
+use crate::parse::TRANSLATE;
 use crate::source::Lang;
 use crate::why::Shown;
+use std::borrow::Cow;
 use unicode_script::{Script, UnicodeScript};
 
 /// How many characters of a text are looked at.
@@ -22,8 +24,18 @@ pub(in crate::load) struct Letters {
     words: &'static str,
 }
 
+/// A text without the lines that wait for translation: they are in the language of another page.
+fn own_lines(text: &str) -> Cow<'_, str> {
+    match memchr::memmem::find(text.as_bytes(), TRANSLATE.as_bytes()) {
+        None => Cow::Borrowed(text),
+        Some(_) => text.split_inclusive('\n').filter(|line| !line.contains(TRANSLATE)).collect::<String>().into(),
+    }
+}
+
 impl Letters {
     pub(in crate::load) fn of(text: &str) -> Self {
+        let own = own_lines(text);
+        let text = &*own;
         let mut letters = Self::default();
         for c in text.chars().take(SAMPLE) {
             // Most letters are of these; the table of all scripts is a search each time.

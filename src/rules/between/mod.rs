@@ -2,6 +2,7 @@
 //! under the one cause that explains it best.
 
 pub(super) mod entries;
+pub(super) mod insert;
 pub(super) mod names;
 pub(super) mod places;
 pub(super) mod renames;
