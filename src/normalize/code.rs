@@ -186,7 +186,9 @@ fn decorated(text: &str) -> Option<CodeValue> {
 /// `Error Number: 8001`, `code = 5`.
 fn labelled(text: &str) -> Option<CodeValue> {
     let (label, code) = text.rsplit_once([':', '='])?;
-    let is_label = label.split_whitespace().count() <= 3 && !label.bytes().any(|byte| byte.is_ascii_digit());
+    // `store.cpp:49` is a place in a file.
+    let is_part = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b'/' | b'\\');
+    let is_label = label.split_whitespace().count() <= 3 && !label.bytes().any(is_part);
     is_label.then(|| single(code.trim())).flatten()
 }
 
@@ -255,6 +257,7 @@ mod tests {
             "Returned within 30s",
             "NoSuchKey",
             "Http2",
+            "store_manager.cpp:49-55",
         ] {
             assert_eq!(value(text), None, "{text}");
         }

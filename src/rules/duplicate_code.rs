@@ -3,7 +3,8 @@
 //! Generated code can keep only one meaning, and a reader who searches for the code may stop at the wrong row. A row that
 //! was copied over its neighbour is reported as `copied-row`, which also names what it hides, and one that gives the code a second
 //! name in every language as `alias`. An HTTP status that stands for
-//! several situations is a warning: it says too little, but it is not wrong.
+//! several situations is a warning: it says too little, but it is not wrong. So is a code that a table gives to several
+//! situations, each named in a column before the code.
 //!
 //! ## Reported
 //!
@@ -107,6 +108,28 @@
 //! | 3    | MATCH_OVER   |
 //! ```
 //!
+//! Calls that each list what they can return:
+//!
+//! ```markdown en
+//! # Errors of the store
+//!
+//! ## open
+//!
+//! | Error code | Description        |
+//! |------------|--------------------|
+//! | 13001      | The path is wrong. |
+//! | 13002      | The disk is gone.  |
+//! | 13003      | It is open.        |
+//!
+//! ## close
+//!
+//! | Error code | Description        |
+//! |------------|--------------------|
+//! | 13001      | The path is wrong. |
+//! | 13002      | The disk is gone.  |
+//! | 13004      | It is closed.      |
+//! ```
+//!
 //! Codes that are words of digits:
 //!
 //! ```markdown en
@@ -146,7 +169,8 @@ use crate::Compiled;
 use crate::catalog::{CodeValue, Entry, EntryId, Key, Record};
 use crate::compare::Difference;
 use crate::finding::{Finding, Severity};
-use crate::source::{Lang, Span};
+use crate::recognize::{Column, Role};
+use crate::source::{Lang, SourceId, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const RULE: Rule = Rule {
@@ -158,6 +182,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(compiled: &Compiled, found: &mut Found) {
+    let lists = Lists::of(compiled);
     for (at, catalog) in compiled.catalogs.iter().enumerate() {
         // A row with the code of another entry is the mistake of that row.
         let mut wrong = code_drift::wrong_rows(compiled, catalog);
@@ -181,12 +206,12 @@ fn check(compiled: &Compiled, found: &mut Found) {
                     .extend(ids.iter().filter(|id| !wrong.contains(&compiled.entry(**id).span)));
             }
         }
-        rows.values().for_each(|ids| check_rows(compiled, ids, &confirmed, found));
+        rows.values().for_each(|ids| check_rows(compiled, ids, &confirmed, &lists, found));
     }
 }
 
 /// The rows of one code in one language. Tables whose code columns have different headings list different codes.
-fn check_rows(compiled: &Compiled, ids: &[EntryId], confirmed: &BTreeSet<Span>, found: &mut Found) {
+fn check_rows(compiled: &Compiled, ids: &[EntryId], confirmed: &BTreeSet<Span>, lists: &Lists<'_>, found: &mut Found) {
     for (at, id) in ids.iter().enumerate() {
         let entry = compiled.entry(*id);
         let first = ids[..at].iter().find(|first| compiled.entry(**first).space == entry.space);
@@ -194,8 +219,11 @@ fn check_rows(compiled: &Compiled, ids: &[EntryId], confirmed: &BTreeSet<Span>, 
         if [compiled.entry(*first), entry].iter().all(|entry| confirmed.contains(&entry.span)) {
             continue;
         }
+        if lists.repeat_each_other(compiled.entry(*first), entry) {
+            continue;
+        }
         let finding = finding(compiled, *first, *id, &entry.key);
-        if is_status(compiled.entry(*first), entry) {
+        if is_status(compiled.entry(*first), entry) || is_situation(compiled, compiled.entry(*first), entry) {
             found.add_as(Severity::Warning, finding)
         } else {
             found.add(finding)
@@ -203,11 +231,53 @@ fn check_rows(compiled: &Compiled, ids: &[EntryId], confirmed: &BTreeSet<Span>, 
     }
 }
 
+/// Which codes each table lists.
+struct Lists<'a>(BTreeMap<(SourceId, usize), BTreeSet<&'a Key>>);
+
+impl<'a> Lists<'a> {
+    fn of(compiled: &'a Compiled) -> Self {
+        let mut lists: BTreeMap<_, BTreeSet<&Key>> = BTreeMap::new();
+        for entry in compiled.entries.iter().filter(|entry| matches!(entry.key, Key::Code(_))) {
+            lists.entry((entry.source, entry.table)).or_default().insert(&entry.key);
+        }
+        Self(lists)
+    }
+
+    /// Whether two tables list the same errors, as calls do that each say what they return: the row says the same again, and
+    /// is not the only one. A single row that stands in two tables may be a slip.
+    fn repeat_each_other(&self, first: &Entry, again: &Entry) -> bool {
+        let place = |entry: &Entry| (entry.source, entry.table);
+        let (Some(one), Some(other)) = (self.0.get(&place(first)), self.0.get(&place(again))) else { return false };
+        let name = |entry: &Entry| entry.name.as_ref().map(|name| name.value.clone());
+        place(first) != place(again)
+            && name(first) == name(again)
+            && texts(first) == texts(again)
+            && one.intersection(other).take(2).count() == 2
+    }
+}
+
 /// An HTTP status that one service returns in several situations.
 fn is_status(first: &Entry, again: &Entry) -> bool {
     let is_status = matches!(again.key, Key::Code(CodeValue::Int(100..=599)));
-    let texts = |entry: &Entry| entry.fields.values().map(|text| text.value.plain.clone()).collect::<Vec<_>>();
     is_status && texts(first) != texts(again)
+}
+
+/// Two rows of one table that start with a text of their own and then give the code: the table is one of situations.
+fn is_situation(compiled: &Compiled, first: &Entry, again: &Entry) -> bool {
+    if (first.source, first.table) != (again.source, again.table) {
+        return false;
+    }
+    let table = &compiled.tables[again.source.index()][again.table];
+    let Some(code) = table.column(Role::Code) else { return false };
+    let says = |column: &Column| column.role.is_prose() || column.role == Role::Other;
+    let is_named = first.name.is_some() || again.name.is_some();
+    let others = |entry: &Entry| entry.other.iter().map(|(_, text)| text.value.plain.clone()).collect::<Vec<_>>();
+    let differ = texts(first) != texts(again) || others(first) != others(again);
+    !is_named && differ && table.columns[..code].iter().any(says)
+}
+
+fn texts(entry: &Entry) -> Vec<&str> {
+    entry.fields.values().map(|text| text.value.plain.as_str()).collect()
 }
 
 fn finding(compiled: &Compiled, first: EntryId, again: EntryId, key: &Key) -> Finding {
