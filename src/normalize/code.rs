@@ -177,6 +177,13 @@ fn decorated(text: &str) -> Option<CodeValue> {
     {
         return Some(code);
     }
+    // `532` and below it `#DIV/0!`: what the program shows.
+    if let Some((code, shown)) = text.split_once('\n')
+        && let Some(code) = integer(code.trim())
+        && shown.lines().all(|line| value(line.trim()).is_none())
+    {
+        return Some(CodeValue::Int(code));
+    }
     let (status, phrase) = text.split_once([' ', '\n'])?;
     let number = integer(status)?;
     let is_phrase = phrase.split_whitespace().count() <= 6 && phrase.chars().all(|c| !c.is_ascii_digit());
@@ -219,6 +226,7 @@ mod tests {
         assert_eq!(value("1005h"), Some(Int(0x1005)));
         assert_eq!(value("-2 (0xfffffffe)"), Some(Int(-2)));
         assert_eq!(value("-7 (ERR_NOT_INITIALIZED)"), Some(Int(-7)));
+        assert_eq!(value("532\n#DIV/0!"), Some(Int(532)));
         assert_eq!(parse_hex("10").map(|code| code.value), Some(Int(16)));
         assert_eq!(parse_hex("0x1A").map(|code| code.value), Some(Int(26)));
     }

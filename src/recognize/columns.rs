@@ -309,7 +309,9 @@ pub(super) fn is_error_outline(
         (Some(at), _) => matches[at].roles().contains(&Role::Code) && facts[at].are_codes(),
         (None, Some(at)) => {
             let are_symbols = facts[at].filled >= 3 && facts[at].share(facts[at].symbols) >= 0.9;
-            classes || (context && (explains || (are_symbols && is_plain)))
+            // Beside many symbols, what else is said of them (since when, where) does not matter.
+            let are_many = facts[at].filled >= 12;
+            classes || (context && (explains || (are_symbols && (is_plain || are_many))))
         }
         (None, None) => false,
     }

@@ -72,7 +72,7 @@ impl Facts {
                 facts.statuses += usize::from(is_status(&code.value));
             } else if name::is_identifier(&text) {
                 facts.names += 1;
-                facts.symbols += usize::from(text.contains('_') && !text.contains(|c: char| c.is_ascii_lowercase()));
+                facts.symbols += usize::from(is_symbol(&text));
             }
             facts.types += usize::from(is_type(&text));
             facts.brief += usize::from(text.len() <= 80 && text.split_whitespace().count() <= 6);
@@ -124,6 +124,14 @@ impl Facts {
     pub(super) fn are_mixed_codes(&self) -> bool {
         self.codes > 0 && self.share(self.codes + self.names) >= 0.8 && self.tells_rows_apart()
     }
+}
+
+/// `DISK_FULL`, `errno.EPERM`.
+fn is_symbol(name: &str) -> bool {
+    let symbol = name.rsplit('.').next().unwrap_or(name);
+    symbol.contains(|c: char| c.is_ascii_uppercase())
+        && !symbol.contains(|c: char| c.is_ascii_lowercase())
+        && (symbol.contains('_') || symbol.len() < name.len())
 }
 
 /// Whether a code is an HTTP status, or several.

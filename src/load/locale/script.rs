@@ -1,6 +1,6 @@
 //! What the letters of a text say of its language.
 
-use crate::load::words;
+use crate::load::{markup, words};
 use crate::source::Lang;
 use crate::why::Shown;
 use unicode_script::{Script, UnicodeScript};
@@ -24,6 +24,7 @@ pub(in crate::load) struct Letters {
 
 impl Letters {
     pub(in crate::load) fn of(text: &str) -> Self {
+        let text = &*markup::without(text, SAMPLE);
         let mut letters = Self::default();
         for c in text.chars().take(SAMPLE) {
             // Most letters are of these; the table of all scripts is a search each time.
