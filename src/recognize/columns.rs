@@ -182,7 +182,10 @@ impl Assignment<'_> {
         let open = !matches!(self.matches[at], Match::Known(_))
             || self.can_be(at, Role::Category)
             || facts.share(facts.symbols) >= 0.9;
-        open && facts.share(facts.names) >= 0.8 && facts.tells_rows_apart()
+        // A word here and there (`No`) names no rows.
+        let coded =
+            self.roles.iter().position(|role| *role == Some(Role::Code)).map_or(0, |code| self.facts[code].filled);
+        open && facts.share(facts.names) >= 0.8 && facts.tells_rows_apart() && facts.filled * 2 > coded
     }
 
     /// A heading that can only mean a name, over names of several words (`Access denied`).

@@ -4,7 +4,7 @@
 //! was copied over its neighbour is reported as `copied-row`, which also names what it hides, and one that gives the code a second
 //! name in every language as `alias`. An HTTP status that stands for
 //! several situations is a warning: it says too little, but it is not wrong. So is a code that a table gives to several
-//! situations, each named in a column before the code.
+//! situations, each named in a column before the code, and one of which two calls that list the same codes say something else.
 //!
 //! ## Reported
 //!
@@ -130,6 +130,25 @@
 //! | 13004      | It is closed.      |
 //! ```
 //!
+//! A named error that two calls give for causes of their own:
+//!
+//! ```markdown en
+//! # Errors
+//!
+//! ## open
+//!
+//! | Error code | Name     | Description        |
+//! |------------|----------|--------------------|
+//! | 161001     | NULL_PTR | The path is null.  |
+//!
+//! ## read
+//!
+//! | Error code | Name     | Description        |
+//! |------------|----------|--------------------|
+//! | 161001     | NULL_PTR | The buffer is null. |
+//! | 161002     | TOO_LONG | The buffer is long. |
+//! ```
+//!
 //! Codes that are words of digits:
 //!
 //! ```markdown en
@@ -219,15 +238,15 @@ fn check_rows(compiled: &Compiled, ids: &[EntryId], confirmed: &BTreeSet<Span>, 
         if [compiled.entry(*first), entry].iter().all(|entry| confirmed.contains(&entry.span)) {
             continue;
         }
-        if lists.repeat_each_other(compiled.entry(*first), entry) {
+        let first_entry = compiled.entry(*first);
+        if says_again(compiled, lists, first_entry, entry) {
             continue;
         }
         let finding = finding(compiled, *first, *id, &entry.key);
-        if is_status(compiled.entry(*first), entry) || is_situation(compiled, compiled.entry(*first), entry) {
-            found.add_as(Severity::Warning, finding)
-        } else {
-            found.add(finding)
-        }
+        let is_mild = is_status(first_entry, entry)
+            || is_situation(compiled, first_entry, entry)
+            || lists.are_of_calls(first_entry, entry);
+        if is_mild { found.add_as(Severity::Warning, finding) } else { found.add(finding) }
     }
 }
 
@@ -243,17 +262,26 @@ impl<'a> Lists<'a> {
         Self(lists)
     }
 
-    /// Whether two tables list the same errors, as calls do that each say what they return: the row says the same again, and
-    /// is not the only one. A single row that stands in two tables may be a slip.
-    fn repeat_each_other(&self, first: &Entry, again: &Entry) -> bool {
+    /// Whether two tables list the same errors, as calls do that each say what they return. A single row that stands in two
+    /// tables may be a slip.
+    fn are_of_calls(&self, first: &Entry, again: &Entry) -> bool {
         let place = |entry: &Entry| (entry.source, entry.table);
         let (Some(one), Some(other)) = (self.0.get(&place(first)), self.0.get(&place(again))) else { return false };
-        let name = |entry: &Entry| entry.name.as_ref().map(|name| name.value.clone());
-        place(first) != place(again)
-            && name(first) == name(again)
-            && texts(first) == texts(again)
-            && one.intersection(other).take(2).count() == 2
+        place(first) != place(again) && one.intersection(other).take(2).count() == 2
     }
+}
+
+/// Whether a row says again what another table says, or when the same named error comes from another call.
+fn says_again(compiled: &Compiled, lists: &Lists<'_>, first: &Entry, again: &Entry) -> bool {
+    let name = |entry: &Entry| entry.name.as_ref().map(|name| name.value.clone());
+    let title = |entry: &Entry| {
+        let table = &compiled.pages[entry.source.index()].tables[entry.table];
+        table.sections.last().map(|section| section.text.clone())
+    };
+    let is_same = name(first) == name(again) && texts(first) == texts(again);
+    let is_elsewhere = first.table != again.table && title(first) != title(again);
+    (is_same && lists.are_of_calls(first, again))
+        || (again.name.is_some() && name(first) == name(again) && is_elsewhere)
 }
 
 /// An HTTP status that one service returns in several situations.
