@@ -25,6 +25,32 @@ impl Severity {
     }
 }
 
+/// Whether a finding asks for work now. Nothing that was found is dropped: reports decide what they show.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Status {
+    /// Nobody has said anything about it.
+    #[default]
+    New,
+    /// It stands in the baseline.
+    Baseline,
+    /// A comment of the page or the configuration allows it.
+    Suppressed {
+        /// Why, in the words of whoever allowed it.
+        reason: String,
+    },
+}
+
+impl Status {
+    /// The word reports use.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Baseline => "baseline",
+            Self::Suppressed { .. } => "suppressed",
+        }
+    }
+}
+
 /// A place and what is to be said about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
@@ -75,6 +101,8 @@ pub struct Finding {
     pub subject: String,
     /// Identity across edits elsewhere in the page: no line numbers go into it. Set when the finding is collected.
     pub fingerprint: String,
+    /// Whether it asks for work now.
+    pub status: Status,
 }
 
 impl Finding {
@@ -90,7 +118,18 @@ impl Finding {
             fix: None,
             subject: String::new(),
             fingerprint: String::new(),
+            status: Status::New,
         }
+    }
+
+    /// Whether nobody has accepted it yet.
+    pub fn is_new(&self) -> bool {
+        self.status == Status::New
+    }
+
+    /// Its places, the primary one first.
+    pub fn places(&self) -> impl Iterator<Item = Span> + '_ {
+        std::iter::once(&self.primary).chain(&self.related).map(|label| label.span)
     }
 
     /// Adds a place it was compared with.

@@ -5,7 +5,7 @@
 
 use crate::config::Config;
 use crate::encoded::Unencodable;
-use crate::finding::{Edit, Finding, Fix};
+use crate::finding::{Edit, Finding, Fix, Status};
 use crate::source::{Format, Source, SourceId, Sources, Span};
 use crate::{Compiled, compile, load};
 use std::collections::BTreeMap;
@@ -91,7 +91,9 @@ pub fn fix(compiled: Compiled, config: &Config, which: Which, check: &dyn Fn(&Co
 /// Fixes that do not get in each other's way, safe ones first, and those that cannot be written. A fix is applied as a whole
 /// or not at all.
 fn choose<'a>(sources: &Sources, findings: &'a [Finding], which: Which) -> (Vec<&'a Fix>, Vec<Refused>) {
-    let mut fixes: Vec<&Fix> = findings.iter().filter_map(|finding| finding.fix.as_ref()).collect();
+    // What somebody allows is meant to be as it is; what is only known still waits to be mended.
+    let open = findings.iter().filter(|finding| !matches!(finding.status, Status::Suppressed { .. }));
+    let mut fixes: Vec<&Fix> = open.filter_map(|finding| finding.fix.as_ref()).collect();
     fixes.retain(|fix| which.holds(fix) && fix.edits.iter().all(|edit| changes_page(sources, edit)));
     fixes.sort_by_key(|fix| (!fix.safe, fix.edits.iter().map(|edit| edit.span).min()));
     // What is taken of each page, by where it starts; none of it overlaps.

@@ -15,7 +15,9 @@
 //! | [`align`] | `Entry`s | [`catalog::Catalog`] | one [`catalog::Record`] a key, languages side by side; all rows kept |
 //! | [`constants`] | `Sources` | [`constants::Group`]s | enums and constants of code with their values, both with their bytes; only for `check --code` |
 //! | [`compare`] | `Catalog`s, `Group`s | [`compare::Comparison`]s | the code that a catalog is about, and one [`compare::Difference`] a root cause |
+//! | [`prose`] | `Catalog`s | [`prose::Difference`]s | where texts that should say the same do not, one a root cause |
 //! | [`rules`] | [`Compiled`] | [`finding::Finding`]s | each label lies in a loaded page; one root cause is one finding |
+//! | [`triage`] | findings | findings with a [`finding::Status`] | those that nobody has accepted yet are told from the others |
 //! | [`fix`] | `Compiled`, findings | mended [`source::Source`]s | no edits overlap; every other byte stayed; pages were checked again |
 //! | [`view`] | `Compiled` | [`view::View`] | no spans; the field names that templates and exports share |
 //! | [`render`], [`export`] | `View` | [`render::Artifact`]s, text | the path is inside the output folder; text from pages is data |
@@ -71,7 +73,7 @@
 //! normalization and let two outputs disagree. A wrong value is found by asking at which boundary it is first wrong. What
 //! grows (formats, languages, rules, templates) grows in its own folder. Some modules stand beside the stages: [`rich`], the
 //! text inside a cell, which parse makes and normalize and reports write; [`encoded`], the file behind a text, for edits; [`config`], which corrects what discovery guessed;
-//! and [`why`] with [`discovery`], which tell a person what was guessed and for which reason.
+//! [`coverage`], which counts; and [`why`] with [`discovery`], which tell a person what was guessed and for which reason.
 
 #![forbid(unsafe_code)]
 
@@ -81,21 +83,25 @@ mod characters;
 pub mod compare;
 pub mod config;
 pub mod constants;
+pub mod coverage;
 pub mod discovery;
 pub mod encoded;
 pub mod error;
 pub mod export;
 pub mod finding;
 pub mod fix;
+mod format;
 pub mod load;
 pub mod normalize;
 pub mod parse;
+pub mod prose;
 pub mod recognize;
 pub mod render;
 pub mod report;
 pub mod rich;
 pub mod rules;
 pub mod source;
+pub mod triage;
 pub mod view;
 pub mod why;
 
@@ -106,7 +112,8 @@ use constants::Constants;
 use normalize::{Leftover, Normalized};
 use rayon::prelude::*;
 use recognize::Vocabulary;
-use source::Sources;
+use source::{SourceId, Sources};
+use std::sync::OnceLock;
 
 /// Everything a run learned from its pages.
 #[derive(Debug)]
@@ -129,6 +136,8 @@ pub struct Compiled {
     pub constants: Constants,
     /// The catalogs that some of it belongs to.
     pub comparisons: Vec<Comparison>,
+    /// Where the prose of the languages differs; found when it is first asked for.
+    pub differences: OnceLock<Vec<prose::Difference>>,
     /// The configuration it was compiled with.
     pub config: Config,
 }
@@ -138,10 +147,26 @@ impl Compiled {
     pub fn entry(&self, id: EntryId) -> &Entry {
         &self.entries[id.index()]
     }
+
+    /// The catalog that a page belongs to.
+    pub fn catalog_of(&self, page: SourceId) -> Option<&Catalog> {
+        self.catalogs.iter().find(|catalog| catalog.pages.values().flatten().any(|own| *own == page))
+    }
+
+    /// Where the prose of the languages differs.
+    pub fn differences(&self) -> &[prose::Difference] {
+        self.differences.get_or_init(|| prose::differences(self))
+    }
 }
 
 /// The whole pipeline up to the catalogs. What is wrong with them is asked of the rules.
-pub fn compile(sources: Sources, config: &Config) -> Compiled {
+pub fn compile(mut sources: Sources, config: &Config) -> Compiled {
+    // Pages that were mended are compiled again, with the settings that they have.
+    if let Some(file) =
+        config.file.as_ref().filter(|file| !sources.settings().iter().any(|known| known.path == file.path))
+    {
+        sources.push_settings(&file.path, &file.text);
+    }
     let words = Vocabulary::of(config);
     let mut pages = parse::pages(&sources);
     let both = pages.par_iter_mut().zip(sources.as_slice());
@@ -163,6 +188,7 @@ pub fn compile(sources: Sources, config: &Config) -> Compiled {
         catalogs: Vec::new(),
         constants: Constants::default(),
         comparisons: Vec::new(),
+        differences: OnceLock::new(),
         config: config.clone(),
     };
     for (about_errors, tables, normalized) in read {

@@ -6,6 +6,7 @@
 use crate::characters::Characters;
 use crate::encoded::{Encoded, Unencodable};
 use crate::finding::Edit;
+pub use crate::format::{CELL_BREAK, Format};
 use crate::why::Why;
 use encoding_rs::Encoding;
 use std::fmt;
@@ -61,6 +62,8 @@ pub struct SourceId(pub(crate) u32);
 
 /// Set in the numbers of code files: they count by themselves, so that pages keep the numbers that tables beside them use.
 const CODE: u32 = 1 << 31;
+/// Set in the numbers of settings, for the same reason.
+const SETTINGS: u32 = 1 << 30;
 
 impl SourceId {
     /// The index of a page as a number, for tables that run beside the pages.
@@ -118,56 +121,6 @@ pub struct Spanned<T> {
 
 /// Longest page read, in bytes: offsets are 32 bits wide.
 pub const MAX_PAGE: u64 = u32::MAX as u64;
-
-/// How a page is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Format {
-    /// CommonMark with pipe tables and raw HTML.
-    Markdown,
-    /// A plain HTML page.
-    Html,
-    /// Values separated by commas or semicolons.
-    Csv,
-    /// Values separated by tabs.
-    Tsv,
-    /// A sheet of a workbook. Its text is made when it is loaded: a line for each row of the sheet, a tab between cells,
-    /// [`CELL_BREAK`] for a line break in a cell.
-    Sheet,
-    /// JSON.
-    Json,
-    /// A JSON value a line.
-    JsonLines,
-    /// YAML.
-    Yaml,
-    /// No page: a source file or a data file that defines codes. Its extension tells which.
-    Code,
-}
-
-impl Format {
-    /// Whether pages of this format are written for programs. They are edited by other means than text, so no fix of a
-    /// finding is offered for them.
-    pub fn is_data(self) -> bool {
-        !matches!(self, Self::Markdown | Self::Html | Self::Code)
-    }
-
-    /// The format's name in one lower-case word.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Markdown => "markdown",
-            Self::Html => "html",
-            Self::Csv => "csv",
-            Self::Tsv => "tsv",
-            Self::Sheet => "xlsx",
-            Self::Json => "json",
-            Self::JsonLines => "jsonl",
-            Self::Yaml => "yaml",
-            Self::Code => "code",
-        }
-    }
-}
-
-/// Stands for a line break inside a cell of a [`Format::Sheet`], so that a row stays a line.
-pub const CELL_BREAK: char = '\u{2028}';
 
 /// A data file that says the same in several languages is a page for each, with the same text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -235,6 +188,13 @@ impl Source {
             line_starts: OnceLock::new(),
             characters: OnceLock::new(),
         }
+    }
+
+    /// The same page with another text of the same length, for parsers that must not see all of it.
+    pub(crate) fn with_text(&self, text: String) -> Self {
+        let mut page = Self::new(&*self.path, &*self.family, self.lang.clone(), self.format, text);
+        (page.id, page.part, page.subject) = (self.id, self.part.clone(), self.subject.clone());
+        page
     }
 
     /// How the file is encoded.
@@ -333,6 +293,7 @@ impl Source {
 pub struct Sources {
     pages: Vec<Source>,
     code: Vec<Source>,
+    settings: Vec<Source>,
 }
 
 impl Sources {
@@ -352,10 +313,21 @@ impl Sources {
         id
     }
 
-    /// The page or code file of a number that this collection gave.
+    /// Adds a file that says how pages are checked (`errdex.yaml`, a baseline), for findings about it, and gives it its
+    /// number. No stage takes it for a page.
+    pub fn push_settings(&mut self, path: &str, text: &str) -> SourceId {
+        let id = SourceId(self.settings.len() as u32 | SETTINGS);
+        let mut file = Source::new(path, path, Lang::unknown(), Format::Code, text.to_owned());
+        file.id = id;
+        self.settings.push(file);
+        id
+    }
+
+    /// The page, code file or settings of a number that this collection gave.
     pub fn get(&self, id: SourceId) -> &Source {
-        match id.0 & CODE {
+        match id.0 & (CODE | SETTINGS) {
             0 => &self.pages[id.index()],
+            SETTINGS => &self.settings[(id.0 & !SETTINGS) as usize],
             _ => &self.code[(id.0 & !CODE) as usize],
         }
     }
@@ -379,6 +351,11 @@ impl Sources {
     /// The code files in order.
     pub fn code(&self) -> &[Source] {
         &self.code
+    }
+
+    /// Settings in order.
+    pub fn settings(&self) -> &[Source] {
+        &self.settings
     }
 
     /// The text of a span.

@@ -128,7 +128,7 @@ fn a_workbook_is_checked_against_pages_and_named_by_cells() {
     let root = folder(&[("errors.en.md", EN), ("errors.xlsx", &workbook(&rows))]);
     let (compiled, findings) = checked(&root, "");
     assert_eq!(pages(&root, &compiled), ["errors.en.md errors en", "errors.xlsx!One errors en-x-xlsx"]);
-    let drift = findings.iter().find(|finding| finding.rule == "name-drift").unwrap();
+    let drift = findings.iter().find(|finding| finding.rule == "truncated-name").unwrap();
     let place = [&drift.primary].into_iter().chain(&drift.related).find(|label| label.span.file.index() == 1).unwrap();
     let position = compiled.sources.position(place.span);
     assert_eq!((position.line, position.column), (3, 3));

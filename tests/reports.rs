@@ -21,9 +21,8 @@ fn folder() -> tempfile::TempDir {
     let mut ko = "# 오류\n\n| 코드 | 이름 | 설명 |\n|--|--|--|\n".to_owned();
     for code in 1..=30 {
         en.push_str(&format!("| {code} | ROOM_STATE_{code} | Something is wrong with room {code} |\r\n"));
-        if code % 2 == 0 {
-            ko.push_str(&format!("| {code} | ROOM_STATE_{code} | 😀 {code}번 방에 문제가 있습니다 |\n"));
-        }
+        let stray = if code % 2 == 0 { "" } else { " 😀" };
+        ko.push_str(&format!("| {code} | ROOM_STATE_{code} | 😀 {code}번 방에 문제가 있습니다 |{stray}\n"));
     }
     en.push_str("| 31 | ROOM_LOST | The room is lost |\r\n| 31 | ROOM_LOST | You are not in the room |\r\n");
     en.push_str(&format!("| 33 | ROOM_SHUT | It is shut | {HOSTILE}\r\n"));

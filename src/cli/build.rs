@@ -2,10 +2,12 @@
 
 use super::talk::Talk;
 use super::write::{Output, Plan, State};
-use super::{Exit, Stop, input};
+use super::{Exit, Stop, input, living};
 use errdex::config::Config;
 use errdex::error::Error;
+use errdex::finding::Finding;
 use errdex::render::{Artifact, Templates};
+use errdex::triage::{Asked, triage};
 use errdex::view::View;
 use errdex::{compile, export, report, rules};
 use std::io::Write;
@@ -41,7 +43,7 @@ Examples:
   errdex build --out generated docs/";
 
 /// Templates that are read where none are named.
-const TEMPLATES: &str = "templates";
+pub(super) const TEMPLATES: &str = "templates";
 
 impl Build {
     pub(super) fn run(&self, config: &Config, talk: Talk, out: &mut dyn Write) -> Result<Exit, Stop> {
@@ -74,8 +76,9 @@ impl Build {
         }
         if !talk.quiet {
             writeln!(out, "{}", summary(&plan, folder))?;
-            let findings = rules::check(&compiled, config);
-            if !findings.is_empty() {
+            let asked = Asked { today: living::today()?, ..Asked::default() };
+            let findings = triage(&compiled, config, rules::check(&compiled, config), &asked);
+            if findings.iter().any(Finding::is_new) {
                 let found = report::text::summary(&findings, compiled.sources.as_slice().len());
                 talk.note(&format!("{found}; `errdex check` shows them"));
             }

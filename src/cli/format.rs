@@ -3,6 +3,7 @@
 use super::talk::Talk;
 use super::{Screen, Stop, write};
 use errdex::error::Error;
+use errdex::finding::Finding;
 use errdex::report::text::summary;
 use errdex::report::{Format, Report};
 use std::io::{self, IsTerminal, Write};
@@ -112,7 +113,10 @@ impl Reports {
         }
         for format in self.printed() {
             // Nothing to say, and asked to say only what went wrong.
-            if talk.quiet && report.findings.is_empty() && matches!(format, Format::Text | Format::Concise) {
+            if talk.quiet
+                && !report.findings.iter().any(Finding::is_new)
+                && matches!(format, Format::Text | Format::Concise)
+            {
                 continue;
             }
             report.write(format, out, screen.color, screen.width)?;

@@ -94,7 +94,20 @@ fn place(compiled: &Compiled, group: &Group) -> String {
 
 /// Reads pages. What cannot be read is said at once; the other pages go on.
 pub(super) fn read(paths: &[PathBuf], config: &Config, talk: Talk) -> Result<Input, Error> {
-    let load::Loaded { sources, errors, .. } = load::load(paths, config);
+    read_with(paths, config, None, talk)
+}
+
+/// As [`read`], with a page from a buffer in place of its file.
+pub(super) fn read_with(
+    paths: &[PathBuf],
+    config: &Config,
+    buffer: Option<&load::Buffer>,
+    talk: Talk,
+) -> Result<Input, Error> {
+    let load::Loaded { sources, errors, .. } = match buffer {
+        Some(buffer) => load::load_with(paths, config, buffer),
+        None => load::load(paths, config),
+    };
     errors.iter().for_each(|error| talk.error(error));
     if sources.as_slice().is_empty() && errors.is_empty() {
         return Err(no_page(paths));

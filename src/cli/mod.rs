@@ -4,15 +4,19 @@
 
 mod build;
 mod check;
+mod coverage;
 mod discover;
 mod explain;
 mod explain_table;
 mod export;
 mod format;
+mod git;
 mod init;
 mod input;
+mod living;
 mod lookup;
 mod mend;
+mod progress;
 mod rules;
 mod tables;
 mod talk;
@@ -56,6 +60,7 @@ enum Command {
     Init(init::Init),
     Build(build::Build),
     Check(check::Check),
+    Coverage(coverage::Coverage),
     Export(export::Export),
     Tables(tables::Tables),
     Lookup(lookup::Lookup),
@@ -155,6 +160,7 @@ pub(crate) fn run(args: &Args, out: &mut dyn Write) -> Result<Exit, Stop> {
         Command::Discover(command) => command.run(&config()?, screen, talk, out),
         Command::Build(command) => command.run(&config()?, talk, out),
         Command::Check(command) => command.run(&config()?, screen, talk, out),
+        Command::Coverage(command) => command.run(&config()?, talk, out),
         Command::Export(command) => command.run(&config()?, talk, out),
         Command::Lookup(command) => command.run(&config()?, screen, talk, out),
         Command::ExplainTable(command) => command.run(&config()?, out),

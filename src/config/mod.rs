@@ -3,14 +3,19 @@
 //! Enters: a YAML file. Leaves: a [`Config`] in which every name, glob and language tag is known to be good.
 //! Refuses unknown and duplicate keys: a misspelt setting that changes nothing is worse than an error.
 
+mod checked;
 pub mod codes;
 pub mod draft;
+mod levels;
+pub mod places;
 mod read;
+mod unique;
 
 use crate::catalog::Field;
 use crate::error::Error;
 use crate::finding::Severity;
 use crate::source::Lang;
+use crate::triage::Date;
 use encoding_rs::Encoding;
 use globset::GlobMatcher;
 use std::collections::BTreeMap;
@@ -83,16 +88,52 @@ pub struct Config {
     /// Further words by which a title says that what follows is about errors.
     pub error_words: Vec<String>,
     /// Levels of rules, by rule or group.
-    pub rules: BTreeMap<String, Level>,
+    pub rules: Levels,
+    /// Levels on pages: the first pattern that matches a page and sets the rule or its group wins.
+    pub paths: Vec<(Pattern, Levels)>,
+    /// Findings that are accepted, by key.
+    pub allow: Vec<Allow>,
+    /// The file of findings that are known.
+    pub baseline: Option<PathBuf>,
+    /// The least coverage of each language, in percent.
+    pub floor: BTreeMap<Lang, f64>,
     /// The templates to render; all of them where empty.
     pub outputs: Vec<Pattern>,
     /// Globs of the code that pages are checked against, relative to the file's folder.
     pub code: Vec<String>,
+    /// The file that all this was read from, for findings about it.
+    pub file: Option<ConfigFile>,
+}
+
+/// The text of a configuration and the path it is reported under.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfigFile {
+    /// Its path as reported.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// Levels by rule or group.
+pub type Levels = BTreeMap<String, Level>;
+
+/// Findings that are accepted, by the key of their entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allow {
+    /// Rules or groups.
+    pub rules: Vec<String>,
+    /// The catalog, by family or id; every one where it is not named.
+    pub catalog: Option<String>,
+    /// Codes or names of entries.
+    pub keys: Vec<String>,
+    /// Why.
+    pub reason: String,
+    /// The last day it holds.
+    pub until: Option<Date>,
 }
 
 /// Settings of one catalog.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CatalogConfig {
     /// Its title in outputs.
     pub title: Option<String>,
@@ -102,6 +143,8 @@ pub struct CatalogConfig {
     pub namespace: Option<String>,
     /// The codes that it may use.
     pub codes: codes::Codes,
+    /// Levels of rules in it.
+    pub rules: Levels,
 }
 
 /// How loud a rule is.
@@ -171,8 +214,10 @@ impl Config {
             message: format!("byte {} is not UTF-8; save the file as UTF-8", error.utf8_error().valid_up_to() + 1),
         })?;
         let mut config = Self::parse(&text, &shown)?;
+        config.file = Some(ConfigFile { path: shown.replace('\\', "/"), text });
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             let paths = config.sources.iter_mut().chain(&mut config.out).chain(&mut config.templates);
+            let paths = paths.chain(&mut config.baseline);
             paths.for_each(|path| *path = folder.join(&path));
             let folder = globset::escape(&folder.to_string_lossy());
             config
@@ -219,14 +264,6 @@ impl Config {
     /// The settings of a catalog, found by its id or else its family.
     pub fn catalog(&self, id: &str, family: &str) -> Option<&CatalogConfig> {
         self.catalogs.get(id).or_else(|| self.catalogs.get(family))
-    }
-
-    /// The severity of a rule's findings: as set for the rule, else for its group, else `default`. None where it is off.
-    pub fn severity_of(&self, rule: &str, group: &str, default: Severity) -> Option<Severity> {
-        match self.rules.get(rule).or_else(|| self.rules.get(group)) {
-            Some(level) => level.severity(),
-            None => Some(default),
-        }
     }
 
     /// Whether a template is to be rendered.

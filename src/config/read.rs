@@ -3,16 +3,13 @@
 //! Two passes: the first refuses duplicate keys wherever they stand (the YAML reader would let the last one win in a
 //! map), the second reads typed settings.
 
+use super::checked::{Day, FieldName, Glob, Label, Role, RuleName, Tag, Term};
 use super::codes;
-use super::{CatalogConfig, Config, ENCODINGS, Level, Pattern, ROLES, nearest};
-use crate::catalog::Field;
+use super::unique::NoDuplicates;
+use super::{Allow, CatalogConfig, Config, Level, Levels, Pattern, nearest};
 use crate::error::Error;
-use crate::recognize::fold;
-use crate::rules::RULES;
-use crate::source::Lang;
-use encoding_rs::Encoding;
-use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
-use std::collections::{BTreeMap, BTreeSet};
+use serde::de::{self, Deserialize, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 use std::path::PathBuf;
@@ -39,13 +36,43 @@ struct Settings {
     languages: Pairs<Glob, Tag>,
     encodings: Pairs<Glob, Label>,
     families: Pairs<Glob, String>,
-    catalogs: BTreeMap<String, CatalogConfig>,
+    catalogs: BTreeMap<String, CatalogSettings>,
     headings: BTreeMap<Role, Terms>,
     labels: BTreeMap<FieldName, Terms>,
     error_words: Terms,
     rules: BTreeMap<RuleName, Level>,
+    paths: Pairs<Glob, BTreeMap<RuleName, Level>>,
+    allow: Vec<AllowSettings>,
+    baseline: Option<PathBuf>,
+    coverage: Coverage,
     outputs: Globs,
     code: Words,
+}
+
+#[derive(Default, serde::Deserialize)]
+#[serde(deny_unknown_fields, default, expecting = "a map of settings of a catalog")]
+struct CatalogSettings {
+    title: Option<String>,
+    supersedes: Option<String>,
+    namespace: Option<String>,
+    codes: codes::Codes,
+    rules: BTreeMap<RuleName, Level>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a map with `rule` and `key`")]
+struct AllowSettings {
+    rule: List<RuleName>,
+    catalog: Option<String>,
+    key: Keys,
+    reason: Option<String>,
+    until: Option<Day>,
+}
+
+#[derive(Default, serde::Deserialize)]
+#[serde(deny_unknown_fields, default, expecting = "a map with `floor`")]
+struct Coverage {
+    floor: BTreeMap<Tag, Percent>,
 }
 
 impl Settings {
@@ -58,15 +85,48 @@ impl Settings {
             languages: self.languages.0.into_iter().map(|(glob, tag)| (glob.0, tag.0)).collect(),
             encodings: self.encodings.0.into_iter().map(|(glob, label)| (glob.0, label.0)).collect(),
             families: self.families.0.into_iter().map(|(glob, family)| (glob.0, family)).collect(),
-            catalogs: self.catalogs,
+            catalogs: self.catalogs.into_iter().map(|(name, catalog)| (name, catalog.into_config())).collect(),
             headings: self.headings.into_iter().map(|(role, words)| (role.0, words.texts())).collect(),
             labels: self.labels.into_iter().map(|(field, words)| (field.0, words.texts())).collect(),
             error_words: self.error_words.texts(),
-            rules: self.rules.into_iter().map(|(rule, level)| (rule.0, level)).collect(),
+            rules: levels(self.rules),
+            paths: self.paths.0.into_iter().map(|(glob, rules)| (glob.0, levels(rules))).collect(),
+            allow: self.allow.into_iter().map(AllowSettings::into_config).collect(),
+            baseline: self.baseline,
+            floor: self.coverage.floor.into_iter().map(|(tag, percent)| (tag.0, percent.0)).collect(),
             outputs: self.outputs.0,
             code: self.code.0,
+            file: None,
         }
     }
+}
+
+impl CatalogSettings {
+    fn into_config(self) -> CatalogConfig {
+        CatalogConfig {
+            title: self.title,
+            supersedes: self.supersedes,
+            namespace: self.namespace,
+            codes: self.codes,
+            rules: levels(self.rules),
+        }
+    }
+}
+
+impl AllowSettings {
+    fn into_config(self) -> Allow {
+        Allow {
+            rules: self.rule.0.into_iter().map(|rule| rule.0).collect(),
+            catalog: self.catalog,
+            keys: self.key.0,
+            reason: self.reason.unwrap_or_default().trim().to_owned(),
+            until: self.until.map(|day| day.0),
+        }
+    }
+}
+
+fn levels(rules: BTreeMap<RuleName, Level>) -> Levels {
+    rules.into_iter().map(|(rule, level)| (rule.0, level)).collect()
 }
 
 /// An error with its place in front and a name that may be meant.
@@ -91,94 +151,10 @@ fn in_our_words(message: &str) -> Option<String> {
     Some(format!("{within}{}", unknown(what, name, &known)))
 }
 
-fn unknown(what: &str, name: &str, known: &[&str]) -> String {
+pub(super) fn unknown(what: &str, name: &str, known: &[&str]) -> String {
     match nearest(name, known.iter().copied()) {
         Some(near) => format!("unknown {what} `{name}`; did you mean `{near}`?"),
         None => format!("unknown {what} `{name}`; use one of: {}", known.join(", ")),
-    }
-}
-
-/// Nothing but the certainty that no map holds a key twice.
-struct NoDuplicates;
-
-impl<'de> Deserialize<'de> for NoDuplicates {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Self)
-    }
-}
-
-impl<'de> Visitor<'de> for NoDuplicates {
-    type Value = Self;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("any YAML")
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<Self, E> {
-        Ok(self)
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<Self, E> {
-        Ok(self)
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<Self, E> {
-        Ok(self)
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<Self, E> {
-        Ok(self)
-    }
-
-    fn visit_str<E>(self, _: &str) -> Result<Self, E> {
-        Ok(self)
-    }
-
-    fn visit_none<E>(self) -> Result<Self, E> {
-        Ok(self)
-    }
-
-    fn visit_unit<E>(self) -> Result<Self, E> {
-        Ok(self)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self, A::Error> {
-        while let Some(Self) = seq.next_element()? {}
-        Ok(self)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self, A::Error> {
-        let mut seen = BTreeSet::new();
-        while let Some(()) = map.next_key_seed(NewKey(&mut seen))? {
-            map.next_value::<Self>()?;
-        }
-        Ok(self)
-    }
-}
-
-/// Reads a key that must be new. It fails while the key is read, so the error carries the key's own place.
-struct NewKey<'a>(&'a mut BTreeSet<String>);
-
-impl<'de> DeserializeSeed<'de> for NewKey<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl Visitor<'_> for NewKey<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a plain key")
-    }
-
-    fn visit_str<E: de::Error>(self, key: &str) -> Result<(), E> {
-        if self.0.insert(key.to_owned()) {
-            return Ok(());
-        }
-        Err(E::custom(format!("`{key}` stands here a second time; keep one of the two")))
     }
 }
 
@@ -263,6 +239,49 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
     }
 }
 
+/// One key or a list of them; a code may be written as a number.
+struct Keys(Vec<String>);
+
+impl<'de> Deserialize<'de> for Keys {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(serde::Deserialize)]
+        #[serde(untagged)]
+        enum Key {
+            Number(i64),
+            Text(String),
+        }
+
+        #[derive(serde::Deserialize)]
+        #[serde(untagged, expecting = "a code, a name or a list of them")]
+        enum OneOrMany {
+            One(Key),
+            Many(Vec<Key>),
+        }
+
+        let text = |key: Key| match key {
+            Key::Number(number) => number.to_string(),
+            Key::Text(text) => text,
+        };
+        Ok(Self(match OneOrMany::deserialize(deserializer)? {
+            OneOrMany::One(key) => vec![text(key)],
+            OneOrMany::Many(keys) => keys.into_iter().map(text).collect(),
+        }))
+    }
+}
+
+/// A part of a hundred.
+struct Percent(f64);
+
+impl<'de> Deserialize<'de> for Percent {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let percent = f64::deserialize(deserializer)?;
+        if (0.0..=100.0).contains(&percent) {
+            return Ok(Self(percent));
+        }
+        Err(de::Error::custom(format!("{percent} is no percentage; write a number from 0 to 100")))
+    }
+}
+
 /// One glob or a list of them.
 #[derive(Default)]
 struct Globs(Vec<Pattern>);
@@ -274,109 +293,6 @@ impl<'de> Deserialize<'de> for Globs {
     }
 }
 
-fn glob(text: &str) -> Result<Pattern, String> {
+pub(super) fn glob(text: &str) -> Result<Pattern, String> {
     text.parse().map_err(|error: globset::Error| format!("`{text}` is no glob: {}", error.kind()))
-}
-
-/// A text that is checked while it is read, so that an error carries its place.
-macro_rules! checked {
-    ($(#[$doc:meta])* $name:ident($inner:ty), $check:expr) => {
-        $(#[$doc])*
-        #[derive(PartialEq, Eq, PartialOrd, Ord)]
-        struct $name($inner);
-        checked!(@read $name, $check);
-    };
-    (@read $name:ident, $check:expr) => {
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                struct Text;
-
-                impl Visitor<'_> for Text {
-                    type Value = $name;
-
-                    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                        f.write_str("a text")
-                    }
-
-                    fn visit_str<E: de::Error>(self, text: &str) -> Result<$name, E> {
-                        $check(text).map($name).map_err(E::custom)
-                    }
-                }
-
-                deserializer.deserialize_str(Text)
-            }
-        }
-    };
-}
-
-checked!(
-    /// A language tag.
-    Tag(Lang),
-    tag
-);
-/// An encoding by one of its labels.
-struct Label(&'static Encoding);
-checked!(@read Label, encoding);
-checked!(
-    /// A role of [`ROLES`].
-    Role(String),
-    |name: &str| known("role", name, ROLES)
-);
-checked!(
-    /// The name of a field that labels can open.
-    FieldName(Field),
-    field
-);
-checked!(
-    /// A word that something is left of when it is compared.
-    Term(String),
-    term
-);
-checked!(
-    /// A rule or a group of rules.
-    RuleName(String),
-    rule
-);
-
-/// A glob as a key.
-struct Glob(Pattern);
-checked!(@read Glob, glob);
-
-fn encoding(label: &str) -> Result<&'static Encoding, String> {
-    super::encoding(label).ok_or_else(|| unknown("encoding", label, ENCODINGS))
-}
-
-fn known(what: &str, name: &str, all: &[&str]) -> Result<String, String> {
-    if all.contains(&name) { Ok(name.to_owned()) } else { Err(unknown(what, name, all)) }
-}
-
-fn field(name: &str) -> Result<Field, String> {
-    let all = Field::ALL.map(Field::as_str);
-    Field::ALL.into_iter().find(|field| field.as_str() == name).ok_or_else(|| unknown("key", name, &all))
-}
-
-fn term(text: &str) -> Result<String, String> {
-    if fold(text).is_empty() {
-        // It would match every heading that holds neither, empty ones first of all.
-        return Err(format!("`{text}` holds no letter and no digit"));
-    }
-    Ok(text.to_owned())
-}
-
-fn rule(name: &str) -> Result<String, String> {
-    let mut all: Vec<&str> = RULES.iter().flat_map(|rule| [rule.id, rule.group]).collect();
-    all.sort_unstable();
-    all.dedup();
-    known("rule", name, &all)
-}
-
-fn tag(text: &str) -> Result<Lang, String> {
-    let mut parts = text.split('-');
-    let primary = parts.next().unwrap_or_default();
-    let letters = (2..=3).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let subtag = |part: &str| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    if letters && parts.all(subtag) {
-        return Ok(Lang::new(text));
-    }
-    Err(format!("`{text}` is no language tag; write one such as `en` or `zh-Hant`"))
 }

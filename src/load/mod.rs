@@ -49,6 +49,8 @@ const EXTENSIONS: &[(&str, Format)] = &[
     ("mdx", Format::Markdown),
     ("html", Format::Html),
     ("htm", Format::Html),
+    ("rst", Format::Rst),
+    ("rest", Format::Rst),
     ("csv", Format::Csv),
     ("tsv", Format::Tsv),
     ("tab", Format::Tsv),
@@ -66,24 +68,43 @@ const EXTENSIONS: &[(&str, Format)] = &[
 ///
 /// A data file that says the same in several languages is a page for each of them.
 pub fn load(paths: &[PathBuf], config: &Config) -> Loaded {
-    read_all(paths, config, by_language)
+    read_all(paths, config, by_language, None)
+}
+
+/// A text that stands for a file: what an editor has not saved yet.
+#[derive(Clone, Debug)]
+pub struct Buffer {
+    /// The file.
+    pub path: PathBuf,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// As [`load`], with a page from a buffer in place of the file on disk, if there is one.
+pub fn load_with(paths: &[PathBuf], config: &Config, buffer: &Buffer) -> Loaded {
+    read_all(paths, config, by_language, Some(buffer))
 }
 
 /// As [`load`], each file or sheet as the one page that it is.
 pub fn load_whole(paths: &[PathBuf], config: &Config) -> Loaded {
-    read_all(paths, config, |page| vec![page])
+    read_all(paths, config, |page| vec![page], None)
 }
 
-fn read_all(paths: &[PathBuf], config: &Config, divide: fn(Source) -> Vec<Source>) -> Loaded {
+fn read_all(paths: &[PathBuf], config: &Config, divide: fn(Source) -> Vec<Source>, buffer: Option<&Buffer>) -> Loaded {
     let mut loaded = Loaded::default();
     let words = Vocabulary::of(config);
-    let found = files::find(paths, config, &words, &mut loaded);
+    let mut found = files::find(paths, config, &words, &mut loaded);
+    if let Some(Buffer { path, .. }) = buffer {
+        found.insert(shown(path), File { path: path.clone(), doubtful: false });
+    }
+    let buffer = buffer.map(|buffer| (shown(&buffer.path), &buffer.bytes));
     let wanted =
         |page: &Source, file: &File| !file.doubtful || recognize::lists_errors(page, &parse::page(page), &words);
     let read: Vec<_> = found
         .into_par_iter()
         .map(|(shown, file)| {
-            let mut pages = read(shown.clone(), &file.path, config)?;
+            let held = buffer.as_ref().filter(|(path, _)| *path == shown).map(|(_, bytes)| (*bytes).clone());
+            let mut pages = read(shown.clone(), &file.path, held, config)?;
             pages.retain(|page| wanted(page, &file));
             let with_letters = |page: Source| (Letters::of(&page.text), page);
             let pages: Vec<_> = pages.into_iter().flat_map(divide).map(with_letters).collect();
@@ -194,10 +215,10 @@ fn read_text(path: &Path) -> Result<(String, Vec<u32>), Error> {
 }
 
 /// The page of a file; of a workbook one for each sheet.
-fn read(shown: String, path: &Path, config: &Config) -> Result<Vec<Source>, Error> {
+fn read(shown: String, path: &Path, held: Option<Vec<u8>>, config: &Config) -> Result<Vec<Source>, Error> {
     let error = |source| Error::Read { path: path.to_owned(), source };
     let too_large = || error(std::io::Error::other("the page is larger than 4 GiB; split it"));
-    let bytes = std::fs::read(path).map_err(error)?;
+    let bytes = held.map_or_else(|| std::fs::read(path), Ok).map_err(error)?;
     if bytes.len() as u64 > MAX_PAGE {
         return Err(too_large());
     }

@@ -177,12 +177,13 @@ fn decorated(text: &str) -> Option<CodeValue> {
     {
         return Some(code);
     }
-    // `532` and below it `#DIV/0!`: what the program shows.
-    if let Some((code, shown)) = text.split_once('\n')
-        && let Some(code) = integer(code.trim())
-        && shown.lines().all(|line| value(line.trim()).is_none())
+    // `532` and, in a line of its own, what the program shows: `#DIV/0!`.
+    let is_plain = |line: &&str| integer(line.trim()).is_some();
+    if text.contains('\n')
+        && text.lines().filter(is_plain).count() == 1
+        && text.lines().all(|line| is_plain(&line) || value(line.trim()).is_none())
     {
-        return Some(CodeValue::Int(code));
+        return text.lines().find_map(|line| integer(line.trim())).map(CodeValue::Int);
     }
     let (status, phrase) = text.split_once([' ', '\n'])?;
     let number = integer(status)?;
@@ -227,6 +228,7 @@ mod tests {
         assert_eq!(value("-2 (0xfffffffe)"), Some(Int(-2)));
         assert_eq!(value("-7 (ERR_NOT_INITIALIZED)"), Some(Int(-7)));
         assert_eq!(value("532\n#DIV/0!"), Some(Int(532)));
+        assert_eq!(value("#DIV/0!\n532"), Some(Int(532)));
         assert_eq!(parse_hex("10").map(|code| code.value), Some(Int(16)));
         assert_eq!(parse_hex("0x1A").map(|code| code.value), Some(Int(26)));
     }

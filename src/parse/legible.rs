@@ -41,10 +41,7 @@ pub(super) fn of(source: &Source) -> Legible {
         return Legible { source: None, containers };
     }
     edits.sort_by_key(|edit| edit.range.start);
-    let mut page =
-        Source::new(&*source.path, &*source.family, source.lang.clone(), source.format, apply(source, &edits));
-    page.id = source.id;
-    page.subject.clone_from(&source.subject);
+    let page = source.with_text(apply(source, &edits));
     Legible { source: Some(page), containers }
 }
 

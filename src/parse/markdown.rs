@@ -132,9 +132,13 @@ impl<'a> Reader<'a> {
             let bytes = bytes.start + at..bytes.end + at;
             match event {
                 Event::End(TagEnd::Table) => break,
-                Event::Start(Tag::TableHead | Tag::TableRow) => {
+                Event::Start(Tag::TableHead) => {
                     span = self.line_from(bytes.start);
                     line = pipes::split(&self.source.text, span.clone());
+                }
+                Event::Start(Tag::TableRow) => {
+                    span = self.line_from(bytes.start);
+                    line = pipes::split_row(&self.source.text, span.clone());
                 }
                 Event::Start(Tag::TableCell) => inner.clear(),
                 Event::End(TagEnd::TableCell) => cells.push(self.cell(line.cells.get(cells.len()), &inner, &span)),
@@ -214,7 +218,7 @@ impl<'a> Reader<'a> {
 
     /// A row that the Markdown parser did not see as one.
     pub(super) fn lone_row(&mut self, range: Range<usize>, width: usize, header_closed: bool) -> RawRow {
-        let line = pipes::split(&self.source.text, range.clone());
+        let line = pipes::split_row(&self.source.text, range.clone());
         let mut cells: Vec<RawCell> = line.cells.iter().take(width).map(|cell| self.lone_cell(cell)).collect();
         let missing = Span::new(self.source.id, range.end..range.end);
         cells.resize_with(width, || RawCell { span: missing, text: Rich::Verbatim, origin: Origin::Missing });

@@ -5,6 +5,8 @@
 //! stage knows whether a table was written with pipes or with tags. Errors that a page lists without a table, as headings or
 //! items, leave as tables too ([`Kind::Outline`]).
 
+mod built;
+mod comments;
 mod container;
 mod csv;
 mod data;
@@ -21,10 +23,13 @@ mod markdown;
 mod mend;
 mod outline;
 mod pipes;
+mod rst;
 mod spill;
 mod tags;
 mod unfold;
 mod yaml;
+
+pub use comments::Comment;
 
 use crate::rich::{self, Rich};
 use crate::source::{Format, Source, Sources, Span};
@@ -47,6 +52,8 @@ pub enum Kind {
     /// No table: headings or list items that each name a code, one row for each. Later stages ask only this of a kind, for
     /// what nobody wrote as a table needs better evidence that it is one of errors.
     Outline,
+    /// A reStructuredText table of any form: grid, simple, `list-table`, `flat-table`, `csv-table`.
+    Rst,
     /// A table of a data file: CSV, a spreadsheet, JSON, YAML.
     Data,
 }
@@ -58,6 +65,7 @@ impl Kind {
             Self::Pipe => "pipe",
             Self::Html => "html",
             Self::Outline => "outline",
+            Self::Rst => "rst",
             Self::Data => "data",
         }
     }
@@ -203,6 +211,13 @@ pub enum Problem {
         /// What is wrong.
         what: Box<str>,
     },
+    /// A table, or rows of it, that breaks the rules of its markup; it was not read.
+    Broken {
+        /// What is wrong, as a sentence without its full stop.
+        what: &'static str,
+    },
+    /// A table whose rows stand in another file, which was not read for this page. Nothing is wrong with it.
+    Elsewhere,
     /// Markdown that goes on beyond an HTML table so often that reading the rest would take quadratic time.
     Tangled,
 }
@@ -249,6 +264,8 @@ pub struct Page {
     pub tables: Vec<RawTable>,
     /// What was irregular, in order.
     pub irregularities: Vec<Irregularity>,
+    /// Comments that allow findings, in order.
+    pub comments: Vec<Comment>,
     /// Where its HTML tables end; of no use once it is read.
     extents: extent::Extents,
 }
@@ -265,6 +282,7 @@ type Parser = fn(&Source, &mut Page);
 const FORMATS: &[(Format, Parser)] = &[
     (Format::Markdown, markdown::read),
     (Format::Html, html::read),
+    (Format::Rst, rst::read),
     (Format::Csv, csv::read),
     (Format::Tsv, csv::read),
     (Format::Sheet, csv::read),
@@ -281,9 +299,17 @@ pub fn pages(sources: &Sources) -> Vec<Page> {
 /// Reads one page: its tables, and what it lists without a table. A Markdown or HTML page that holds no mark of either is
 /// not parsed.
 pub fn page(source: &Source) -> Page {
+    let comments = comments::find(source);
+    let masked = comments::masked(source, &comments);
+    let mut page = read(masked.as_ref().unwrap_or(source));
+    page.comments = comments;
+    page
+}
+
+fn read(source: &Source) -> Page {
     let has_table = has_table_mark(&source.text);
     let has_outline = source.subject.is_some() || outline::has_mark(&source.text);
-    if !source.format.is_data() && !has_table && !has_outline {
+    if !source.format.is_data() && !source.format.is_markup() && !has_table && !has_outline {
         return Page::default();
     }
     let Legible { source: legible, containers } = legible::of(source);
@@ -302,6 +328,8 @@ pub fn page(source: &Source) -> Page {
 
 /// Reads the tables of one page as readers of the published page see them, rows that a blank line cuts off included.
 pub fn tables(source: &Source) -> Page {
+    let masked = comments::masked(source, &comments::find(source));
+    let source = masked.as_ref().unwrap_or(source);
     let Legible { source: legible, containers } = legible::of(source);
     let mut page = as_written(source, legible.as_ref().unwrap_or(source), has_table_mark(&source.text));
     finish(source, &containers, &mut page);
@@ -310,7 +338,7 @@ pub fn tables(source: &Source) -> Page {
 
 fn as_written(source: &Source, read_as: &Source, has_table: bool) -> Page {
     let mut page = Page::default();
-    if (source.format.is_data() || has_table)
+    if (source.format.is_data() || source.format.is_markup() || has_table)
         && let Some((_, read)) = FORMATS.iter().find(|(format, _)| *format == source.format)
     {
         read(read_as, &mut page);

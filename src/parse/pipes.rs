@@ -16,6 +16,20 @@ pub(super) struct Line {
     pub(super) closed: bool,
 }
 
+/// Splits a row of a table's body. A comment behind its last pipe that allows findings is part of no cell.
+pub(super) fn split_row(text: &str, range: Range<usize>) -> Line {
+    let mut end = range.end;
+    while let Some((before, comment)) = text[range.start..end].trim_end().rsplit_once("<!--") {
+        let is_ours = comment.trim_start().starts_with(super::comments::MARK)
+            && comment.strip_suffix("-->").is_some_and(|inside| !inside.contains("-->"));
+        if !is_ours || !before.trim_end().ends_with('|') {
+            break;
+        }
+        end = range.start + before.len();
+    }
+    split(text, range.start..end)
+}
+
 /// Splits `text[range]`, one line without its end.
 pub(super) fn split(text: &str, range: Range<usize>) -> Line {
     let bytes = text.as_bytes();

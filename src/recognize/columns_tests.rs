@@ -1,3 +1,5 @@
+//! What columns are taken for.
+
 use super::Role;
 use crate::config::Config;
 use crate::source::{Format, Lang, Source, Sources};

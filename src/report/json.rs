@@ -2,7 +2,7 @@
 //! both.
 
 use super::Report;
-use crate::finding::{Edit, Finding, Fix, Label, Severity};
+use crate::finding::{Edit, Finding, Fix, Label, Severity, Status};
 use crate::source::Span;
 use encoding_rs::UTF_8;
 use serde::Serialize;
@@ -20,6 +20,12 @@ struct Line<'a> {
     help: Option<&'a str>,
     fix: Option<Change<'a>>,
     fingerprint: &'a str,
+    /// Only where somebody has accepted the finding: `baseline` or `suppressed`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'a str>,
+    /// Why a suppressed one is accepted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
 }
 
 /// Lines and columns count from one, columns in characters; the end is the first place after it.
@@ -118,6 +124,11 @@ fn line<'a>(report: &Report<'a>, finding: &'a Finding) -> Line<'a> {
         help: finding.help.as_deref(),
         fix: finding.fix.as_ref().map(|fix| change(report, fix)),
         fingerprint: &finding.fingerprint,
+        status: (!finding.is_new()).then(|| finding.status.as_str()),
+        reason: match &finding.status {
+            Status::Suppressed { reason } if !reason.is_empty() => Some(reason),
+            _ => None,
+        },
     }
 }
 

@@ -127,7 +127,7 @@ impl Report<'_> {
 
     /// The findings that ask for work, which is what platforms are shown; `json`, `sarif` and `junit` tell of all.
     fn open(&self) -> impl Iterator<Item = &Finding> {
-        self.findings.iter()
+        self.findings.iter().filter(|finding| finding.is_new())
     }
 
     /// Those of a severity.

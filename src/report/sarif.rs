@@ -8,7 +8,7 @@
 
 use super::place::in_code_points;
 use super::{Report, worst_first};
-use crate::finding::{Finding, Fix, Label, Severity};
+use crate::finding::{Finding, Fix, Label, Severity, Status};
 use crate::rules::{self, RULES, Rule};
 use crate::source::{Format, Source, Span};
 use flate2::Compression;
@@ -150,6 +150,17 @@ fn result(report: &Report<'_>, finding: &Finding, index: &BTreeMap<&str, usize>)
         "relatedLocations": related,
         "partialFingerprints": { "errdexFingerprint/v1": finding.fingerprint },
     });
+    match &finding.status {
+        Status::New => {}
+        Status::Baseline => result["baselineState"] = json!("unchanged"),
+        Status::Suppressed { reason } => {
+            let mut suppression = json!({ "kind": "inSource" });
+            if !reason.is_empty() {
+                suppression["justification"] = json!(plain(reason));
+            }
+            result["suppressions"] = json!([suppression]);
+        }
+    }
     if let Some(index) = index.get(finding.rule) {
         result["ruleIndex"] = json!(index);
     }

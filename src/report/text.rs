@@ -3,7 +3,7 @@
 //! Pages are large and their rows long, so the renderer is handed only lines that carry a label, cut to fit.
 
 use super::excerpt::{Mark, excerpt, shown, width};
-use crate::finding::{Edit, Finding, Fix, Label, Severity};
+use crate::finding::{Edit, Finding, Fix, Label, Severity, Status};
 use crate::source::{Source, SourceId, Sources, Span};
 use annotate_snippets::renderer::Renderer;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Snippet};
@@ -19,7 +19,7 @@ const NEAR: usize = 2;
 /// Longest replacement that is shown in place.
 const SHORT: usize = 60;
 
-/// Writes the findings and a summary line. `width` is the terminal's, where there is one.
+/// Writes the findings that nobody has accepted, and a summary line that counts the others too. `width` is the terminal's, where there is one.
 pub fn write(
     out: &mut dyn Write,
     sources: &Sources,
@@ -30,7 +30,7 @@ pub fn write(
     let page = Page { sources, width: width.unwrap_or(WIDTH).max(40), wrap: width.is_some() };
     // The excerpts are cut to fit already; the renderer's own trimming would cut again, around labels.
     let renderer = if color { Renderer::styled().hyperlink(false) } else { Renderer::plain() }.term_width(1 << 16);
-    for finding in findings {
+    for finding in findings.iter().filter(|finding| finding.is_new()) {
         let report = renderer.render(&page.report(finding));
         // The place is written above each excerpt; for one without a path the renderer adds an empty place of its own.
         for line in report.lines().filter(|line| bare(line).trim() != ":::") {
@@ -41,9 +41,10 @@ pub fn write(
     writeln!(out, "{}", summary(findings, sources.as_slice().len()))
 }
 
-/// `5 errors, 3 warnings, 1 info in 5 pages`.
+/// `5 errors, 3 warnings, 1 info in 5 pages (2 in the baseline, 1 suppressed)`.
 pub fn summary(findings: &[Finding], pages: usize) -> String {
-    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let new = || findings.iter().filter(|finding| finding.is_new());
+    let count = |severity| new().filter(|finding| finding.severity == severity).count();
     let plural = |count: usize, word: &str| match count {
         0 => None,
         1 => Some(format!("1 {word}")),
@@ -56,7 +57,15 @@ pub fn summary(findings: &[Finding], pages: usize) -> String {
     let parts = [plural(count(Severity::Error), "error"), plural(count(Severity::Warning), "warning"), infos];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     let found = if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") };
-    format!("{found} in {}", plural(pages, "page").unwrap_or_else(|| "0 pages".to_owned()))
+    let pages = plural(pages, "page").unwrap_or_else(|| "0 pages".to_owned());
+    let known = findings.iter().filter(|finding| finding.status == Status::Baseline).count();
+    let suppressed = findings.len() - new().count() - known;
+    let accepted = [(known, "in the baseline"), (suppressed, "suppressed")];
+    let accepted = accepted.iter().filter(|(count, _)| *count > 0).map(|(count, how)| format!("{count} {how}"));
+    match accepted.collect::<Vec<_>>().join(", ") {
+        none if none.is_empty() => format!("{found} in {pages}"),
+        accepted => format!("{found} in {pages} ({accepted})"),
+    }
 }
 
 /// A line without its colours.

@@ -11,6 +11,7 @@ mod cells;
 mod links;
 mod manual;
 mod names;
+mod prose;
 mod sequence;
 mod tables;
 
@@ -27,6 +28,7 @@ mod code_out_of_range;
 mod code_table_unrecognised;
 mod code_value_mismatch;
 mod copied_row;
+pub(crate) mod coverage_below_floor;
 mod csv_quoted_cell;
 mod dead_anchor;
 mod dead_file;
@@ -35,8 +37,10 @@ mod doubled_word;
 mod duplicate_code;
 mod empty_field;
 mod end_punctuation;
+pub(crate) mod expired_suppression;
 mod extra_entry;
 mod family_rename;
+pub(crate) mod glob_matched_nothing;
 mod heading_drift;
 mod heading_is_data;
 mod heading_typo;
@@ -44,22 +48,29 @@ mod hex_mismatch;
 mod hex_style;
 mod http_status_drift;
 mod identifier_collision;
+mod identifier_mismatch;
 mod insecure_url;
 mod invalid_utf8;
 mod invisible_character;
 mod language_mismatch;
+mod length_outlier;
+mod list_mismatch;
 mod malformed_cell_html;
 mod markdown_in_html;
 mod missing_entry;
 mod missing_field;
+mod mixed_language;
 mod mixed_table_syntax;
 mod name_drift;
 mod name_format;
 mod name_looks_misspelt;
 mod name_prefix;
 mod namespace_collision;
+mod number_mismatch;
 mod order_drift;
 mod outer_space;
+mod placeholder_mismatch;
+mod reference_mismatch;
 mod renamed_across_editions;
 mod row_without_key;
 mod same_name_two_codes;
@@ -67,14 +78,19 @@ mod section_drift;
 mod sequence_gap;
 mod shifted_cell;
 mod short_row;
+mod simplified_traditional;
 mod slipped_column;
 mod spilled_row;
 mod split_table;
+pub(crate) mod stale_baseline;
 mod stale_page;
 mod stray_text;
+pub(crate) mod suppression_without_reason;
 mod surplus_cell_empty;
 mod surplus_cell_lost;
 mod suspicious_code;
+mod term_contradiction;
+mod term_drift;
 mod translated_identifier;
 mod truncated_name;
 mod unclosed_fence;
@@ -86,8 +102,12 @@ mod unknown_heading;
 mod unreadable_table;
 mod unrendered_table;
 mod unsorted;
+mod untranslated;
+pub(crate) mod unused_suppression;
+mod url_mismatch;
 mod width_mix;
 mod wrong_locale_link;
+mod wrong_script;
 
 pub use manual::{Example, manual};
 
@@ -103,7 +123,7 @@ use std::collections::BTreeMap;
 pub struct Rule {
     /// Its name, after the file it stands in: `duplicate-code` in `duplicate_code.rs`.
     pub id: &'static str,
-    /// What it looks at: `table`, `catalog`, `languages`, `text`, `links` or `code`.
+    /// What it looks at: `table`, `catalog`, `languages`, `text`, `links`, `code` or `config`.
     pub group: &'static str,
     /// How much its findings matter unless the configuration says otherwise. An `error` is a defect in practice.
     pub severity: Severity,
@@ -169,6 +189,19 @@ pub const RULES: &[Rule] = &[
     truncated_name::RULE,
     translated_identifier::RULE,
     http_status_drift::RULE,
+    untranslated::RULE,
+    wrong_script::RULE,
+    mixed_language::RULE,
+    simplified_traditional::RULE,
+    placeholder_mismatch::RULE,
+    reference_mismatch::RULE,
+    identifier_mismatch::RULE,
+    number_mismatch::RULE,
+    url_mismatch::RULE,
+    list_mismatch::RULE,
+    term_contradiction::RULE,
+    term_drift::RULE,
+    length_outlier::RULE,
     section_drift::RULE,
     order_drift::RULE,
     name_looks_misspelt::RULE,
@@ -188,6 +221,12 @@ pub const RULES: &[Rule] = &[
     code_name_mismatch::RULE,
     undocumented_code::RULE,
     unknown_code::RULE,
+    coverage_below_floor::RULE,
+    unused_suppression::RULE,
+    suppression_without_reason::RULE,
+    expired_suppression::RULE,
+    stale_baseline::RULE,
+    glob_matched_nothing::RULE,
 ];
 
 /// Rules of taste, which speak only where the configuration gives them a level by their own name.
@@ -201,9 +240,6 @@ impl Rule {
 
     /// The severity of its findings; none where it is off.
     pub fn level(&self, config: &Config) -> Option<Severity> {
-        if OFF.contains(&self.id) && !config.rules.contains_key(self.id) {
-            return None;
-        }
         config.severity_of(self.id, self.group, self.severity)
     }
 }
@@ -229,28 +265,59 @@ impl Found {
 /// Runs every rule that is on. Findings come in order of page, place and rule.
 pub fn check(compiled: &Compiled, config: &Config) -> Vec<Finding> {
     let run = |rule: &Rule| {
-        let Some(severity) = rule.level(config) else { return Vec::new() };
-        let mut found = Found { severity, findings: Vec::new() };
-        (rule.check)(compiled, &mut found);
-        // A severity that the configuration sets holds for every finding of the rule.
-        let is_set = severity != rule.severity;
-        let is_text = |edit: &Edit| !compiled.sources.get(edit.span.file).format.is_data();
-        let own = |finding: Finding| Finding {
-            rule: rule.id,
-            severity: if is_set { severity } else { finding.severity },
-            // Fixes are written for the syntax of published pages.
-            fix: finding.fix.filter(|fix| fix.edits.iter().all(is_text)),
-            ..finding
-        };
-        found.findings.into_iter().map(own).collect()
+        let mut found = Found { severity: rule.severity, findings: Vec::new() };
+        if !config.is_off(rule.id, rule.group) {
+            (rule.check)(compiled, &mut found);
+        }
+        judged(compiled, config, rule, found.findings)
     };
-    let mut findings: Vec<Finding> = RULES.par_iter().map(run).collect::<Vec<_>>().concat();
+    // Several rules report from it; asked for here, it may use every thread.
+    compiled.differences();
+    in_order(compiled, RULES.par_iter().map(run).collect::<Vec<_>>().concat())
+}
+
+/// The check of a rule about the configuration: its findings come of [`triage`](crate::triage), which alone knows what a run
+/// was asked for and what a suppression was good for.
+pub(crate) fn by_triage(_: &Compiled, _: &mut Found) {}
+
+/// The findings of one rule with its name and at the severities that the configuration sets; those that it turns off are
+/// left out.
+pub(crate) fn judged(compiled: &Compiled, config: &Config, rule: &Rule, findings: Vec<Finding>) -> Vec<Finding> {
+    let is_text = |edit: &Edit| {
+        let format = compiled.sources.get(edit.span.file).format;
+        !format.is_data() && !format.is_markup()
+    };
+    let own = |finding: Finding| {
+        let file = finding.primary.span.file;
+        let catalog = if config.catalogs.is_empty() { None } else { compiled.catalog_of(file) };
+        let catalog = catalog.map(|catalog| (catalog.id.as_str(), catalog.family.as_str()));
+        let severity = match config.level_at(rule.id, rule.group, &compiled.sources.get(file).path, catalog) {
+            Some(level) => level.severity()?,
+            None if OFF.contains(&rule.id) => return None,
+            None => rule.severity,
+        };
+        // A severity that the configuration sets holds for every finding of the rule.
+        let severity = if severity == rule.severity { finding.severity } else { severity };
+        // Fixes are written for the syntax of published pages.
+        let fix = finding.fix.filter(|fix| fix.edits.iter().all(is_text));
+        Some(Finding { rule: rule.id, severity, fix, ..finding })
+    };
+    findings.into_iter().filter_map(own).collect()
+}
+
+/// Findings in order of page, place and rule, each with its fingerprint.
+pub(crate) fn in_order(compiled: &Compiled, mut findings: Vec<Finding>) -> Vec<Finding> {
+    sort(&mut findings);
+    fingerprint(compiled, &mut findings);
+    findings
+}
+
+/// Brings findings in order of page, place and rule.
+pub(crate) fn sort(findings: &mut [Finding]) {
     findings.sort_by(|a, b| {
         let place = |finding: &Finding| (finding.primary.span, finding.rule);
         place(a).cmp(&place(b)).then_with(|| a.message.cmp(&b.message))
     });
-    fingerprint(compiled, &mut findings);
-    findings
 }
 
 /// Gives each finding an identity made of its rule, family, language and subject; equal ones are numbered in page order.
@@ -264,6 +331,14 @@ fn fingerprint(compiled: &Compiled, findings: &mut [Finding]) {
         let digest = Sha256::digest(format!("{identity}\0{count}"));
         finding.fingerprint = digest[..8].iter().map(|byte| format!("{byte:02x}")).collect();
     }
+}
+
+/// All rules and groups by which a person may name rules, sorted.
+pub fn names() -> Vec<&'static str> {
+    let mut all: Vec<&str> = RULES.iter().flat_map(|rule| [rule.id, rule.group]).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// The rule of an id.

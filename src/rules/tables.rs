@@ -129,10 +129,12 @@ impl<'a> Seen<'a> {
         first.map_or_else(|| "an empty row".to_owned(), |text| quoted(&text))
     }
 
-    /// The name of the table for fingerprints: its last heading and its place among the tables under it.
+    /// The name of the table for fingerprints: the heading above it and those of its columns. Its number in the page says
+    /// nothing: a table that is added above must not make old findings new.
     pub(super) fn subject(self) -> String {
         let section = self.raw.sections.last().map_or("", |section| section.text.as_str());
-        format!("{section} {}", self.index + 1).trim_start().to_owned()
+        let columns: Vec<&str> = self.table.columns.iter().map(|column| column.heading.as_str()).collect();
+        format!("{section} {}", columns.join(" | ")).trim().to_owned()
     }
 }
 

@@ -1,13 +1,44 @@
 //! The list of rules is whole, and every manual is true.
 
 use super::{Example, RULES, check};
-use crate::config::Config;
+use crate::config::{Config, ConfigFile};
+use crate::finding::Finding;
 use crate::fix;
 use crate::source::{Source, Sources};
+use crate::triage::{Asked, Baseline, triage};
 use crate::{Compiled, compile, load};
 use std::collections::BTreeSet;
 
-fn compiled(example: &Example) -> Compiled {
+/// What a run over an example finds and nobody has accepted.
+fn found(rule: &super::Rule, example: &Example) -> Vec<Finding> {
+    let config = config_for(rule, example);
+    let (compiled, baseline) = compiled(example, &config);
+    let asked = Asked {
+        today: Some("2026-06-30".parse().unwrap()),
+        baseline: baseline.as_ref(),
+        covers_baseline: true,
+        whole: true,
+        ..Asked::default()
+    };
+    let mut found = triage(&compiled, &config, check(&compiled, &config), &asked);
+    found.retain(Finding::is_new);
+    found
+}
+
+/// Heads the block of an example that is its configuration.
+const CONFIG: &str = "yaml config";
+
+fn configured(example: &Example) -> Config {
+    let Some((_, text)) = example.pages.iter().find(|(info, _)| info == CONFIG) else {
+        return Config::default();
+    };
+    let mut config = Config::parse(text, "errdex.yaml").unwrap();
+    config.file = Some(ConfigFile { path: "errdex.yaml".into(), text: text.clone() });
+    config
+}
+
+fn compiled(example: &Example, config: &Config) -> (Compiled, Option<Baseline>) {
+    let mut baseline = None;
     let mut sources = Sources::default();
     let mut pages: Vec<Source> = Vec::new();
     for (info, text) in &example.pages {
@@ -18,30 +49,27 @@ fn compiled(example: &Example) -> Compiled {
             sources.push_code(load::code_from_text(&format!("code/room.{}", extension(language)), text.clone()));
             continue;
         }
+        if info == "json baseline" {
+            let file = sources.push_settings("errdex-baseline.json", text);
+            baseline = Some(Baseline::read(&sources, file).unwrap());
+            continue;
+        }
         let (format, lang) =
             info.split_once(' ').unwrap_or_else(|| panic!("`{info}`: write the format and the language"));
         // A folder behind the language makes the page one of another family.
         let (lang, folder) = lang.split_once(' ').unwrap_or((lang, "errors"));
         let extension = match format {
             "markdown" => "md",
-            data @ ("html" | "csv" | "json" | "yaml") => data,
+            data @ ("html" | "rst" | "adoc" | "csv" | "json" | "yaml") => data,
             other => panic!("`{other}` is no page format"),
         };
-        pages.push(load::from_bytes(&format!("{folder}/{lang}.{extension}"), written_out(text), &Config::default()));
+        pages.push(load::from_bytes(&format!("{folder}/{lang}.{extension}"), written_out(text), config));
     }
     pages.sort_by(|a, b| a.path.cmp(&b.path));
     pages.into_iter().for_each(|page| {
         sources.push(page);
     });
-    compile(sources, &configured(example))
-}
-
-/// Heads the block of an example that is its configuration.
-const CONFIG: &str = "yaml config";
-
-fn configured(example: &Example) -> Config {
-    let text = example.pages.iter().find(|(info, _)| info == CONFIG).map_or("", |(_, text)| text);
-    Config::parse(text, "errdex.yaml").unwrap()
+    (compile(sources, config), baseline)
 }
 
 /// The bytes of an example: `\xB4` stands for a byte that is not UTF-8, `{600 × <b>}` for a text 600 times.
@@ -147,8 +175,7 @@ fn every_example_holds() {
     let mut wrong = String::new();
     for rule in RULES {
         for example in rule.examples().into_iter().filter(is_readable) {
-            let compiled = compiled(&example);
-            let found = check(&compiled, &config_for(rule, &example));
+            let found = found(rule, &example);
             let mut ids: Vec<&str> = found.iter().map(|finding| finding.rule).collect();
             ids.dedup();
             let expected: &[&str] = if example.reported { &[rule.id] } else { &[] };
@@ -167,11 +194,12 @@ fn every_example_holds() {
 fn fingerprints_are_unique_and_hold_no_lines() {
     for rule in RULES {
         for example in rule.examples().iter().filter(|example| example.reported && is_readable(example)) {
-            let before = check(&compiled(example), &config_for(rule, example));
+            let before = found(rule, example);
             let mut moved = example.clone();
-            let pages = moved.pages.iter_mut().filter(|(info, _)| !info.ends_with(" code") && info != CONFIG);
+            let is_page = |info: &str| !["code", "config", "baseline"].iter().any(|kind| info.ends_with(kind));
+            let pages = moved.pages.iter_mut().filter(|(info, _)| is_page(info));
             pages.for_each(|(_, text)| text.insert_str(0, "A new first paragraph.\n\n"));
-            let after = check(&compiled(&moved), &config_for(rule, example));
+            let after = found(rule, &moved);
             let prints = |findings: &[crate::finding::Finding]| {
                 findings.iter().map(|finding| finding.fingerprint.clone()).collect::<Vec<_>>()
             };
@@ -189,7 +217,7 @@ fn every_fix_mends_its_finding() {
     for rule in RULES {
         for example in rule.examples().into_iter().filter(|example| example.reported && is_readable(example)) {
             let config = Config::default();
-            let before = compiled(&example);
+            let (before, _) = compiled(&example, &config);
             let unfixed: Vec<String> = check(&before, &config)
                 .into_iter()
                 .filter(|finding| finding.fix.is_none())

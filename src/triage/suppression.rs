@@ -1,0 +1,355 @@
+//! Suppressions: findings that a comment beside the row, or the configuration, accepts for a reason.
+//!
+//! A comment in a row, or on the line above one, speaks for that row; above a table for the table; with `-page` for the
+//! page; elsewhere for its own line and the next. A finding is accepted where its primary place is there, or all the places
+//! that it was compared with: what only one language says may be allowed beside the row that says it.
+
+use super::{Asked, Date, syntax};
+use crate::Compiled;
+use crate::catalog::{Catalog, Entry, Key};
+use crate::config::{Allow, Config, nearest, places::places};
+use crate::finding::{Finding, Status};
+use crate::parse::{Comment, Kind, Page};
+use crate::rules::{self, Rule};
+use crate::rules::{expired_suppression, suppression_without_reason, unused_suppression};
+use crate::source::{Source, SourceId, Span};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Where a suppression holds.
+enum Scope {
+    /// In the bytes of a page. Narrower ones are asked first.
+    Bytes(Width, Span),
+    /// For entries.
+    Keys(Keys),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Width {
+    Row,
+    Table,
+    Page,
+}
+
+/// One suppression.
+pub(crate) struct Suppression {
+    /// The rules or groups that it accepts.
+    pub(crate) rules: Vec<String>,
+    /// Why.
+    pub(crate) reason: String,
+    /// The last day it holds.
+    pub(crate) until: Option<Date>,
+    /// The comment, or its place in the configuration.
+    pub(crate) span: Span,
+    /// Whether it is a comment, which can be taken out of its page.
+    pub(crate) is_comment: bool,
+    scope: Scope,
+    /// Which of `rules` accepted something.
+    used: Vec<bool>,
+}
+
+/// Entries that the configuration names.
+struct Keys {
+    catalogs: BTreeSet<String>,
+    /// Their keys as findings name them.
+    keys: BTreeSet<String>,
+    /// Their rows, sorted.
+    rows: Vec<Span>,
+}
+
+type Own = Vec<(&'static Rule, Finding)>;
+
+/// Marks what is suppressed. Leaves what is wrong with suppressions.
+pub(super) fn apply(compiled: &Compiled, config: &Config, findings: &mut [Finding], asked: &Asked<'_>) -> Own {
+    let mut own = Own::new();
+    let mut all = of_pages(compiled, &mut own);
+    all.extend(of_config(compiled, config, &mut own));
+    mark(compiled, &mut all, findings, asked.today);
+    for suppression in &all {
+        let judges = |name: &str| is_judged(compiled, config, suppression, name, asked);
+        if suppression.until.zip(asked.today).is_some_and(|(until, today)| today > until) {
+            own.push((&expired_suppression::RULE, expired_suppression::finding(compiled, suppression)));
+            continue;
+        }
+        let named = suppression.rules.iter().zip(&suppression.used);
+        let unused: Vec<&str> = named.filter(|(name, used)| !**used && judges(name)).map(|(name, _)| &**name).collect();
+        if !unused.is_empty() {
+            own.push((&unused_suppression::RULE, unused_suppression::finding(suppression, &unused)));
+        } else if suppression.reason.is_empty() {
+            own.push((&suppression_without_reason::RULE, suppression_without_reason::finding(suppression)));
+        }
+    }
+    own
+}
+
+fn of_pages(compiled: &Compiled, own: &mut Own) -> Vec<Suppression> {
+    let mut all = Vec::new();
+    for (source, page) in compiled.sources.as_slice().iter().zip(&compiled.pages) {
+        for comment in &page.comments {
+            let read = syntax::read(source.slice(comment.body));
+            for wrong in &read.wrong {
+                own.push((&unused_suppression::RULE, unused_suppression::unreadable(comment.span, wrong)));
+            }
+            if read.rules.is_empty() {
+                continue;
+            }
+            let (width, span) = match read.page {
+                true => (Width::Page, Span::new(source.id, 0..source.text.len())),
+                false => scope(source, page, comment),
+            };
+            all.push(Suppression {
+                // What cannot be read of a comment is said already.
+                used: vec![!read.wrong.is_empty(); read.rules.len()],
+                rules: read.rules,
+                reason: read.reason.split_whitespace().collect::<Vec<_>>().join(" "),
+                until: read.until,
+                span: comment.span,
+                is_comment: true,
+                scope: Scope::Bytes(width, span),
+            });
+        }
+    }
+    all
+}
+
+/// The row or table that a comment stands in or above.
+fn scope(source: &Source, page: &Page, comment: &Comment) -> (Width, Span) {
+    let at = comment.span.start;
+    let next = behind(source, comment.span.end);
+    let row_line = |row: Span| (Width::Row, lines(source, row));
+    // Tables can hold others: the one that starts last is the innermost, and few are open at a time.
+    let before = page.tables.partition_point(|table| table.span.start <= at);
+    let inside = page.tables[..before].iter().rev().take(16).find(|table| line_end(source, table.span.end) > at);
+    if let Some(table) = inside {
+        let rows = table.rows.partition_point(|row| row.span.start <= at);
+        let around = rows.checked_sub(1).map(|row| table.rows[row].span).filter(|row| line_end(source, row.end) > at);
+        let in_heading = table.header.iter().any(|cell| cell.span.end > at);
+        match around.or_else(|| table.rows.get(rows).map(|row| row.span).filter(|row| !in_heading && row.start <= next))
+        {
+            Some(row) => return row_line(row),
+            None if in_heading || rows == 0 => return (Width::Table, table.span),
+            None => {}
+        }
+    }
+    if let Some(table) = page.tables[before..].first().filter(|table| table.span.start <= next) {
+        return match (table.kind, table.rows.first()) {
+            // Nobody sees a table there, but an error below another.
+            (Kind::Outline, Some(row)) => row_line(row.span),
+            _ => (Width::Table, lines(source, table.span)),
+        };
+    }
+    (Width::Row, lines(source, Span { end: next, ..comment.span }))
+}
+
+/// The first byte behind a place that is neither white space nor a comment of any kind.
+fn behind(source: &Source, mut at: u32) -> u32 {
+    let text = &source.text;
+    loop {
+        let rest = &text[at as usize..];
+        let body = rest.trim_start();
+        at += (rest.len() - body.len()) as u32;
+        let end = [("<!--", "-->"), ("{/*", "*/}")].iter().find_map(|(open, close)| {
+            let inside = body.strip_prefix(open)?;
+            Some(open.len() + inside.find(close)? + close.len())
+        });
+        match end {
+            Some(end) => at += end as u32,
+            None => return at,
+        }
+    }
+}
+
+/// A span to the start and the end of its lines.
+fn lines(source: &Source, span: Span) -> Span {
+    let start = source.line_range(source.line(span.start)).start as u32;
+    Span { start, end: line_end(source, span.end), ..span }
+}
+
+fn line_end(source: &Source, at: u32) -> u32 {
+    source.line_range(source.line(at)).end.max(at as usize) as u32
+}
+
+fn of_config(compiled: &Compiled, config: &Config, own: &mut Own) -> Vec<Suppression> {
+    let Some(source) = config_source(compiled, config) else { return Vec::new() };
+    let places = places(&source.text);
+    let place = |index: usize, key: &str| {
+        let path = ["allow".to_owned(), index.to_string(), key.to_owned()];
+        places.iter().find(|place| place.path == path)
+    };
+    let mut all = Vec::new();
+    for (index, allow) in config.allow.iter().enumerate() {
+        let span = |key: &str| {
+            let place = place(index, key).or_else(|| place(index, "key"));
+            Span::new(source.id, place.map_or(0..0, |place| place.value.clone()))
+        };
+        match Keys::of(compiled, allow) {
+            Ok(keys) => all.push(Suppression {
+                rules: allow.rules.clone(),
+                reason: allow.reason.clone(),
+                until: allow.until,
+                span: span("rule"),
+                is_comment: false,
+                scope: Scope::Keys(keys),
+                used: vec![false; allow.rules.len()],
+            }),
+            Err(wrong) => {
+                own.push((&unused_suppression::RULE, unused_suppression::unreadable(span("catalog"), &wrong)))
+            }
+        }
+    }
+    all
+}
+
+/// The configuration as a source that findings can point into.
+pub(crate) fn config_source<'a>(compiled: &'a Compiled, config: &Config) -> Option<&'a Source> {
+    let file = config.file.as_ref()?;
+    compiled.sources.settings().iter().find(|settings| settings.path == file.path)
+}
+
+impl Keys {
+    fn of(compiled: &Compiled, allow: &Allow) -> Result<Self, String> {
+        let is_meant = |catalog: &&Catalog| {
+            allow.catalog.as_ref().is_none_or(|name| *name == catalog.id || *name == catalog.family)
+        };
+        let catalogs: Vec<&Catalog> = compiled.catalogs.iter().filter(is_meant).collect();
+        if let (Some(name), []) = (&allow.catalog, catalogs.as_slice()) {
+            let near = nearest(name, compiled.catalogs.iter().map(|catalog| catalog.id.as_str()));
+            let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+            return Err(format!("no catalog is called `{name}`{hint}"));
+        }
+        let wanted: BTreeSet<&str> = allow.keys.iter().map(String::as_str).collect();
+        let mut keys: BTreeSet<String> = allow.keys.iter().cloned().collect();
+        let mut rows = Vec::new();
+        for record in catalogs.iter().flat_map(|catalog| &catalog.records) {
+            let entries = || record.entries.values().flatten().map(|id| compiled.entry(*id));
+            if is_named(&record.key, &wanted) || entries().any(|entry| is_entry(entry, &wanted)) {
+                keys.insert(record.key.to_string());
+                rows.extend(entries().map(|entry| entry.span));
+            }
+        }
+        rows.sort_unstable();
+        Ok(Self { catalogs: catalogs.iter().map(|catalog| catalog.id.clone()).collect(), keys, rows })
+    }
+
+    fn hold(&self, compiled: &Compiled, finding: &Finding) -> bool {
+        let in_catalog = || {
+            let mut homes = finding.places().filter_map(|span| compiled.catalog_of(span.file));
+            homes.any(|catalog| self.catalogs.contains(&catalog.id))
+        };
+        let subject = finding.subject.as_str();
+        let about = self.keys.contains(subject) || subject.split(' ').all(|word| self.keys.contains(word));
+        let begins =
+            || self.keys.iter().any(|key| subject.strip_prefix(key.as_str()).is_some_and(|rest| rest.starts_with(' ')));
+        let in_row = || {
+            let at = finding.primary.span;
+            let before = self.rows.partition_point(|row| (row.file, row.start) <= (at.file, at.start));
+            before > 0 && self.rows[before - 1].file == at.file && at.start <= self.rows[before - 1].end
+        };
+        // What is missing is shown beside a neighbour, which nobody meant.
+        (about || (finding.rule != "missing-entry" && (begins() || in_row()))) && in_catalog()
+    }
+}
+
+fn is_named(key: &Key, wanted: &BTreeSet<&str>) -> bool {
+    wanted.contains(key.to_string().as_str())
+}
+
+fn is_entry(entry: &Entry, wanted: &BTreeSet<&str>) -> bool {
+    let codes = entry.code.iter().chain(&entry.hex).map(|code| code.value.text.as_str());
+    let names = entry.name.iter().chain(&entry.aliases).map(|name| name.value.as_str());
+    codes.chain(names).any(|text| wanted.contains(text))
+}
+
+/// Suppressions of one width in one page, found by place.
+#[derive(Default)]
+struct Index {
+    /// Where each begins and ends, and its number; by place.
+    spans: Vec<(u32, u32, usize)>,
+    /// The furthest end of each and those before it.
+    reach: Vec<u32>,
+}
+
+impl Index {
+    fn holding(&self, place: Span) -> impl Iterator<Item = usize> + '_ {
+        let before = self.spans.partition_point(|(start, ..)| *start <= place.start);
+        let near = (0..before).rev().take_while(move |at| self.reach[*at] >= place.start);
+        near.map(|at| self.spans[at]).filter(move |(_, end, _)| *end >= place.start).map(|(.., number)| number)
+    }
+}
+
+fn index(all: &[Suppression]) -> BTreeMap<(SourceId, Width), Index> {
+    let mut found: BTreeMap<(SourceId, Width), Index> = BTreeMap::new();
+    for (number, suppression) in all.iter().enumerate() {
+        if let Scope::Bytes(width, span) = suppression.scope {
+            found.entry((span.file, width)).or_default().spans.push((span.start, span.end, number));
+        }
+    }
+    for index in found.values_mut() {
+        index.spans.sort_unstable();
+        let mut furthest = 0;
+        for (_, end, _) in &index.spans {
+            furthest = furthest.max(*end);
+            index.reach.push(furthest);
+        }
+    }
+    found
+}
+
+fn mark(compiled: &Compiled, all: &mut [Suppression], findings: &mut [Finding], today: Option<Date>) {
+    let index = index(all);
+    let of_config: Vec<usize> = (0..all.len()).filter(|at| !all[*at].is_comment).collect();
+    let at = |place: Span| {
+        let widths = [Width::Row, Width::Table, Width::Page].into_iter();
+        let indices = widths.filter_map(|width| index.get(&(place.file, width)));
+        indices.flat_map(|index| index.holding(place)).collect::<Vec<usize>>()
+    };
+    for finding in findings {
+        let group = rules::find(finding.rule).map_or("", |rule| rule.group);
+        let mut holding = at(finding.primary.span);
+        let mut related = finding.related.iter().map(|label| label.span);
+        if let Some(first) = related.next() {
+            let mut everywhere = at(first);
+            related.for_each(|span| {
+                let here = at(span);
+                everywhere.retain(|number| here.contains(number));
+            });
+            holding.extend(everywhere);
+        }
+        holding.extend(of_config.iter().filter(|number| match &all[**number].scope {
+            Scope::Keys(keys) => keys.hold(compiled, finding),
+            Scope::Bytes(..) => false,
+        }));
+        // The narrowest that holds is the one that is used; others that say the same are of no use.
+        let named = |number: usize| all[number].rules.iter().position(|name| name == finding.rule || name == group);
+        let Some((number, rule)) = holding.into_iter().find_map(|number| Some((number, named(number)?))) else {
+            continue;
+        };
+        let suppression = &mut all[number];
+        suppression.used[rule] = true;
+        if suppression.until.zip(today).is_none_or(|(until, today)| today <= until) {
+            finding.status = Status::Suppressed { reason: suppression.reason.clone() };
+        }
+    }
+}
+
+impl Suppression {
+    /// Whether it would still accept something.
+    pub(crate) fn is_used(&self) -> bool {
+        self.used.contains(&true)
+    }
+}
+
+/// Whether a rule had its chance to find what a suppression accepts: it ran, with all it compares.
+fn is_judged(compiled: &Compiled, config: &Config, suppression: &Suppression, name: &str, asked: &Asked<'_>) -> bool {
+    let (own, group) = rules::find(name).map_or(("", name), |rule| (rule.id, rule.group));
+    if config.is_off(own, group) || !asked.wants(own, group) {
+        return false;
+    }
+    let catalog = compiled.catalog_of(suppression.span.file);
+    match group {
+        _ if !suppression.is_comment => asked.whole,
+        "languages" => catalog.is_some_and(|catalog| catalog.pages.len() > 1),
+        "code" => !compiled.comparisons.is_empty(),
+        "catalog" => asked.whole || own != "renamed-across-editions",
+        _ => true,
+    }
+}
