@@ -10,6 +10,7 @@ mod code;
 mod encoding;
 mod files;
 mod locale;
+mod markup;
 mod names;
 mod subject;
 mod utf8;

@@ -177,6 +177,14 @@ fn decorated(text: &str) -> Option<CodeValue> {
     {
         return Some(code);
     }
+    // `532` and, in a line of its own, what the program shows: `#DIV/0!`.
+    let is_plain = |line: &&str| integer(line.trim()).is_some();
+    if text.contains('\n')
+        && text.lines().filter(is_plain).count() == 1
+        && text.lines().all(|line| is_plain(&line) || value(line.trim()).is_none())
+    {
+        return text.lines().find_map(|line| integer(line.trim())).map(CodeValue::Int);
+    }
     let (status, phrase) = text.split_once([' ', '\n'])?;
     let number = integer(status)?;
     let is_phrase = phrase.split_whitespace().count() <= 6 && phrase.chars().all(|c| !c.is_ascii_digit());
@@ -186,7 +194,9 @@ fn decorated(text: &str) -> Option<CodeValue> {
 /// `Error Number: 8001`, `code = 5`.
 fn labelled(text: &str) -> Option<CodeValue> {
     let (label, code) = text.rsplit_once([':', '='])?;
-    let is_label = label.split_whitespace().count() <= 3 && !label.bytes().any(|byte| byte.is_ascii_digit());
+    // `store.cpp:49` is a place in a file.
+    let is_part = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b'/' | b'\\');
+    let is_label = label.split_whitespace().count() <= 3 && !label.bytes().any(is_part);
     is_label.then(|| single(code.trim())).flatten()
 }
 
@@ -217,6 +227,8 @@ mod tests {
         assert_eq!(value("1005h"), Some(Int(0x1005)));
         assert_eq!(value("-2 (0xfffffffe)"), Some(Int(-2)));
         assert_eq!(value("-7 (ERR_NOT_INITIALIZED)"), Some(Int(-7)));
+        assert_eq!(value("532\n#DIV/0!"), Some(Int(532)));
+        assert_eq!(value("#DIV/0!\n532"), Some(Int(532)));
         assert_eq!(parse_hex("10").map(|code| code.value), Some(Int(16)));
         assert_eq!(parse_hex("0x1A").map(|code| code.value), Some(Int(26)));
     }
@@ -255,6 +267,7 @@ mod tests {
             "Returned within 30s",
             "NoSuchKey",
             "Http2",
+            "store_manager.cpp:49-55",
         ] {
             assert_eq!(value(text), None, "{text}");
         }

@@ -1,129 +1,7 @@
 //! Headings propose, values decide.
 
-use super::types::is_type;
+use super::facts::Facts;
 use super::{Match, Role, fold};
-use crate::catalog::CodeValue;
-use crate::normalize::{code, name};
-use crate::parse::{Origin, RawRow};
-use crate::source::Source;
-use std::collections::BTreeSet;
-
-/// What the cells of one column are like.
-#[derive(Clone, Debug, Default, serde::Serialize)]
-pub struct Facts {
-    /// Cells with text.
-    pub filled: usize,
-    /// Cells that read as a code.
-    pub codes: usize,
-    /// Codes that are decimal integers, ranges or lists of them.
-    pub decimals: usize,
-    /// Codes written in hex.
-    pub hexes: usize,
-    /// Codes from 100 to 599.
-    pub statuses: usize,
-    /// Cells that read as one identifier.
-    pub names: usize,
-    /// Identifiers that can be nothing else: `UPPER_SNAKE`.
-    pub symbols: usize,
-    /// Cells that name a type of values: `string`, `int`.
-    pub types: usize,
-    /// Cells of few words.
-    pub brief: usize,
-    /// Cells that a rowspan repeats.
-    pub spanned: usize,
-    /// Integers one above the integer before them.
-    pub counted: usize,
-    /// Different texts.
-    pub distinct: usize,
-    /// The first two different texts.
-    pub examples: Vec<String>,
-}
-
-impl Facts {
-    /// The facts of column `at`; under a heading that says hex, digits are hex.
-    pub(super) fn of(source: &Source, rows: &[&RawRow], at: usize, matched: &Match) -> Self {
-        let is_hex = matched.roles() == [Role::Hex];
-        let mut facts = Self::default();
-        let mut seen = BTreeSet::new();
-        let cells = rows.iter().filter(|row| !row.heading).filter_map(|row| Some((row, row.cells.get(at)?)));
-        // Rows are counted from 1.
-        let mut last = Some(0);
-        // A cell that a rowspan repeats is one cell.
-        for (row, cell) in cells {
-            if cell.origin != Origin::Own {
-                // A cell that spans columns of its own row is no repetition.
-                let is_above = cell.origin == Origin::Spanned && cell.span.end <= row.span.start;
-                facts.spanned += usize::from(is_above);
-                continue;
-            }
-            let text = cell.plain(source);
-            if text.is_empty() {
-                continue;
-            }
-            facts.filled += 1;
-            if let Some(code) = if is_hex { code::parse_hex(&text) } else { code::parse(&text) } {
-                facts.codes += 1;
-                facts.counted += usize::from(code.int().is_some() && code.int() == last.map(|last: i64| last + 1));
-                last = code.int().filter(|value| *value < i64::MAX);
-                let hex = is_hex || code.text.to_ascii_lowercase().contains("0x");
-                facts.hexes += usize::from(hex);
-                facts.decimals += usize::from(!hex && !matches!(code.value, CodeValue::Text(_)));
-                facts.statuses += usize::from(code.int().is_some_and(|value| (100..600).contains(&value)));
-            } else if name::is_identifier(&text) {
-                facts.names += 1;
-                facts.symbols += usize::from(text.contains('_') && !text.contains(|c: char| c.is_ascii_lowercase()));
-            }
-            facts.types += usize::from(is_type(&text));
-            facts.brief += usize::from(text.len() <= 60 && text.split_whitespace().count() <= 4);
-            if facts.examples.len() < 2 && !seen.contains(text.as_ref()) {
-                facts.examples.push(text.clone().into_owned());
-            }
-            seen.insert(text.into_owned());
-        }
-        facts.distinct = seen.len();
-        facts
-    }
-
-    fn share(&self, count: usize) -> f32 {
-        if self.filled == 0 { 0.0 } else { count as f32 / self.filled as f32 }
-    }
-
-    /// Whether the column holds types of values, as tables of parameters do.
-    pub(super) fn are_types(&self) -> bool {
-        self.filled > 0 && self.share(self.types) >= 0.8
-    }
-
-    fn are_codes(&self) -> bool {
-        self.share(self.codes) >= 0.5
-    }
-
-    fn are_names(&self) -> bool {
-        self.share(self.names) >= 0.6
-    }
-
-    /// Most numbers follow the one before them, from 1 on: a place in the table.
-    fn count_rows(&self) -> bool {
-        self.share(self.counted) >= 0.9
-    }
-
-    fn are_hexes(&self) -> bool {
-        self.are_codes() && self.hexes * 2 > self.codes
-    }
-
-    fn tells_rows_apart(&self) -> bool {
-        self.share(self.distinct) >= 0.9
-    }
-
-    /// Whether several rows have one value in common.
-    fn is_shared(&self) -> bool {
-        self.spanned > 0 || (!self.tells_rows_apart() && self.filled > 1)
-    }
-
-    /// Codes and identifiers mixed (`E1A`, `E10`), enough of each row to be read as codes.
-    fn are_mixed_codes(&self) -> bool {
-        self.codes > 0 && self.share(self.codes + self.names) >= 0.8 && self.tells_rows_apart()
-    }
-}
 
 /// Headings that may stand over a running number just as well, as compared.
 const WEAK: &[&str] = &["no", "nr", "number", "id", "n", "번호", "番号", "编号", "编号id", "編號", "序号", "項番"];
@@ -193,7 +71,7 @@ impl Assignment<'_> {
                 return false;
             }
             // A running number beside a column that says code over other values counts rows, not errors.
-            if self.weak[at]
+            if (self.weak[at] || self.is_unknown(at))
                 && facts.count_rows()
                 && (0..self.facts.len()).any(|other| other != at && !self.weak[other] && self.says_code(other))
             {
@@ -203,6 +81,7 @@ impl Assignment<'_> {
                 || (!headed(at)
                     && context
                     && self.is_unknown(at)
+                    && !(0..self.facts.len()).any(|other| other != at && self.names_by_code(other))
                     && facts.share(facts.codes) >= 0.8
                     && facts.tells_rows_apart())
         };
@@ -221,11 +100,46 @@ impl Assignment<'_> {
         if shared && other_key && self.can_be(code, Role::HttpStatus) {
             return;
         }
+        if self.is_status_beside_key(code) {
+            self.roles[code] = Some(Role::HttpStatus);
+            return;
+        }
         let hex = candidates.iter().copied().find(|&at| at != code && self.facts[at].are_hexes());
         self.roles[code] = Some(Role::Code);
         if let Some(hex) = hex {
             self.roles[hex] = Some(Role::Hex);
         }
+    }
+
+    /// Whether a column that could be the code holds HTTP statuses beside the column that identifies the errors: one headed as
+    /// a code over identifiers, or, where rows share a status, one headed as a name or message over them.
+    fn is_status_beside_key(&self, at: usize) -> bool {
+        let facts = &self.facts[at];
+        let (shared, headed) = (facts.is_shared(), self.can_be(at, Role::HttpStatus));
+        let identifies = |other: usize| {
+            let facts = &self.facts[other];
+            let is_name = self.can_be(other, Role::Name) || self.can_be(other, Role::Message);
+            other != at
+                && facts.are_names()
+                && facts.tells_rows_apart()
+                && (self.names_by_code(other) || (shared && is_name && matches!(self.matches[other], Match::Known(_))))
+        };
+        facts.codes > 1
+            && facts.statuses == facts.codes
+            && (shared || headed)
+            && self.roles.iter().all(|role| *role != Some(Role::HttpStatus))
+            && (0..self.facts.len()).any(identifies)
+    }
+
+    /// A heading that means a code and nothing that has other cells: no status, no text.
+    fn says_only_code(&self, at: usize) -> bool {
+        let is_else = |role: &Role| role.is_prose() || *role == Role::HttpStatus;
+        matches!(&self.matches[at], Match::Known(roles) if roles.contains(&Role::Code) && !roles.iter().any(is_else))
+    }
+
+    /// A heading that means a code, over identifiers: what other columns hold is something else.
+    fn names_by_code(&self, at: usize) -> bool {
+        self.says_only_code(at) && self.facts[at].are_names() && self.facts[at].tells_rows_apart()
     }
 
     /// A heading in so many words, over codes or identifiers.
@@ -246,13 +160,16 @@ impl Assignment<'_> {
         let pick = |fits: &dyn Fn(usize) -> bool| (0..self.facts.len()).filter(free).find(|&at| fits(at));
         let has_code = self.is_taken(Role::Code);
         let empty = |at: usize| self.facts[at].filled == 0;
-        let name =
-            pick(&|at| self.can_be(at, Role::Name) && self.facts[at].are_names() && self.facts[at].tells_rows_apart())
-                .or_else(|| pick(&|at| self.can_be(at, Role::Code) && !has_code && self.facts[at].are_names()))
-                .or_else(|| pick(&|at| self.can_be(at, Role::Name) && (self.facts[at].are_names() || empty(at))))
-                .or_else(|| pick(&|at| has_code && context && self.may_be_name(at)))
-                .or_else(|| pick(&|at| self.is_pure_name(at) && (has_code || !self.facts[at].are_codes())))
-                .or_else(|| pick(&|at| !has_code && self.is_code_in_words(at)));
+        let identifies =
+            |at: usize| self.can_be(at, Role::Name) && self.facts[at].are_names() && self.facts[at].tells_rows_apart();
+        // Beside what is called an error code, names of exceptions or constants are something else.
+        let name = pick(&|at| !has_code && identifies(at) && self.says_only_code(at))
+            .or_else(|| pick(&identifies))
+            .or_else(|| pick(&|at| self.can_be(at, Role::Code) && !has_code && self.facts[at].are_names()))
+            .or_else(|| pick(&|at| self.can_be(at, Role::Name) && (self.facts[at].are_names() || empty(at))))
+            .or_else(|| pick(&|at| has_code && context && self.may_be_name(at)))
+            .or_else(|| pick(&|at| self.is_pure_name(at) && (has_code || !self.facts[at].are_codes())))
+            .or_else(|| pick(&|at| !has_code && self.is_code_in_words(at)));
         if let Some(name) = name {
             self.roles[name] = Some(Role::Name);
         }
@@ -265,7 +182,10 @@ impl Assignment<'_> {
         let open = !matches!(self.matches[at], Match::Known(_))
             || self.can_be(at, Role::Category)
             || facts.share(facts.symbols) >= 0.9;
-        open && facts.share(facts.names) >= 0.8 && facts.tells_rows_apart()
+        // A word here and there (`No`) names no rows.
+        let coded =
+            self.roles.iter().position(|role| *role == Some(Role::Code)).map_or(0, |code| self.facts[code].filled);
+        open && facts.share(facts.names) >= 0.8 && facts.tells_rows_apart() && facts.filled * 2 > coded
     }
 
     /// A heading that can only mean a name, over names of several words (`Access denied`).
@@ -280,7 +200,7 @@ impl Assignment<'_> {
         let is_prose = |role: &Role| role.is_prose();
         matches!(&self.matches[at], Match::Known(roles) if roles.contains(&Role::Code) && !roles.iter().any(is_prose))
             && facts.filled > 0
-            && facts.share(facts.brief) >= 0.9
+            && facts.share(facts.brief) >= 0.8
             && facts.tells_rows_apart()
     }
 
@@ -313,6 +233,15 @@ impl Assignment<'_> {
                 let second = self.can_be(at, Role::Description) && !self.is_taken(Role::Message);
                 second.then_some(Role::Message)
             });
+            // A status in words is none of HTTP; it may be all that the table says.
+            let role = match role {
+                Some(Role::HttpStatus) if self.is_wordy(at) => {
+                    let says =
+                        self.facts[at].tells_rows_apart() && !self.roles.iter().flatten().any(|role| role.is_prose());
+                    says.then_some(Role::Description)
+                }
+                role => role,
+            };
             // `Error` over sentences is a message or a description; over repeated words, a category.
             self.roles[at] = match role {
                 Some(Role::Description | Role::Message) if self.can_be(at, Role::Category) && self.repeats(at) => {
@@ -335,6 +264,12 @@ impl Assignment<'_> {
         (0..at).find(is_turn).and_then(|other| self.roles[other])
     }
 
+    /// Several texts, no code among them.
+    fn is_wordy(&self, at: usize) -> bool {
+        let facts = &self.facts[at];
+        facts.filled > 1 && facts.codes == 0 && !facts.are_names()
+    }
+
     fn repeats(&self, at: usize) -> bool {
         let facts = &self.facts[at];
         facts.filled >= 4 && facts.distinct * 3 <= facts.filled
@@ -345,9 +280,13 @@ impl Assignment<'_> {
         if self.roles.iter().flatten().any(|role| role.is_prose()) {
             return;
         }
+        // Groups that differ in every row are what the rows say.
+        let is_open = |at: usize| {
+            self.roles[at].is_none() || (self.roles[at] == Some(Role::Category) && self.facts[at].tells_rows_apart())
+        };
         let is_prose = |at: usize| {
             let facts = &self.facts[at];
-            self.roles[at].is_none() && facts.filled > 0 && !facts.are_codes() && !facts.are_names()
+            is_open(at) && facts.filled > 0 && !facts.are_codes() && !facts.are_names()
         };
         if let Some(at) = (0..self.roles.len()).find(|&at| is_prose(at)) {
             self.roles[at] = Some(Role::Description);
@@ -373,7 +312,9 @@ pub(super) fn is_error_outline(
         (Some(at), _) => matches[at].roles().contains(&Role::Code) && facts[at].are_codes(),
         (None, Some(at)) => {
             let are_symbols = facts[at].filled >= 3 && facts[at].share(facts[at].symbols) >= 0.9;
-            classes || (context && (explains || (are_symbols && is_plain)))
+            // Beside many symbols, what else is said of them (since when, where) does not matter.
+            let are_many = facts[at].filled >= 12;
+            classes || (context && (explains || (are_symbols && (is_plain || are_many))))
         }
         (None, None) => false,
     }

@@ -5,6 +5,7 @@
 
 mod columns;
 mod evidence;
+mod facts;
 mod fold;
 mod misread;
 mod qualifier;
@@ -12,8 +13,8 @@ mod types;
 mod verdict;
 mod vocabulary;
 
-pub use columns::Facts;
 pub use evidence::{ColumnEvidence, Evidence, explain};
+pub use facts::Facts;
 pub use fold::fold;
 pub use misread::headings as misread_headings;
 pub use verdict::{Context, Verdict};
@@ -119,7 +120,7 @@ pub struct Table {
     pub qualifier: Option<usize>,
     /// Whether its rows are entries of an error catalog.
     pub is_error: bool,
-    /// Whether its first body row is really its heading row (HTML without `<th>`).
+    /// Whether its first body row is really its heading row (HTML without `<th>`, a blank heading row).
     pub header_in_body: bool,
 }
 
@@ -211,8 +212,9 @@ struct Reading {
 
 impl Reading {
     fn of(source: &Source, raw: &RawTable, words: &Vocabulary, context: &Context) -> Self {
-        let header_in_body =
-            raw.header.is_empty() && raw.rows.first().is_some_and(|row| reads_as_header(source, &row.cells, words));
+        // Markdown makes a heading row compulsory, so writers leave it blank and put the headings below.
+        let is_blank = raw.header.iter().all(|cell| cell.plain(source).trim().is_empty());
+        let header_in_body = is_blank && raw.rows.first().is_some_and(|row| reads_as_header(source, &row.cells, words));
         let header: &[RawCell] = if header_in_body { &raw.rows[0].cells } else { &raw.header };
         let rows = &raw.rows[usize::from(header_in_body)..];
         let headings: Vec<String> = (0..raw.width()).map(|at| heading(source, header.get(at))).collect();

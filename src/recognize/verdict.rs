@@ -86,11 +86,11 @@ impl Verdict {
             parameter: headings.iter().find(|heading| words.is_of_parameters(heading)).cloned(),
             rows,
         };
-        verdict.is_error = rows > 0 && verdict.has_all(has(&Role::Name));
+        verdict.is_error = rows > 0 && verdict.has_all(has(&Role::Name), has(&Role::HttpStatus));
         verdict
     }
 
-    fn has_all(&self, has_name: bool) -> bool {
+    fn has_all(&self, has_name: bool, has_status: bool) -> bool {
         let speaks = self.speaks();
         match self.key {
             // Parameters have names, descriptions and numbers too, and stand on pages about errors.
@@ -98,7 +98,12 @@ impl Verdict {
             // Beside what the page is about, values alone say too little.
             Some(Role::Code | Role::Name) if self.is_beside() && !self.named && !self.explains => false,
             Some(Role::Code) => (self.prose > 0 || has_name) && (speaks || self.explains) && self.known,
-            Some(Role::Name) => self.prose > 0 && (speaks || (self.explains && self.codes)) && self.known,
+            // An exception, its code and its status say as much as a text.
+            Some(Role::Name) => {
+                (self.prose > 0 || (has_status && self.codes))
+                    && (speaks || (self.explains && self.codes))
+                    && self.known
+            }
             // Keyed by message: only a table that explains what it names.
             Some(_) => self.prose >= 2 && self.explains && speaks,
             None => false,

@@ -273,7 +273,8 @@ impl Vocabulary {
             // Thai writes no spaces.
             let ends_well = is_word || word.langs == ["th"];
             let linked = is_word && LINKS.contains(&folded.word_at(end)) && !COUNTS.contains(&lead);
-            let is_head = (word.head_first && ends_well) || linked;
+            let counts = COUNTS.contains(&lead) && is_word && LINKS.contains(&folded.word_at(end));
+            let is_head = ((word.head_first && ends_well) || linked) && !counts;
             is_head.then(|| self.part(lead)).flatten()
         })
     }

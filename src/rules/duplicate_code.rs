@@ -3,8 +3,9 @@
 //! Generated code can keep only one meaning, and a reader who searches for the code may stop at the wrong row. A row that
 //! was copied over its neighbour is reported as `copied-row`, which also names what it hides, and one that gives the code a second
 //! name in every language as `alias`. An HTTP status that stands for
-//! several situations is a warning: it says too little, but it is not wrong. A block of rows that stands twice is one finding, and
-//! so is what stands twice in several languages.
+//! several situations is a warning: it says too little, but it is not wrong. So is a code that a table gives to several
+//! situations, each named in a column before the code, and one of which two calls that list the same codes say something else.
+//! A block of rows that stands twice is one finding, and so is what stands twice in several languages.
 //!
 //! ## Reported
 //!
@@ -108,6 +109,47 @@
 //! | 3    | MATCH_OVER   |
 //! ```
 //!
+//! Calls that each list what they can return:
+//!
+//! ```markdown en
+//! # Errors of the store
+//!
+//! ## open
+//!
+//! | Error code | Description        |
+//! |------------|--------------------|
+//! | 13001      | The path is wrong. |
+//! | 13002      | The disk is gone.  |
+//! | 13003      | It is open.        |
+//!
+//! ## close
+//!
+//! | Error code | Description        |
+//! |------------|--------------------|
+//! | 13001      | The path is wrong. |
+//! | 13002      | The disk is gone.  |
+//! | 13004      | It is closed.      |
+//! ```
+//!
+//! A named error that two calls give for causes of their own:
+//!
+//! ```markdown en
+//! # Errors
+//!
+//! ## open
+//!
+//! | Error code | Name     | Description        |
+//! |------------|----------|--------------------|
+//! | 161001     | NULL_PTR | The path is null.  |
+//!
+//! ## read
+//!
+//! | Error code | Name     | Description        |
+//! |------------|----------|--------------------|
+//! | 161001     | NULL_PTR | The buffer is null. |
+//! | 161002     | TOO_LONG | The buffer is long. |
+//! ```
+//!
 //! Codes that are words of digits:
 //!
 //! ```markdown en
@@ -148,7 +190,8 @@ use crate::Compiled;
 use crate::catalog::{Catalog, CodeValue, Entry, EntryId, Key, Record};
 use crate::compare::Difference;
 use crate::finding::{Finding, Severity};
-use crate::source::{Lang, Span};
+use crate::recognize::{Column, Role};
+use crate::source::{Lang, SourceId, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const RULE: Rule = Rule {
@@ -160,6 +203,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(compiled: &Compiled, found: &mut Found) {
+    let lists = Lists::of(compiled);
     for (at, catalog) in compiled.catalogs.iter().enumerate() {
         // A row with the code of another entry is the mistake of that row.
         let mut wrong = code_drift::wrong_rows(compiled, catalog);
@@ -183,10 +227,10 @@ fn check(compiled: &Compiled, found: &mut Found) {
                     .extend(ids.iter().filter(|id| !wrong.contains(&compiled.entry(**id).span)));
             }
         }
-        let again = rows.values().flat_map(|ids| repetitions(compiled, ids, &confirmed)).collect();
+        let again = rows.values().flat_map(|ids| repetitions(compiled, ids, &confirmed, &lists)).collect();
         for pages in in_all_languages(compiled, catalog, blocks(compiled, again)) {
             let finding = finding(compiled, catalog, &pages);
-            match pages.iter().flatten().all(|repetition| repetition.is_status) {
+            match pages.iter().flatten().all(|repetition| repetition.is_mild) {
                 true => found.add_as(Severity::Warning, finding),
                 false => found.add(finding),
             }
@@ -199,12 +243,12 @@ fn check(compiled: &Compiled, found: &mut Found) {
 struct Repetition {
     first: EntryId,
     again: EntryId,
-    /// It is an HTTP status that one service returns in several situations.
-    is_status: bool,
+    /// The repetition says too little, but is not wrong: an HTTP status, a table of situations, lists of several calls.
+    is_mild: bool,
 }
 
 /// The rows of one code in one language. Tables whose code columns have different headings list different codes.
-fn repetitions(compiled: &Compiled, ids: &[EntryId], confirmed: &BTreeSet<Span>) -> Vec<Repetition> {
+fn repetitions(compiled: &Compiled, ids: &[EntryId], confirmed: &BTreeSet<Span>, lists: &Lists<'_>) -> Vec<Repetition> {
     let mut all = Vec::new();
     for (at, id) in ids.iter().enumerate() {
         let entry = compiled.entry(*id);
@@ -213,16 +257,74 @@ fn repetitions(compiled: &Compiled, ids: &[EntryId], confirmed: &BTreeSet<Span>)
         if [compiled.entry(*first), entry].iter().all(|entry| confirmed.contains(&entry.span)) {
             continue;
         }
-        all.push(Repetition { first: *first, again: *id, is_status: is_status(compiled.entry(*first), entry) });
+        let first_entry = compiled.entry(*first);
+        if says_again(compiled, lists, first_entry, entry) {
+            continue;
+        }
+        let is_mild = is_status(first_entry, entry)
+            || is_situation(compiled, first_entry, entry)
+            || lists.are_of_calls(first_entry, entry);
+        all.push(Repetition { first: *first, again: *id, is_mild });
     }
     all
+}
+
+/// Which codes each table lists.
+struct Lists<'a>(BTreeMap<(SourceId, usize), BTreeSet<&'a Key>>);
+
+impl<'a> Lists<'a> {
+    fn of(compiled: &'a Compiled) -> Self {
+        let mut lists: BTreeMap<_, BTreeSet<&Key>> = BTreeMap::new();
+        for entry in compiled.entries.iter().filter(|entry| matches!(entry.key, Key::Code(_))) {
+            lists.entry((entry.source, entry.table)).or_default().insert(&entry.key);
+        }
+        Self(lists)
+    }
+
+    /// Whether two tables list the same errors, as calls do that each say what they return. A single row that stands in two
+    /// tables may be a slip.
+    fn are_of_calls(&self, first: &Entry, again: &Entry) -> bool {
+        let place = |entry: &Entry| (entry.source, entry.table);
+        let (Some(one), Some(other)) = (self.0.get(&place(first)), self.0.get(&place(again))) else { return false };
+        place(first) != place(again) && one.intersection(other).take(2).count() == 2
+    }
+}
+
+/// Whether a row says again what another table says, or when the same named error comes from another call.
+fn says_again(compiled: &Compiled, lists: &Lists<'_>, first: &Entry, again: &Entry) -> bool {
+    let name = |entry: &Entry| entry.name.as_ref().map(|name| name.value.clone());
+    let title = |entry: &Entry| {
+        let table = &compiled.pages[entry.source.index()].tables[entry.table];
+        table.sections.last().map(|section| section.text.clone())
+    };
+    let is_same = name(first) == name(again) && texts(first) == texts(again);
+    let is_elsewhere = first.table != again.table && title(first) != title(again);
+    (is_same && lists.are_of_calls(first, again))
+        || (again.name.is_some() && name(first) == name(again) && is_elsewhere)
 }
 
 /// An HTTP status that one service returns in several situations.
 fn is_status(first: &Entry, again: &Entry) -> bool {
     let is_status = matches!(again.key, Key::Code(CodeValue::Int(100..=599)));
-    let texts = |entry: &Entry| entry.fields.values().map(|text| text.value.plain.clone()).collect::<Vec<_>>();
     is_status && texts(first) != texts(again)
+}
+
+/// Two rows of one table that start with a text of their own and then give the code: the table is one of situations.
+fn is_situation(compiled: &Compiled, first: &Entry, again: &Entry) -> bool {
+    if (first.source, first.table) != (again.source, again.table) {
+        return false;
+    }
+    let table = &compiled.tables[again.source.index()][again.table];
+    let Some(code) = table.column(Role::Code) else { return false };
+    let says = |column: &Column| column.role.is_prose() || column.role == Role::Other;
+    let is_named = first.name.is_some() || again.name.is_some();
+    let others = |entry: &Entry| entry.other.iter().map(|(_, text)| text.value.plain.clone()).collect::<Vec<_>>();
+    let differ = texts(first) != texts(again) || others(first) != others(again);
+    !is_named && differ && table.columns[..code].iter().any(says)
+}
+
+fn texts(entry: &Entry) -> Vec<&str> {
+    entry.fields.values().map(|text| text.value.plain.as_str()).collect()
 }
 
 /// Rows that follow each other and repeat rows that follow each other: a block that stands twice.
@@ -235,7 +337,7 @@ fn blocks(compiled: &Compiled, mut again: Vec<Repetition>) -> Vec<Vec<Repetition
         match blocks.last_mut() {
             Some(block)
                 if block.last().is_some_and(|last| {
-                    follows(last.first, one.first) && follows(last.again, one.again) && last.is_status == one.is_status
+                    follows(last.first, one.first) && follows(last.again, one.again) && last.is_mild == one.is_mild
                 }) =>
             {
                 block.push(one);

@@ -1,6 +1,6 @@
 //! What the letters of a text say of its language.
 
-use crate::load::words;
+use crate::load::{markup, words};
 use crate::parse::TRANSLATE;
 use crate::source::Lang;
 use crate::why::Shown;
@@ -35,7 +35,7 @@ fn own_lines(text: &str) -> Cow<'_, str> {
 impl Letters {
     pub(in crate::load) fn of(text: &str) -> Self {
         let own = own_lines(text);
-        let text = &*own;
+        let text = &*markup::without(&own, SAMPLE);
         let mut letters = Self::default();
         for c in text.chars().take(SAMPLE) {
             // Most letters are of these; the table of all scripts is a search each time.

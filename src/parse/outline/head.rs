@@ -32,7 +32,7 @@ fn leading(line: &str) -> Option<Head> {
     let words = text.split_whitespace().count();
     if text.chars().count() > LONGEST_LABEL
         || words > 3
-        || text.contains(|c: char| c.is_ascii_digit() || ".,;!?([（【".contains(c))
+        || text.contains(|c: char| c.is_ascii_digit() || ".,;!?([（【:：".contains(c))
     {
         return None;
     }
@@ -243,9 +243,16 @@ mod tests {
 
     #[test]
     fn versions_dates_and_prose_have_none() {
-        for line in
-            ["1.2.0", "v1.2.0 (2020-01-01)", "2.3 Errors", "2024-01-05", "50% more", "Returns what it found", "3D"]
-        {
+        for line in [
+            "1.2.0",
+            "code: one of the 3 below",
+            "v1.2.0 (2020-01-01)",
+            "2.3 Errors",
+            "2024-01-05",
+            "50% more",
+            "Returns what it found",
+            "3D",
+        ] {
             assert_eq!(parts(line), None, "{line}");
         }
         assert!(is_short("12") && !is_short("-1") && !is_short("100"));

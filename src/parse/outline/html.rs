@@ -58,7 +58,7 @@ const BLOCKS: &[&str] = &[
 
 /// Reads the blocks of a stretch of HTML; those for which `skip` holds are left out.
 pub(super) fn read(source: &Source, range: Range<usize>, skip: &dyn Fn(&Range<usize>) -> bool) -> Vec<Block> {
-    let mut reader = Reader { source, skip, leaf: Leaf::Text, out: Vec::new(), lists: Vec::new() };
+    let mut reader = Reader { source, skip, leaf: Leaf::Text, out: Vec::new(), lists: Vec::new(), terms_end: None };
     let mut start = range.start;
     for tag in Tags::new(&source.text, range.clone()) {
         if BLOCKS.iter().any(|name| tag.is(name)) {
@@ -88,6 +88,8 @@ enum Leaf {
 struct List {
     start: usize,
     ordered: bool,
+    /// It is one of terms.
+    terms: bool,
     items: Vec<Item>,
 }
 
@@ -97,6 +99,8 @@ struct Reader<'a> {
     leaf: Leaf,
     out: Vec<Block>,
     lists: Vec<List>,
+    /// Where the last list of terms ended.
+    terms_end: Option<usize>,
 }
 
 impl Reader<'_> {
@@ -112,7 +116,8 @@ impl Reader<'_> {
             if tag.close {
                 self.close_list(tag.range.end);
             } else if self.lists.len() < MAX_NESTING {
-                self.lists.push(List { start: tag.range.start, ordered: tag.is("ol"), items: Vec::new() });
+                let (ordered, terms) = (tag.is("ol"), tag.is("dl"));
+                self.lists.push(List { start: tag.range.start, ordered, terms, items: Vec::new() });
             }
         } else if is(&["li", "dt"])
             && !tag.close
@@ -130,8 +135,8 @@ impl Reader<'_> {
         let text = &self.source.text[range.clone()];
         let kind = match self.leaf {
             Leaf::Hidden => return,
-            Leaf::Heading(level) => Kind::Heading(level, inlines(text)),
-            Leaf::Text => Kind::Paragraph(inlines(text)),
+            Leaf::Heading(level) => Kind::Heading(level, without_anchor(inlines(text))),
+            Leaf::Text => Kind::Paragraph(without_anchor(inlines(text))),
             Leaf::Code => Kind::Code(crate::rich::plain(&inlines(text))),
         };
         self.push(Block { range, kind });
@@ -148,10 +153,44 @@ impl Reader<'_> {
     }
 
     fn close_list(&mut self, end: usize) {
-        if let Some(List { start, ordered, items }) = self.lists.pop() {
+        if let Some(List { start, ordered, terms, mut items }) = self.lists.pop() {
+            let last_end = std::mem::replace(&mut self.terms_end, terms.then_some(end));
+            // Generators of pages write a list for each term.
+            let is_next =
+                |last: &usize| self.source.text.get(*last..start).is_some_and(|between| between.trim().is_empty());
+            if terms && let Some(last) = last_end.filter(is_next) {
+                let before = match self.lists.last_mut().and_then(|list| list.items.last_mut()) {
+                    Some(item) => item.blocks.last_mut(),
+                    None => self.out.last_mut(),
+                };
+                if let Some(Block { range, kind: Kind::List { items: before, .. } }) = before
+                    && range.end == last
+                {
+                    before.append(&mut items);
+                    range.end = end;
+                    return;
+                }
+            }
             self.push(Block { range: start..end, kind: Kind::List { ordered, items } });
         }
     }
+}
+
+/// A heading or term without the link to itself that generators of pages put behind it: `¶`, `#`.
+fn without_anchor(mut nodes: Vec<Inline>) -> Vec<Inline> {
+    let is_sign = |c: char| matches!(c, '¶' | '#' | '§' | '🔗' | '\u{f0c1}' | '\u{200b}') || c.is_whitespace();
+    while let Some(last) = nodes.last() {
+        let is_anchor = match last {
+            Inline::Link { href, text } => href.contains('#') && crate::rich::plain(text).chars().all(is_sign),
+            Inline::Text(text) => text.trim().is_empty(),
+            _ => false,
+        };
+        if !is_anchor {
+            break;
+        }
+        nodes.pop();
+    }
+    nodes
 }
 
 /// Text of one block; plain text needs no tree.

@@ -8,6 +8,7 @@
 mod block;
 mod head;
 mod html;
+mod named;
 mod parts;
 mod piece;
 mod record;
@@ -79,16 +80,28 @@ fn is_name(heading: &str) -> bool {
     heading.len() <= 128 && head::name(&heading.trim_matches(['`', ' ', '\r', '#']).replace('\\', "")).is_some()
 }
 
-/// Whether a heading, item or term of HTML could do so.
+/// Whether a heading or item of HTML could do so. Any term could: generators of pages cut its name into elements.
 fn has_tag(text: &str) -> bool {
     let bytes = text.as_bytes();
     let opens = |at: usize| match bytes.get(at + 1).map(u8::to_ascii_lowercase) {
         Some(b'h') => bytes.get(at + 2).is_some_and(u8::is_ascii_digit),
         Some(b'l') => bytes.get(at + 2).is_some_and(|byte| byte.eq_ignore_ascii_case(&b'i')),
-        Some(b'd') => bytes.get(at + 2).is_some_and(|byte| byte.eq_ignore_ascii_case(&b't')),
         _ => false,
     };
-    memchr_iter(b'<', bytes).any(|at| opens(at) && names_code(&text[at + 3..]))
+    let is_term = |at: usize| bytes.get(at + 1..at + 3).is_some_and(|name| name.eq_ignore_ascii_case(b"dt"));
+    let starts_with_code = |at: usize| names_code(&text[at + 3..]) || names_code(behind_tags(&text[at..]));
+    memchr_iter(b'<', bytes).any(|at| is_term(at) || (opens(at) && starts_with_code(at)))
+}
+
+/// The text behind the tags that it starts with, as far as a heading may have them.
+fn behind_tags(text: &str) -> &str {
+    let mut rest = text;
+    for _ in 0..4 {
+        let tag = rest.strip_prefix('<').and_then(|_| rest.bytes().take(512).position(|byte| byte == b'>'));
+        let Some(end) = tag else { break };
+        rest = &rest[end + 1..];
+    }
+    rest
 }
 
 /// Whether a text has three digits in a row near its start, or starts with a digit or a symbol, marks left out.
@@ -103,6 +116,11 @@ fn names_code(text: &str) -> bool {
         .position(|byte| !is_part(byte))
         .is_some_and(|at| at > 0 && symbol.as_bytes()[at] == b'_')
     {
+        return true;
+    }
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.');
+    let name = symbol.chars().take(96).take_while(|c| is_part(*c)).map(char::len_utf8).sum::<usize>();
+    if named::is_symbol(symbol[..name].trim_end_matches('.')) {
         return true;
     }
     text.chars().take(64).take_while(|c| *c != '\n').any(|c| {
@@ -253,15 +271,18 @@ impl Reader<'_> {
 
     /// Whether a section without inner sections says something under two labels or more.
     fn has_labels(&self, blocks: &[Block]) -> bool {
-        let lists_records = |block: &Block| match &block.kind {
-            Kind::List { ordered: false, items } => self.list_records(items).len() > 1,
-            _ => false,
-        };
         let is_leaf = !blocks.iter().any(|block| matches!(block.kind, Kind::Heading(..)));
-        is_leaf && !blocks.is_empty() && !blocks.iter().any(lists_records) && {
+        is_leaf && !blocks.is_empty() && !blocks.iter().any(|block| self.lists_records(block)) && {
             let parts = parts::of(self.source, blocks);
             parts.iter().filter(|part| part.label.is_some()).count() >= 2
         }
+    }
+
+    /// Whether a list, or one inside its items, holds records.
+    fn lists_records(&self, block: &Block) -> bool {
+        let Kind::List { ordered: false, items } = &block.kind else { return false };
+        let inner = || items.iter().flat_map(|item| &item.blocks);
+        self.list_records(items).len() > 1 || inner().any(|block| self.lists_records(block))
     }
 
     /// Whether the codes of headings are a list of codes: several, not years, hardly any twice; or with labelled parts.
@@ -339,7 +360,11 @@ impl Reader<'_> {
 
     fn list_records(&self, items: &[Item]) -> Vec<Record> {
         let records = record::of_coded_items(self.source, items);
-        if records.is_empty() { record::of_labelled_items(self.source, items) } else { records }
+        if !records.is_empty() {
+            return records;
+        }
+        let records = record::of_labelled_items(self.source, items);
+        if records.is_empty() { named::of_items(self.source, items) } else { records }
     }
 }
 

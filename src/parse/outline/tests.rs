@@ -142,3 +142,50 @@ fn a_name_above_codes_is_a_group_of_them() {
     assert_eq!(tables.len(), 3);
     assert_eq!(tables[0][0], "Code|Description");
 }
+
+#[test]
+fn items_that_start_with_the_name_of_an_error() {
+    let table =
+        ["Name|Description", "ShelfError.FULL|No space.", "ShelfError.GONE|No shelf.", "ShelfError.SHUT|Locked."];
+    let nested = "# ShelfError\n\n- `ShelfError.FULL`\n  - No space.\n- `ShelfError.GONE`\n  - No shelf.\n- `ShelfError.SHUT`\n  - Locked.\n";
+    assert_eq!(markdown(nested), [table]);
+    let inline = "# ShelfError\n\n- `ShelfError.FULL`: No space.\n- `ShelfError.GONE`: No shelf.\n- `ShelfError.SHUT`: Locked.\n";
+    assert_eq!(markdown(inline), [table]);
+    // Words in capitals are no names, and two names are no list.
+    assert_eq!(markdown("- **NOTE**: a\n- **TODO**: b\n- **HINT**: c\n").len(), 0);
+    assert_eq!(markdown("- `A_SHELF`: a\n- `B_SHELF`: b\n").len(), 0);
+}
+
+#[test]
+fn names_with_their_numbers_inside_a_labelled_item() {
+    let text = "# Errors\n\n- __code__: one of\n  - `Shelf.FULL_UP`: 0\n  - `Shelf.GONE_NOW`: 1\n  - `Shelf.SHUT_OFF`: 2\n- __message__: text\n";
+    let table = ["Code|Name", "0|Shelf.FULL_UP", "1|Shelf.GONE_NOW", "2|Shelf.SHUT_OFF"];
+    assert_eq!(markdown(text), [table]);
+}
+
+#[test]
+fn a_list_for_each_term_and_links_to_themselves() {
+    let term = |name: &str, text: &str| {
+        format!(
+            "<dl class=\"data\">\n<dt id=\"{name}\">shelf.<b>{name}</b><a href=\"#{name}\">¶</a></dt>\n<dd><p>{text}</p></dd></dl>\n\n"
+        )
+    };
+    let text = format!(
+        "<h1>Errors</h1>\n{}{}{}",
+        term("EFULL", "No space."),
+        term("EGONE", "No shelf."),
+        term("ESHUT", "Shut.")
+    );
+    let table = ["Name|Description", "shelf.EFULL|No space.", "shelf.EGONE|No shelf.", "shelf.ESHUT|Shut."];
+    assert_eq!(outlines(Format::Html, &text), [table]);
+    let head = |name: &str| {
+        format!("<h2><code>{name}</code><span><a class=\"mark\" href=\"#{name}\">#</a></span></h2><p>It is.</p>")
+    };
+    let text = format!("<h1>Errors</h1>{}{}{}", head("NO_SHELF"), head("NO_BOOK"), head("NO_ROOM"));
+    assert_eq!(
+        outlines(Format::Html, &text),
+        [["Name|Description", "NO_SHELF|It is.", "NO_BOOK|It is.", "NO_ROOM|It is."]]
+    );
+    // A list inside the last item of another one ends behind its start.
+    assert_eq!(outlines(Format::Html, "<dl><dt>a<dl><dt>b</dt></dl></dl><dl><dt>c</dt></dl>").len(), 0);
+}
