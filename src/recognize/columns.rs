@@ -1,7 +1,7 @@
 //! Headings propose, values decide.
 
 use super::types::is_type;
-use super::{Match, Role, fold};
+use super::{Match, Role, fold, speaking};
 use crate::catalog::CodeValue;
 use crate::normalize::{code, name};
 use crate::parse::{Origin, RawRow};
@@ -25,6 +25,8 @@ pub struct Facts {
     pub names: usize,
     /// Identifiers that can be nothing else: `UPPER_SNAKE`.
     pub symbols: usize,
+    /// Identifiers that say that something went wrong: `card_declined`.
+    pub wrong: usize,
     /// Cells that name a type of values: `string`, `int`.
     pub types: usize,
     /// Cells of few words.
@@ -72,6 +74,7 @@ impl Facts {
             } else if name::is_identifier(&text) {
                 facts.names += 1;
                 facts.symbols += usize::from(text.contains('_') && !text.contains(|c: char| c.is_ascii_lowercase()));
+                facts.wrong += usize::from(speaking::may_be_wrong(&text));
             }
             facts.types += usize::from(is_type(&text));
             facts.brief += usize::from(text.len() <= 60 && text.split_whitespace().count() <= 4);
@@ -356,7 +359,8 @@ impl Assignment<'_> {
 }
 
 /// Whether what is no table lists errors: its code is called so and is there; or its name is, `context` or what its names are
-/// called speaks of errors, and it explains them or has symbols with a text and nothing else.
+/// called speaks of errors, and it explains them or has symbols, or names that say what went wrong, with a text and nothing
+/// else.
 pub(super) fn is_error_outline(
     roles: &[Role],
     matches: &[Match],
@@ -373,7 +377,8 @@ pub(super) fn is_error_outline(
         (Some(at), _) => matches[at].roles().contains(&Role::Code) && facts[at].are_codes(),
         (None, Some(at)) => {
             let are_symbols = facts[at].filled >= 3 && facts[at].share(facts[at].symbols) >= 0.9;
-            classes || (context && (explains || (are_symbols && is_plain)))
+            let are_wrong = facts[at].filled >= 3 && facts[at].share(facts[at].wrong) >= 0.5;
+            classes || (context && (explains || ((are_symbols || are_wrong) && is_plain)))
         }
         (None, None) => false,
     }

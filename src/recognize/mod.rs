@@ -8,6 +8,7 @@ mod evidence;
 mod fold;
 mod misread;
 mod qualifier;
+pub(crate) mod speaking;
 mod types;
 mod verdict;
 mod vocabulary;
