@@ -90,6 +90,7 @@ pub mod error;
 pub mod export;
 pub mod finding;
 pub mod fix;
+mod format;
 pub mod load;
 pub mod normalize;
 pub mod parse;

@@ -87,7 +87,55 @@ fn page() -> impl Strategy<Value = String> {
 }
 
 const ALL: &[Format] =
-    &[Format::Markdown, Format::Html, Format::Csv, Format::Tsv, Format::Sheet, Format::Json, Format::Yaml];
+    &[Format::Markdown, Format::Html, Format::Rst, Format::Csv, Format::Tsv, Format::Sheet, Format::Json, Format::Yaml];
+
+/// The same for reStructuredText.
+fn markup() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "+---+---+\n",
+        "+===+===+\n",
+        "+---+   +\n",
+        "+-------+\n",
+        "|   | 1 |\n",
+        "| 값|``|\n",
+        "| a | b |\n",
+        "=== ===\n",
+        "--- ---\n",
+        "-------\n",
+        "1   a b\n",
+        "错  误\n",
+        "    more\n",
+        "\n",
+        "\r\n",
+        "\r",
+        ".. list-table:: T\n   :header-rows: 1\n\n",
+        ".. flat-table::\n\n",
+        ".. csv-table::\n   :header: \"a\", b\n   :delim: ;\n\n",
+        "   * - ",
+        "     - ",
+        "   *\n",
+        ":cspan:`2` ",
+        ":rspan:`99999999999`",
+        "   \"x, \"\"y\"\"\n",
+        "   1, \"z\"\n",
+        ".. note::\n\n   ",
+        ".. comment\n",
+        "text::\n\n",
+        "*a*",
+        "`t <u>`_",
+        ":ref:`x`",
+        "``",
+        "**",
+        "\\",
+        "_",
+        "|",
+        "\t",
+        "😀",
+        "\u{feff}",
+        "\0",
+    ]);
+    prop::collection::vec(piece, 0..50).prop_map(|pieces| pieces.concat())
+}
 
 /// The same for data files.
 fn data() -> impl Strategy<Value = String> {
@@ -168,6 +216,11 @@ proptest! {
     fn spans_stay_in_their_page(text in page()) {
         check_spans(&text, Format::Markdown);
         check_spans(&text, Format::Html);
+    }
+
+    #[test]
+    fn spans_stay_in_their_markup(text in markup()) {
+        check_spans(&text, Format::Rst);
     }
 
     #[test]

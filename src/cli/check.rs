@@ -1,12 +1,13 @@
 //! `errdex check`: every inconsistency, with its place.
 
-use super::living::{self, Living};
+use super::living::{self, Living, Ready};
 use super::mend::Mend;
 use super::progress::Progress;
 use super::talk::Talk;
 use super::{Exit, Screen, Stop, format, input, write};
 use errdex::config::Config;
 use errdex::constants::Syntax;
+use errdex::error::Error;
 use errdex::report::Report;
 use errdex::{Compiled, compile, load};
 use std::io::Write;
@@ -48,25 +49,22 @@ Examples:
   errdex check --format github --format sarif:errdex.sarif --format markdown:comment.md docs/
   errdex explain duplicate-code     what a rule means and how to mend its findings";
 
+/// What is checked.
+struct Run<'a> {
+    compiled: Compiled,
+    ready: Ready<'a>,
+    /// All that was asked for could be read.
+    complete: bool,
+}
+
 impl Check {
     pub(super) fn run(&self, config: &Config, screen: Screen, talk: Talk, out: &mut dyn Write) -> Result<Exit, Stop> {
         let started = Instant::now();
         self.reports.check()?;
-        let (mut paths, globs) = self.paths_and_code(config);
-        let buffer = self.living.buffer(&mut paths)?;
-        let named = !paths.is_empty();
-        let paths = input::asked_or_here(&paths, config);
         let progress = Progress::start(talk);
-        let mut input = input::read_with(&paths, config, buffer.as_ref(), talk)?;
-        input.read_code(&globs, talk)?;
-        let ready = self.living.ready(&mut input.sources, config, (&paths, named), buffer.as_ref())?;
-        progress.pages(input.sources.as_slice().len());
-        let compiled = compile(input.sources, config);
-        compiled.constants.errors.iter().for_each(|error| talk.error(error));
-        input::say_what_was_compared(&compiled, talk);
-        let complete = input.complete && compiled.constants.errors.is_empty();
+        let Run { mut compiled, ready, complete } = self.compile(config, &progress, talk)?;
         let check = |compiled: &Compiled| ready.check(compiled, config);
-        let (compiled, findings) = if self.mend.is_wanted() {
+        let findings = if self.mend.is_wanted() {
             let mended = self.mend.run(compiled, config, talk, out, &check)?;
             if self.mend.only_shows() {
                 return Ok(match (complete, mended.changes.is_empty()) {
@@ -75,16 +73,16 @@ impl Check {
                     (true, true) => Exit::Clean,
                 });
             }
-            (mended.compiled, mended.findings)
+            compiled = mended.compiled;
+            mended.findings
         } else {
-            let findings = check(&compiled);
-            (compiled, findings)
+            check(&compiled)
         };
         drop(progress);
         if let Some(path) = self.living.writes_to(config) {
             if !complete {
                 let why = "the baseline was not written, because not all pages could be read";
-                return Err(errdex::error::Error::Usage(why.to_owned()).into());
+                return Err(Error::Usage(why.to_owned()).into());
             }
             write::named(&path, ready.baseline_of(&compiled, &findings).as_bytes())?;
             living::say_written(&path, &findings, talk);
@@ -103,6 +101,27 @@ impl Check {
         };
         self.reports.write(&report, started, screen, talk, out)?;
         Ok(if complete { self.living.exit(&findings) } else { Exit::Failed })
+    }
+
+    /// Reads the pages and what they are held against, and says what could not be read.
+    fn compile(&self, config: &Config, progress: &Progress, talk: Talk) -> Result<Run<'_>, Stop> {
+        let (mut paths, globs) = self.paths_and_code(config);
+        let buffer = self.living.buffer(&mut paths)?;
+        if buffer.is_some() && self.mend.writes() {
+            let why = "--fix writes pages, and standard input is none; --diff shows what it would change";
+            return Err(Error::Usage(why.to_owned()).into());
+        }
+        let named = !paths.is_empty();
+        let paths = input::asked_or_here(&paths, config);
+        let mut input = input::read_with(&paths, config, buffer.as_ref(), talk)?;
+        input.read_code(&globs, talk)?;
+        let ready = self.living.ready(&mut input.sources, config, (&paths, named), buffer.as_ref())?;
+        progress.pages(input.sources.as_slice().len());
+        let compiled = compile(input.sources, config);
+        compiled.constants.errors.iter().for_each(|error| talk.error(error));
+        input::say_what_was_compared(&compiled, talk);
+        let complete = input.complete && compiled.constants.errors.is_empty();
+        Ok(Run { compiled, ready, complete })
     }
 
     /// Where to look for pages and for code. A shell that expands `--code src/*.h` leaves all files but the first among the

@@ -31,6 +31,11 @@ impl Mend {
         self.fix || self.diff
     }
 
+    /// Whether pages are written.
+    pub(super) fn writes(self) -> bool {
+        self.fix
+    }
+
     /// Whether the pages stay as they are.
     pub(super) fn only_shows(self) -> bool {
         self.diff

@@ -33,7 +33,7 @@ pub(crate) struct Tables {
 }
 
 const HELP: &str = "\
-json and jsonl give one object a table: path, line, kind (pipe, html, outline for headings or items
+json and jsonl give one object a table: path, line, kind (pipe, html, rst, outline for headings or items
 that list codes, data for CSV, XLSX, JSON and YAML), section (the headings above it, outermost
 first), header (empty where the table has none) and rows, each with line, cells (as many as the
 table is wide, rowspan and colspan expanded, null where the row is too short) and surplus (cells

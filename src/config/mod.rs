@@ -3,11 +3,13 @@
 //! Enters: a YAML file. Leaves: a [`Config`] in which every name, glob and language tag is known to be good.
 //! Refuses unknown and duplicate keys: a misspelt setting that changes nothing is worse than an error.
 
+mod checked;
 pub mod codes;
 pub mod draft;
 mod levels;
 pub mod places;
 mod read;
+mod unique;
 
 use crate::catalog::Field;
 use crate::error::Error;

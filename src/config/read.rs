@@ -3,17 +3,13 @@
 //! Two passes: the first refuses duplicate keys wherever they stand (the YAML reader would let the last one win in a
 //! map), the second reads typed settings.
 
+use super::checked::{Day, FieldName, Glob, Label, Role, RuleName, Tag, Term};
 use super::codes;
-use super::{Allow, CatalogConfig, Config, ENCODINGS, Level, Levels, Pattern, ROLES, nearest};
-use crate::catalog::Field;
+use super::unique::NoDuplicates;
+use super::{Allow, CatalogConfig, Config, Level, Levels, Pattern, nearest};
 use crate::error::Error;
-use crate::recognize::fold;
-use crate::rules;
-use crate::source::Lang;
-use crate::triage::Date;
-use encoding_rs::Encoding;
-use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
-use std::collections::{BTreeMap, BTreeSet};
+use serde::de::{self, Deserialize, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 use std::path::PathBuf;
@@ -155,94 +151,10 @@ fn in_our_words(message: &str) -> Option<String> {
     Some(format!("{within}{}", unknown(what, name, &known)))
 }
 
-fn unknown(what: &str, name: &str, known: &[&str]) -> String {
+pub(super) fn unknown(what: &str, name: &str, known: &[&str]) -> String {
     match nearest(name, known.iter().copied()) {
         Some(near) => format!("unknown {what} `{name}`; did you mean `{near}`?"),
         None => format!("unknown {what} `{name}`; use one of: {}", known.join(", ")),
-    }
-}
-
-/// Nothing but the certainty that no map holds a key twice.
-struct NoDuplicates;
-
-impl<'de> Deserialize<'de> for NoDuplicates {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Self)
-    }
-}
-
-impl<'de> Visitor<'de> for NoDuplicates {
-    type Value = Self;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("any YAML")
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<Self, E> {
-        Ok(self)
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<Self, E> {
-        Ok(self)
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<Self, E> {
-        Ok(self)
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<Self, E> {
-        Ok(self)
-    }
-
-    fn visit_str<E>(self, _: &str) -> Result<Self, E> {
-        Ok(self)
-    }
-
-    fn visit_none<E>(self) -> Result<Self, E> {
-        Ok(self)
-    }
-
-    fn visit_unit<E>(self) -> Result<Self, E> {
-        Ok(self)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self, A::Error> {
-        while let Some(Self) = seq.next_element()? {}
-        Ok(self)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self, A::Error> {
-        let mut seen = BTreeSet::new();
-        while let Some(()) = map.next_key_seed(NewKey(&mut seen))? {
-            map.next_value::<Self>()?;
-        }
-        Ok(self)
-    }
-}
-
-/// Reads a key that must be new. It fails while the key is read, so the error carries the key's own place.
-struct NewKey<'a>(&'a mut BTreeSet<String>);
-
-impl<'de> DeserializeSeed<'de> for NewKey<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl Visitor<'_> for NewKey<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a plain key")
-    }
-
-    fn visit_str<E: de::Error>(self, key: &str) -> Result<(), E> {
-        if self.0.insert(key.to_owned()) {
-            return Ok(());
-        }
-        Err(E::custom(format!("`{key}` stands here a second time; keep one of the two")))
     }
 }
 
@@ -381,110 +293,6 @@ impl<'de> Deserialize<'de> for Globs {
     }
 }
 
-fn glob(text: &str) -> Result<Pattern, String> {
+pub(super) fn glob(text: &str) -> Result<Pattern, String> {
     text.parse().map_err(|error: globset::Error| format!("`{text}` is no glob: {}", error.kind()))
-}
-
-/// A text that is checked while it is read, so that an error carries its place.
-macro_rules! checked {
-    ($(#[$doc:meta])* $name:ident($inner:ty), $check:expr) => {
-        $(#[$doc])*
-        #[derive(PartialEq, Eq, PartialOrd, Ord)]
-        struct $name($inner);
-        checked!(@read $name, $check);
-    };
-    (@read $name:ident, $check:expr) => {
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                struct Text;
-
-                impl Visitor<'_> for Text {
-                    type Value = $name;
-
-                    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                        f.write_str("a text")
-                    }
-
-                    fn visit_str<E: de::Error>(self, text: &str) -> Result<$name, E> {
-                        $check(text).map($name).map_err(E::custom)
-                    }
-                }
-
-                deserializer.deserialize_str(Text)
-            }
-        }
-    };
-}
-
-checked!(
-    /// A language tag.
-    Tag(Lang),
-    tag
-);
-/// An encoding by one of its labels.
-struct Label(&'static Encoding);
-checked!(@read Label, encoding);
-checked!(
-    /// A role of [`ROLES`].
-    Role(String),
-    |name: &str| known("role", name, ROLES)
-);
-checked!(
-    /// The name of a field that labels can open.
-    FieldName(Field),
-    field
-);
-checked!(
-    /// A word that something is left of when it is compared.
-    Term(String),
-    term
-);
-checked!(
-    /// A rule or a group of rules.
-    RuleName(String),
-    rule
-);
-
-/// A day.
-struct Day(Date);
-checked!(@read Day, |text: &str| text.parse::<Date>());
-
-/// A glob as a key.
-struct Glob(Pattern);
-checked!(@read Glob, glob);
-
-fn encoding(label: &str) -> Result<&'static Encoding, String> {
-    super::encoding(label).ok_or_else(|| unknown("encoding", label, ENCODINGS))
-}
-
-fn known(what: &str, name: &str, all: &[&str]) -> Result<String, String> {
-    if all.contains(&name) { Ok(name.to_owned()) } else { Err(unknown(what, name, all)) }
-}
-
-fn field(name: &str) -> Result<Field, String> {
-    let all = Field::ALL.map(Field::as_str);
-    Field::ALL.into_iter().find(|field| field.as_str() == name).ok_or_else(|| unknown("key", name, &all))
-}
-
-fn term(text: &str) -> Result<String, String> {
-    if fold(text).is_empty() {
-        // It would match every heading that holds neither, empty ones first of all.
-        return Err(format!("`{text}` holds no letter and no digit"));
-    }
-    Ok(text.to_owned())
-}
-
-fn rule(name: &str) -> Result<String, String> {
-    known("rule", name, &rules::names())
-}
-
-fn tag(text: &str) -> Result<Lang, String> {
-    let mut parts = text.split('-');
-    let primary = parts.next().unwrap_or_default();
-    let letters = (2..=3).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let subtag = |part: &str| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    if letters && parts.all(subtag) {
-        return Ok(Lang::new(text));
-    }
-    Err(format!("`{text}` is no language tag; write one such as `en` or `zh-Hant`"))
 }

@@ -3,6 +3,7 @@
 use crate::Compiled;
 use crate::error::Error;
 use crate::parse::Kind::Outline;
+use crate::parse::Problem;
 use crate::recognize::{Match, Role, Table};
 use crate::why::{FamilyWhy, Shown};
 use serde::Serialize;
@@ -39,6 +40,8 @@ pub enum Kind {
     OtherTable,
     /// Sections or list items that are alike, as entries of an outline are, and list no errors.
     OtherOutline,
+    /// A table of a page whose rows stand in another file.
+    TableElsewhere,
     /// A page without tables.
     PageWithoutTable,
     /// A file that is no page.
@@ -64,6 +67,7 @@ impl Kind {
             Self::TableWithoutRows => "tables without rows",
             Self::OtherTable => "tables of other things: no code, no name, no heading that speaks of them",
             Self::OtherOutline => "sections or list items that are laid out alike and list no errors",
+            Self::TableElsewhere => "tables whose rows stand in another file; name that file too",
             Self::PageWithoutTable => "pages without tables",
             Self::OtherFile => "files that are no pages",
         }
@@ -156,6 +160,10 @@ fn pages(compiled: &Compiled, entries: &[usize], pile: &mut Pile) {
 fn tables(compiled: &Compiled, pile: &mut Pile) {
     let read = compiled.sources.as_slice().iter().zip(&compiled.pages).zip(&compiled.tables);
     for ((page, raw), tables) in read {
+        for irregular in raw.irregularities.iter().filter(|irregular| irregular.problem == Problem::Elsewhere) {
+            let file = page.slice(irregular.span);
+            pile.add(Kind::TableElsewhere, &page.path, Some(page.line(irregular.span.start)), cut(file));
+        }
         for (raw, table) in raw.tables.iter().zip(tables) {
             let line = Some(page.line(raw.span.start));
             if !table.is_error {

@@ -48,6 +48,8 @@ const EXTENSIONS: &[(&str, Format)] = &[
     ("mdx", Format::Markdown),
     ("html", Format::Html),
     ("htm", Format::Html),
+    ("rst", Format::Rst),
+    ("rest", Format::Rst),
     ("csv", Format::Csv),
     ("tsv", Format::Tsv),
     ("tab", Format::Tsv),

@@ -3,9 +3,10 @@
 //! The tree builder knows no positions. A tag scan beforehand numbers every `<table> <tr> <td> <th>` and hands the number
 //! through as an attribute, so that a cell of the tree finds its bytes again.
 
+use super::built::{self, Head, Row};
 use super::grid::{self, Cell};
 use super::tags::{self, Tag, Tags, Unclosed};
-use super::{Kind, Origin, Page, Problem, RawCell, RawRow, RawTable, Section, Unended, dom, inline, trimmed};
+use super::{Kind, Origin, Page, Problem, RawCell, Section, Unended, dom, inline, trimmed};
 use crate::rich::{self, Rich};
 use crate::source::{Source, Span};
 use ego_tree::NodeRef;
@@ -237,7 +238,6 @@ fn read_table(
     page: &mut Page,
 ) {
     let mut rows = Vec::new();
-    let mut spans = Vec::new();
     let mut headings = Vec::new();
     for (row, in_head) in table_rows(element) {
         let cells: Vec<Cell> = row.child_elements().filter_map(|cell| read_cell(source, cell, scan)).collect();
@@ -246,36 +246,14 @@ fn read_table(
         }
         let all_th = row.child_elements().all(|cell| cell.value().name() == "th");
         headings.push(all_th || in_head);
-        spans.push(row_span(source, row, &cells, scan));
-        rows.push(cells);
-    }
-    if rows.is_empty() {
-        return;
-    }
-    let span = Span::new(source.id, place.tag.start..place.end);
-    let (mut grid, whole) = grid::expand(rows);
-    if !whole {
-        page.note(Problem::TooLarge, Span::new(source.id, place.tag));
-    }
-    let width = grid.iter().map(Vec::len).max().unwrap_or(0);
-    for (row, span) in grid.iter_mut().zip(&spans) {
-        row.resize_with(width, || RawCell { span: span.tail(), text: Rich::Verbatim, origin: Origin::Missing });
+        rows.push(Row { span: row_span(source, row, &cells, scan), cells });
     }
     // Where every row claims to be a heading, only the first is.
     let lead = headings.iter().take_while(|heading| **heading).count();
     let lead = if lead == headings.len() { lead.min(1) } else { lead };
-    let header = if lead == 0 { Vec::new() } else { grid.remove(lead - 1) };
-    if lead > 0 {
-        spans.remove(lead - 1);
-    }
-    let rows = grid.into_iter().zip(spans).enumerate().map(|(at, (cells, span))| RawRow {
-        span,
-        cells,
-        surplus: Vec::new(),
-        stray: None,
-        heading: at + 1 < lead,
-    });
-    page.tables.push(RawTable { kind: Kind::Html, span, sections: sections.to_vec(), header, rows: rows.collect() });
+    let span = Span::new(source.id, place.tag.start..place.end);
+    let head = Head { kind: Kind::Html, span, mark: Span::new(source.id, place.tag), sections, lead };
+    built::table(page, head, rows);
 }
 
 /// The rows of a table, those of its sections included, and whether they stand in its head.

@@ -5,6 +5,7 @@
 //! stage knows whether a table was written with pipes or with tags. Errors that a page lists without a table, as headings or
 //! items, leave as tables too ([`Kind::Outline`]).
 
+mod built;
 mod comments;
 mod container;
 mod csv;
@@ -22,6 +23,7 @@ mod markdown;
 mod mend;
 mod outline;
 mod pipes;
+mod rst;
 mod spill;
 mod tags;
 mod unfold;
@@ -50,6 +52,8 @@ pub enum Kind {
     /// No table: headings or list items that each name a code, one row for each. Later stages ask only this of a kind, for
     /// what nobody wrote as a table needs better evidence that it is one of errors.
     Outline,
+    /// A reStructuredText table of any form: grid, simple, `list-table`, `flat-table`, `csv-table`.
+    Rst,
     /// A table of a data file: CSV, a spreadsheet, JSON, YAML.
     Data,
 }
@@ -61,6 +65,7 @@ impl Kind {
             Self::Pipe => "pipe",
             Self::Html => "html",
             Self::Outline => "outline",
+            Self::Rst => "rst",
             Self::Data => "data",
         }
     }
@@ -206,6 +211,13 @@ pub enum Problem {
         /// What is wrong.
         what: Box<str>,
     },
+    /// A table, or rows of it, that breaks the rules of its markup; it was not read.
+    Broken {
+        /// What is wrong, as a sentence without its full stop.
+        what: &'static str,
+    },
+    /// A table whose rows stand in another file, which was not read for this page. Nothing is wrong with it.
+    Elsewhere,
     /// Markdown that goes on beyond an HTML table so often that reading the rest would take quadratic time.
     Tangled,
 }
@@ -274,6 +286,7 @@ type Parser = fn(&Source, &mut Page);
 const FORMATS: &[(Format, Parser)] = &[
     (Format::Markdown, markdown::read),
     (Format::Html, html::read),
+    (Format::Rst, rst::read),
     (Format::Csv, csv::read),
     (Format::Tsv, csv::read),
     (Format::Sheet, csv::read),
@@ -300,7 +313,7 @@ pub fn page(source: &Source) -> Page {
 fn read(source: &Source) -> Page {
     let has_table = has_table_mark(&source.text);
     let has_outline = source.subject.is_some() || outline::has_mark(&source.text);
-    if !source.format.is_data() && !has_table && !has_outline {
+    if !source.format.is_data() && !source.format.is_markup() && !has_table && !has_outline {
         return Page::default();
     }
     let Legible { source: legible, containers } = legible::of(source);
@@ -329,7 +342,7 @@ pub fn tables(source: &Source) -> Page {
 
 fn as_written(source: &Source, read_as: &Source, has_table: bool) -> Page {
     let mut page = Page::default();
-    if (source.format.is_data() || has_table)
+    if (source.format.is_data() || source.format.is_markup() || has_table)
         && let Some((_, read)) = FORMATS.iter().find(|(format, _)| *format == source.format)
     {
         read(read_as, &mut page);

@@ -283,7 +283,10 @@ pub(crate) fn by_triage(_: &Compiled, _: &mut Found) {}
 /// The findings of one rule with its name and at the severities that the configuration sets; those that it turns off are
 /// left out.
 pub(crate) fn judged(compiled: &Compiled, config: &Config, rule: &Rule, findings: Vec<Finding>) -> Vec<Finding> {
-    let is_text = |edit: &Edit| !compiled.sources.get(edit.span.file).format.is_data();
+    let is_text = |edit: &Edit| {
+        let format = compiled.sources.get(edit.span.file).format;
+        !format.is_data() && !format.is_markup()
+    };
     let own = |finding: Finding| {
         let file = finding.primary.span.file;
         let catalog = if config.catalogs.is_empty() { None } else { compiled.catalog_of(file) };

@@ -60,7 +60,7 @@ fn compiled(example: &Example, config: &Config) -> (Compiled, Option<Baseline>) 
         let (lang, folder) = lang.split_once(' ').unwrap_or((lang, "errors"));
         let extension = match format {
             "markdown" => "md",
-            data @ ("html" | "csv" | "json" | "yaml") => data,
+            data @ ("html" | "rst" | "adoc" | "csv" | "json" | "yaml") => data,
             other => panic!("`{other}` is no page format"),
         };
         pages.push(load::from_bytes(&format!("{folder}/{lang}.{extension}"), written_out(text), config));

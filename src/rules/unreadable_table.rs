@@ -3,7 +3,7 @@
 //! Elements nested hundreds deep, spans that ask for more cells than a page can need, and Markdown that goes on inside
 //! HTML tables again and again are mistakes of generators, or traps. Reading stops there, so that a page cannot hold up a
 //! run: what was not read is in no catalog and was not checked. The same holds for what stands behind a fault in JSON, YAML or
-//! CSV.
+//! CSV, and for a table that breaks the rules of reStructuredText or AsciiDoc.
 //!
 //! ## Reported
 //!
@@ -38,6 +38,15 @@
 //!
 //! ```json en
 //! [{"code": 1001, "description": "The disk is full."}, {"code": 1002, "descr
+//! ```
+//!
+//! A table in reStructuredText whose box nobody closed:
+//!
+//! ```rst en
+//! +------------+------------------------+
+//! | Error code | Description            |
+//! +============+========================+
+//! | 1001       | The disk is full.      |
 //! ```
 //!
 //! ## Accepted
@@ -114,6 +123,12 @@ fn finding(irregular: &Irregularity) -> Option<Finding> {
             "here",
             "correct the file; what stands behind this place may be lost",
             "malformed",
+        ),
+        Problem::Broken { what } => (
+            format!("{what}, so it was not read"),
+            "here",
+            "correct the table; tools that publish this page show an error or no table here",
+            "broken",
         ),
         _ => return None,
     };

@@ -1,0 +1,272 @@
+//! reStructuredText: its grid tables, simple tables, `list-table`, `flat-table` and `csv-table` directives.
+//!
+//! No crate that is kept up reads these tables, so they are read here, and nothing else is: no document is built. The
+//! rules are those of the docutils specification. Tables are found at any indentation, for they stand in lists, notes and
+//! tabs; what is indented below a code block, a comment or `::` is passed over. A table that docutils would refuse is not
+//! read; a finding says so.
+//!
+//! A cell of a grid or simple table that goes over several lines has no bytes of its own in one piece: its span reaches from
+//! its first to its last byte, and holds parts of its neighbours.
+
+mod directive;
+mod grid;
+mod inline;
+mod simple;
+
+use super::built::{self, Head, Row};
+use super::html::enter_section;
+use super::{Kind, Page, Problem, Section};
+use crate::rich;
+use crate::source::{Source, Span};
+use std::ops::Range;
+use unicode_width::UnicodeWidthChar;
+
+/// Directives whose content is no text of the page.
+const LITERAL: &[&str] = &[
+    "code",
+    "code-block",
+    "sourcecode",
+    "highlight",
+    "literalinclude",
+    "parsed-literal",
+    "raw",
+    "math",
+    "productionlist",
+    "graphviz",
+    "mermaid",
+    "uml",
+    "ditaa",
+    "blockdiag",
+    "seqdiag",
+    "packetdiag",
+    "prompt",
+    "toctree",
+    "ipython",
+    "doctest",
+    "testcode",
+    "testsetup",
+    "testoutput",
+];
+
+/// One line of a page: its bytes without the line end, and how far it is indented.
+#[derive(Clone, Debug)]
+struct Line {
+    range: Range<usize>,
+    /// In columns.
+    indent: usize,
+    /// Nothing but white space.
+    blank: bool,
+}
+
+impl Line {
+    fn new(text: &str, range: Range<usize>) -> Self {
+        let line = &text[range.clone()];
+        let body = line.trim_start_matches([' ', '\t']);
+        let indent = line[..line.len() - body.len()].chars().fold(0, advance);
+        Self { range, indent, blank: body.trim().is_empty() }
+    }
+
+    /// The line without its indentation and without white space at its end.
+    fn body<'a>(&self, text: &'a str) -> &'a str {
+        text[self.range.clone()].trim()
+    }
+}
+
+/// The column behind a character: a tab leads to the next eighth one, a wide character takes two.
+fn advance(column: usize, c: char) -> usize {
+    match c {
+        '\t' => (column / 8 + 1) * 8,
+        '\u{feff}' => column,
+        // docutils counts a soft hyphen, which editors show.
+        '\u{ad}' => column + 1,
+        c => column + c.width().unwrap_or(0),
+    }
+}
+
+/// The bytes of a stretch of columns of a line; a character that starts in it belongs to it.
+fn columns(text: &str, line: &Line, columns: Range<usize>) -> Range<usize> {
+    let bytes = &text[line.range.clone()];
+    let mut column = 0;
+    let (mut start, mut end) = (bytes.len(), bytes.len());
+    for (at, c) in bytes.char_indices() {
+        if column >= columns.start {
+            start = start.min(at);
+        }
+        if column >= columns.end {
+            end = at;
+            break;
+        }
+        column = advance(column, c);
+    }
+    line.range.start + start.min(end)..line.range.start + end
+}
+
+/// What a finding about a broken table names.
+fn broken(what: &'static str) -> Problem {
+    Problem::Broken { what }
+}
+
+/// Reads the tables of a page.
+pub(super) fn read(source: &Source, page: &mut Page) {
+    let mut starts = source.line_starts().to_vec();
+    if source.text.starts_with('\u{feff}') {
+        starts[0] = 3;
+    }
+    let end_of = |at: usize| starts.get(at + 1).map_or(source.text.len(), |&next| next as usize);
+    let line = |(at, &start): (usize, &u32)| {
+        let line = &source.text[start as usize..end_of(at)];
+        let length = line.trim_end_matches(['\n', '\r']).len();
+        Line::new(&source.text, start as usize..start as usize + length)
+    };
+    let lines: Vec<Line> = starts.iter().enumerate().map(line).collect();
+    Reader { source, lines: &lines, page, sections: Vec::new(), styles: Vec::new() }.read();
+}
+
+struct Reader<'a> {
+    source: &'a Source,
+    lines: &'a [Line],
+    page: &'a mut Page,
+    sections: Vec<Section>,
+    /// The marks of headings in the order they were met, which is that of their levels; whether they stand above as well.
+    styles: Vec<(char, bool)>,
+}
+
+impl<'a> Reader<'a> {
+    fn read(&mut self) {
+        let mut at = 0;
+        while at < self.lines.len() {
+            at = self.block(at).max(at + 1);
+        }
+    }
+
+    fn body(&self, at: usize) -> &'a str {
+        let text: &'a str = &self.source.text;
+        self.lines.get(at).map_or("", |line| line.body(text))
+    }
+
+    /// Reads what starts at a line; returns the first line behind it.
+    fn block(&mut self, at: usize) -> usize {
+        let body = self.body(at);
+        if body.is_empty() {
+            return at + 1;
+        }
+        if body == ".." || body.starts_with(".. ") {
+            return self.explicit(at);
+        }
+        if grid::is_border(body) && !self.is_text_above(at) {
+            return grid::read(self.source, self.lines, at, &self.sections, self.page);
+        }
+        if simple::is_border(body) && !self.is_text_above(at) {
+            return simple::read(self.source, self.lines, at, &self.sections, self.page);
+        }
+        if let Some(behind) = self.heading(at) {
+            return behind;
+        }
+        if body.ends_with("::") {
+            return self.literal(at);
+        }
+        at + 1
+    }
+
+    /// A directive, a comment or a definition.
+    fn explicit(&mut self, at: usize) -> usize {
+        let behind = self.end_of_indented(at);
+        let body = self.body(at).trim_start_matches("..").trim_start();
+        // A target, a footnote, a substitution.
+        if body.starts_with(['_', '[', '|']) {
+            return at + 1;
+        }
+        let Some(name) = directive_name(body) else { return behind };
+        if LITERAL.contains(&name) {
+            return behind;
+        }
+        match name {
+            "list-table" | "flat-table" => {
+                directive::list(self.source, self.lines, at..behind, &self.sections, self.page)
+            }
+            "csv-table" => directive::csv(self.source, self.lines, at..behind, &self.sections, self.page),
+            // What stands in a note, a tab or a container is text of the page.
+            _ => return at + 1,
+        }
+        behind
+    }
+
+    /// The first line behind those that are indented deeper than a line.
+    fn end_of_indented(&self, at: usize) -> usize {
+        let indent = self.lines[at].indent;
+        let mut behind = at + 1;
+        for (next, line) in self.lines.iter().enumerate().skip(at + 1) {
+            if !line.blank {
+                if line.indent <= indent {
+                    break;
+                }
+                behind = next + 1;
+            }
+        }
+        behind
+    }
+
+    /// Behind `::`, what is indented is code.
+    fn literal(&self, at: usize) -> usize {
+        let is_block = self.lines.get(at + 1).is_some_and(|line| line.blank);
+        if is_block { self.end_of_indented(at) } else { at + 1 }
+    }
+
+    fn is_text_above(&self, at: usize) -> bool {
+        at > 0
+            && !self.lines[at - 1].blank
+            && self.lines[at - 1].indent == self.lines[at].indent
+            && !self.body(at - 1).starts_with("..")
+            && !self.body(at - 1).starts_with(':')
+    }
+
+    /// A text with a line of one mark below it, and perhaps above it.
+    fn heading(&mut self, at: usize) -> Option<usize> {
+        let text = &self.source.text;
+        let over = adornment(self.body(at));
+        let title_at = if over.is_some() { at + 1 } else { at };
+        let title = self.lines.get(title_at).filter(|line| !line.blank)?;
+        let below = self.lines.get(title_at + 1).filter(|line| line.indent == 0)?;
+        let mark = adornment(below.body(text))?;
+        if over.is_some_and(|over| over != mark)
+            || (over.is_none() && title.indent > 0)
+            || adornment(title.body(text)).is_some()
+        {
+            return None;
+        }
+        let width = |line: &Line| line.body(text).chars().fold(0, advance);
+        if width(below) < width(title).min(4) {
+            return None;
+        }
+        let style = (mark, over.is_some());
+        let level = self.styles.iter().position(|known| *known == style).unwrap_or_else(|| {
+            self.styles.push(style);
+            self.styles.len() - 1
+        });
+        let range = super::trimmed(text, title.range.clone());
+        let name = rich::plain(&inline::inlines(&text[range.clone()]));
+        let level = u8::try_from(level + 1).map_or(6, |level| level.min(6));
+        enter_section(&mut self.sections, Section { level, text: name, span: Span::new(self.source.id, range) });
+        Some(title_at + 2)
+    }
+}
+
+/// The name of a directive: `note` of `note:: text`.
+fn directive_name(body: &str) -> Option<&str> {
+    let (name, rest) = body.split_once("::")?;
+    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '+' | ':');
+    let name = name.trim_end();
+    (!name.is_empty() && name.chars().all(is_name) && (rest.is_empty() || rest.starts_with([' ', '\t'])))
+        .then_some(name)
+}
+
+/// The mark of which a line consists.
+fn adornment(body: &str) -> Option<char> {
+    let mark = body.chars().next().filter(char::is_ascii_punctuation)?;
+    (body.len() > 1 && body.chars().all(|c| c == mark)).then_some(mark)
+}
+
+/// What a table of any form ends in.
+fn table(page: &mut Page, span: Span, sections: &[Section], rows: Vec<Row>, lead: usize) {
+    built::table(page, Head { kind: Kind::Rst, span, mark: span.head(), sections, lead }, rows);
+}
