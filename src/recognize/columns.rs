@@ -27,6 +27,8 @@ pub struct Facts {
     pub symbols: usize,
     /// Identifiers that say that something went wrong: `card_declined`.
     pub wrong: usize,
+    /// Those, and identifiers that may say so beside them: `account_closed`.
+    pub maybe_wrong: usize,
     /// Cells that name a type of values: `string`, `int`.
     pub types: usize,
     /// Cells of few words.
@@ -74,7 +76,8 @@ impl Facts {
             } else if name::is_identifier(&text) {
                 facts.names += 1;
                 facts.symbols += usize::from(text.contains('_') && !text.contains(|c: char| c.is_ascii_lowercase()));
-                facts.wrong += usize::from(speaking::may_be_wrong(&text));
+                facts.wrong += usize::from(speaking::is_wrong(&text));
+                facts.maybe_wrong += usize::from(speaking::may_be_wrong(&text));
             }
             facts.types += usize::from(is_type(&text));
             facts.brief += usize::from(text.len() <= 60 && text.split_whitespace().count() <= 4);
@@ -94,6 +97,11 @@ impl Facts {
     /// Whether the column holds types of values, as tables of parameters do.
     pub(super) fn are_types(&self) -> bool {
         self.filled > 0 && self.share(self.types) >= 0.8
+    }
+
+    /// Whether most of several names say that something went wrong.
+    pub(super) fn are_wrong(&self) -> bool {
+        self.filled >= 3 && self.are_names() && self.share(self.wrong) >= 0.6
     }
 
     fn are_codes(&self) -> bool {
@@ -377,13 +385,9 @@ pub(super) fn is_error_outline(
         (Some(at), _) => matches[at].roles().contains(&Role::Code) && facts[at].are_codes(),
         (None, Some(at)) => {
             let are_symbols = facts[at].filled >= 3 && facts[at].share(facts[at].symbols) >= 0.9;
-            let are_wrong = facts[at].filled >= 3 && facts[at].share(facts[at].wrong) >= 0.5;
+            let are_wrong = facts[at].filled >= 3 && facts[at].share(facts[at].maybe_wrong) >= 0.5;
             classes || (context && (explains || ((are_symbols || are_wrong) && is_plain)))
         }
         (None, None) => false,
     }
 }
-
-#[cfg(test)]
-#[path = "columns_tests.rs"]
-mod tests;
