@@ -145,7 +145,8 @@ use crate::Compiled;
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::normalize::code;
 use crate::parse::{Hidden, Problem};
-use crate::source::{Source, Span};
+use crate::source::{Source, SourceId, Span};
+use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
     id: "unrendered-table",
@@ -156,13 +157,19 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(compiled: &Compiled, found: &mut Found) {
+    // Where the first table of errors of each width ends.
+    let mut widths = BTreeMap::new();
+    for seen in tables::error_tables(compiled) {
+        let end = widths.entry((seen.source.id, seen.raw.width())).or_insert(seen.raw.span.end);
+        *end = seen.raw.span.end.min(*end);
+    }
     for (source, irregular) in tables::irregularities(compiled) {
         match irregular.problem {
             Problem::DelimiterMismatch { heading, delimiter } => {
                 found.add(mismatch(source, irregular.span, heading, delimiter));
             }
             Problem::Unrendered(Hidden::NoDelimiter) | Problem::SplitTable { .. } => {}
-            Problem::Unrendered(Hidden::LoneRow) if !is_like_a_row(compiled, source, irregular.span) => {}
+            Problem::Unrendered(Hidden::LoneRow) if !is_like_a_row(&widths, source, irregular.span) => {}
             Problem::Unrendered(hidden) => found.add(finding(source, irregular.span, hidden)),
             _ => {}
         }
@@ -182,13 +189,11 @@ fn check(compiled: &Compiled, found: &mut Found) {
 }
 
 /// Whether a line in pipes starts with a code and is as wide as a table of errors before it.
-fn is_like_a_row(compiled: &Compiled, source: &Source, span: Span) -> bool {
-    let at = source.id.index();
+fn is_like_a_row(widths: &BTreeMap<(SourceId, usize), u32>, source: &Source, span: Span) -> bool {
     let line = source.slice(span).trim_matches('|');
     let is_code = line.split('|').next().is_some_and(|cell| code::parse(cell.trim()).is_some());
     let width = line.replace("\\|", "").matches('|').count() + 1;
-    let mut tables = compiled.pages[at].tables.iter().zip(&compiled.tables[at]);
-    is_code && tables.any(|(raw, table)| table.is_error && raw.width() == width && raw.span.end <= span.start)
+    is_code && widths.get(&(source.id, width)).is_some_and(|end| *end <= span.start)
 }
 
 fn finding(source: &Source, span: Span, hidden: Hidden) -> Finding {
