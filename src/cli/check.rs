@@ -89,7 +89,7 @@ impl Check {
             return Ok(Exit::Clean);
         }
         if compiled.entries.is_empty() && findings.is_empty() {
-            talk.warning(&input::nothing_found(compiled.sources.as_slice().len()));
+            talk.warning(&input::nothing_found_in(&compiled));
         }
         let report = Report {
             sources: &compiled.sources,

@@ -219,6 +219,8 @@ fn reasons(verdict: &Verdict) -> Vec<String> {
         (None, Context::Section(title)) => format!("the section `{title}` speaks of errors"),
         (None, Context::Outer(title)) => format!("the outer section `{title}` speaks of errors"),
         (None, Context::Path) => "the path of the page speaks of errors".to_owned(),
+        (None, Context::Names) => "most of its names say that something went wrong".to_owned(),
+        (None, Context::Taught) => "the configuration names its column of codes".to_owned(),
         (None, Context::Silent) => "no heading, section or path speaks of errors".to_owned(),
     });
     if let Some(heading) = verdict.parameter.as_ref().filter(|_| verdict.is_of_parameters()) {

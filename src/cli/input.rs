@@ -5,6 +5,7 @@ use clap::Args;
 use errdex::config::{self, Config};
 use errdex::constants::Group;
 use errdex::error::Error;
+use errdex::recognize::Role;
 use errdex::source::Sources;
 use errdex::view::{self, View};
 use errdex::{Compiled, compare, load};
@@ -177,5 +178,31 @@ pub(super) fn nothing_found(pages: usize) -> String {
     let pages = if pages == 1 { "the page".to_owned() } else { format!("{pages} pages") };
     format!(
         "no error-code table in {pages}; `errdex tables` shows what was read, and `headings` in errdex.yaml names columns"
+    )
+}
+
+/// As [`nothing_found`], and which table would be one if the page spoke of errors.
+pub(super) fn nothing_found_in(compiled: &Compiled) -> String {
+    let sources = compiled.sources.as_slice();
+    let nothing = nothing_found(sources.len());
+    let pages = sources.iter().zip(&compiled.pages).zip(&compiled.tables);
+    let mut near = pages.flat_map(|((source, page), tables)| {
+        let both = page.tables.iter().zip(tables).filter(|(_, table)| table.only_lacks_a_word);
+        both.map(move |(raw, table)| (source, raw, table))
+    });
+    let Some((source, raw, table)) = near.next() else { return nothing };
+    let code = table.columns.iter().find(|column| column.role == Role::Code).map_or("", |column| &column.heading);
+    let more = match near.count() {
+        0 => String::new(),
+        1 => " (and one more)".to_owned(),
+        more => format!(" (and {more} more)"),
+    };
+    format!(
+        "{nothing}\nthe table at {}:{}{more} has codes and texts, but nothing on the page speaks of errors: give its section \
+         a title that does, or put `headings: {{ code: [{}] }}` into errdex.yaml where `{}` always heads error codes",
+        source.path,
+        source.line(raw.span.start),
+        serde_json::Value::from(code),
+        code
     )
 }

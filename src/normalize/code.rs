@@ -42,6 +42,7 @@ fn value(text: &str) -> Option<CodeValue> {
     integer(text)
         .map(CodeValue::Int)
         .or_else(|| range(text))
+        .or_else(|| spaced(text))
         .or_else(|| single(text))
         .or_else(|| list(text))
         .or_else(|| decorated(text))
@@ -86,6 +87,25 @@ fn decimal(digits: &str) -> Option<i64> {
         && groups.iter().all(|group| group.bytes().all(|byte| byte.is_ascii_digit()));
     let statuses = groups.iter().all(|group| matches!(group.parse(), Ok(100..=599)));
     (well_formed && !statuses).then(|| groups.concat().parse().ok()).flatten()
+}
+
+/// Digit groups with spaces: `10 000` is a number; `00 001`, a class and a number in it, keeps its zeros.
+fn spaced(text: &str) -> Option<CodeValue> {
+    let groups: Vec<&str> = text.split([' ', '\u{a0}', '\u{202f}']).collect();
+    let are_digits =
+        groups.iter().all(|group| (1..=4).contains(&group.len()) && group.bytes().all(|byte| byte.is_ascii_digit()));
+    if !(2..=4).contains(&groups.len()) || !are_digits {
+        return None;
+    }
+    if groups[0].len() > 1 && groups[0].starts_with('0') {
+        return Some(CodeValue::Text(groups.join(" ")));
+    }
+    let is_number = groups[0].len() <= 3
+        && !groups[0].starts_with('0')
+        && groups[1..].iter().all(|group| group.len() == 3)
+        // `404 500` are two statuses.
+        && !groups.iter().all(|group| matches!(group.parse(), Ok(100..=599)));
+    is_number.then(|| groups.concat().parse().ok().map(CodeValue::Int)).flatten()
 }
 
 /// `2xx`, `4XX`.
@@ -231,6 +251,15 @@ mod tests {
         assert_eq!(value("#DIV/0!\n532"), Some(Int(532)));
         assert_eq!(parse_hex("10").map(|code| code.value), Some(Int(16)));
         assert_eq!(parse_hex("0x1A").map(|code| code.value), Some(Int(26)));
+    }
+
+    #[test]
+    fn digit_groups_with_spaces() {
+        assert_eq!(value("10 000"), Some(Int(10_000)));
+        assert_eq!(value("00 001"), Some(CodeValue::Text("00 001".into())));
+        for text in ["404 500", "1 2", "10 00", "0 001"] {
+            assert!(!matches!(value(text), Some(Int(_))), "{text}");
+        }
     }
 
     #[test]

@@ -19,7 +19,15 @@ impl Reader<'_> {
         }
         let lines = self.lines(range);
         // The borders of a box drawn in text: what stands between them is no row of a pipe table.
-        if lines.iter().any(|line| is_border(&self.source.text[line.clone()])) {
+        let is_border = |line: &&Range<usize>| is_border(&self.source.text[(*line).clone()]);
+        if lines.iter().any(|line| is_border(&line)) {
+            let borders = lines.iter().filter(is_border).count();
+            let cells = self.width(&lines[1.min(lines.len() - 1)]);
+            // Two rows at least: a box around one text is a drawing.
+            if is_border(&&lines[0]) && borders > 2 && cells > 1 {
+                let span = Span::new(self.source.id, lines[0].start..lines[lines.len() - 1].end);
+                self.page.note(Problem::Unrendered(Hidden::Grid), span);
+            }
             return;
         }
         let (heading, mut rest) = match heading {
@@ -102,8 +110,13 @@ impl Reader<'_> {
                 }
                 _ => {
                     let run = self.run(&lines[at..]);
-                    if run > 1 {
-                        self.bare_table(&lines[at..at + run]);
+                    match run {
+                        0 => {}
+                        1 => {
+                            let span = Span::new(self.source.id, lines[at].clone());
+                            self.page.note(Problem::Unrendered(Hidden::LoneRow), span);
+                        }
+                        _ => self.bare_table(&lines[at..at + run]),
                     }
                     run
                 }

@@ -235,6 +235,10 @@ pub enum Hidden {
     BlankLine,
     /// It stands in a block of HTML, behind whose tag no blank line stands.
     Html,
+    /// It is a single row in pipes with no table that it could go on with; it may as well be text. It is in no table.
+    LoneRow,
+    /// It is a grid drawn with `+`, `-` and `|`, which Pandoc reads and other readers do not. It is not read.
+    Grid,
 }
 
 /// What has no end in the text that holds its start.

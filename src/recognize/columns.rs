@@ -295,7 +295,8 @@ impl Assignment<'_> {
 }
 
 /// Whether what is no table lists errors: its code is called so and is there; or its name is, `context` or what its names are
-/// called speaks of errors, and it explains them or has symbols with a text and nothing else.
+/// called speaks of errors, and it explains them or has symbols, or names that say what went wrong, with a text and nothing
+/// else.
 pub(super) fn is_error_outline(
     roles: &[Role],
     matches: &[Match],
@@ -314,12 +315,9 @@ pub(super) fn is_error_outline(
             let are_symbols = facts[at].filled >= 3 && facts[at].share(facts[at].symbols) >= 0.9;
             // Beside many symbols, what else is said of them (since when, where) does not matter.
             let are_many = facts[at].filled >= 12;
-            classes || (context && (explains || (are_symbols && (is_plain || are_many))))
+            let are_wrong = facts[at].filled >= 3 && facts[at].share(facts[at].maybe_wrong) >= 0.5;
+            classes || (context && (explains || (are_symbols && (is_plain || are_many)) || (are_wrong && is_plain)))
         }
         (None, None) => false,
     }
 }
-
-#[cfg(test)]
-#[path = "columns_tests.rs"]
-mod tests;

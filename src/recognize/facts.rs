@@ -1,5 +1,6 @@
 //! What the cells of a column are like, counted.
 
+use super::speaking;
 use super::types::is_type;
 use super::{Match, Role};
 use crate::catalog::CodeValue;
@@ -25,6 +26,10 @@ pub struct Facts {
     pub names: usize,
     /// Identifiers that can be nothing else: `UPPER_SNAKE`.
     pub symbols: usize,
+    /// Identifiers that say that something went wrong: `card_declined`.
+    pub wrong: usize,
+    /// Those, and identifiers that may say so beside them: `account_closed`.
+    pub maybe_wrong: usize,
     /// Cells that name a type of values: `string`, `int`.
     pub types: usize,
     /// Cells of few words.
@@ -73,6 +78,8 @@ impl Facts {
             } else if name::is_identifier(&text) {
                 facts.names += 1;
                 facts.symbols += usize::from(is_symbol(&text));
+                facts.wrong += usize::from(speaking::is_wrong(&text));
+                facts.maybe_wrong += usize::from(speaking::may_be_wrong(&text));
             }
             facts.types += usize::from(is_type(&text));
             facts.brief += usize::from(text.len() <= 80 && text.split_whitespace().count() <= 6);
@@ -87,6 +94,11 @@ impl Facts {
 
     pub(super) fn share(&self, count: usize) -> f32 {
         if self.filled == 0 { 0.0 } else { count as f32 / self.filled as f32 }
+    }
+
+    /// Whether most of several names say that something went wrong.
+    pub(super) fn are_wrong(&self) -> bool {
+        self.filled >= 3 && self.are_names() && self.share(self.wrong) >= 0.6
     }
 
     /// Whether the column holds types of values, as tables of parameters do.

@@ -9,6 +9,7 @@ mod facts;
 mod fold;
 mod misread;
 mod qualifier;
+pub(crate) mod speaking;
 mod types;
 mod verdict;
 mod vocabulary;
@@ -120,6 +121,8 @@ pub struct Table {
     pub qualifier: Option<usize>,
     /// Whether its rows are entries of an error catalog.
     pub is_error: bool,
+    /// Whether they would be, if anything on the page spoke of errors.
+    pub only_lacks_a_word: bool,
     /// Whether its first body row is really its heading row (HTML without `<th>`, a blank heading row).
     pub header_in_body: bool,
 }
@@ -226,6 +229,8 @@ impl Reading {
         let apart = |a: usize, b: usize| never_both(source, rows, a, b);
         let roles = columns::assign(&headings, &matches, &facts, speaks, &apart);
         let qualifier = qualifier::of(source, &sample, &roles, &matches, &facts);
+        let of_itself = (raw.kind != Kind::Outline && !speaks).then(|| verdict::of_itself(&roles, &matches, &facts));
+        let context = of_itself.as_ref().unwrap_or(context);
         let mut verdict = Verdict::of(&roles, &matches, &facts, &headings, words, context, rows.len());
         let classes =
             headings.iter().zip(&roles).any(|(text, role)| *role == Role::Name && words.speaks_of_errors(text));
@@ -237,9 +242,12 @@ impl Reading {
 
     fn table(self) -> Table {
         let columns = self.roles.into_iter().zip(self.headings).zip(self.matches);
-        let columns = columns.map(|((role, heading), matched)| Column { role, heading, matched }).collect();
+        let columns = columns.map(|((role, heading), matched)| Column { role, heading, matched });
         let (is_error, header_in_body) = (self.verdict.is_error, self.header_in_body);
-        Table { columns, qualifier: self.qualifier, is_error, header_in_body }
+        let columns: Vec<Column> = columns.collect();
+        let has_name = columns.iter().any(|column| column.role == Role::Name);
+        let only_lacks_a_word = self.verdict.only_lacks_a_word(has_name);
+        Table { columns, qualifier: self.qualifier, is_error, only_lacks_a_word, header_in_body }
     }
 }
 

@@ -11,6 +11,10 @@ pub enum Context {
     Outer(String),
     /// The path of the page, where no title on it speaks of errors.
     Path,
+    /// Not what is around it: most of its own names say that something went wrong.
+    Names,
+    /// Not what is around it: the configuration names its column of codes.
+    Taught,
     /// Nothing.
     Silent,
 }
@@ -18,6 +22,19 @@ pub enum Context {
 impl Context {
     pub(super) fn speaks(&self) -> bool {
         *self != Self::Silent
+    }
+}
+
+/// What a table with a column of codes says of itself, where nothing around it speaks of errors.
+pub(super) fn of_itself(roles: &[Role], matches: &[Match], facts: &[Facts]) -> Context {
+    let Some(code) = roles.iter().position(|role| *role == Role::Code) else { return Context::Silent };
+    let names = roles.iter().position(|role| *role == Role::Name);
+    if matches!(matches[code], Match::Taught(_)) {
+        Context::Taught
+    } else if matches[code].roles().contains(&Role::Code) && names.is_some_and(|at| facts[at].are_wrong()) {
+        Context::Names
+    } else {
+        Context::Silent
     }
 }
 
@@ -110,6 +127,12 @@ impl Verdict {
         }
     }
 
+    /// Whether it lists codes with texts under headings that say so, and nothing says that they are errors.
+    pub(super) fn only_lacks_a_word(&self, has_name: bool) -> bool {
+        let has_codes = self.key == Some(Role::Code) && self.named && self.codes && self.rows > 1;
+        has_codes && !self.is_error && !self.speaks() && !self.is_of_parameters() && (self.prose > 0 || has_name)
+    }
+
     /// Whether its headings or the page around it speak of errors.
     pub fn speaks(&self) -> bool {
         self.heading.is_some() || self.context.speaks()
@@ -124,5 +147,30 @@ impl Verdict {
     pub fn is_of_parameters(&self) -> bool {
         let has_code = self.key == Some(Role::Code) && self.named;
         (self.parameter.is_some() || self.typed) && self.heading.is_none() && !has_code
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::config::Config;
+    use crate::source::{Format, Lang, Source, Sources};
+
+    fn is_error(page: &str, config: &str) -> bool {
+        let mut sources = Sources::default();
+        sources.push(Source::new("room.md", "room", Lang::new("en"), Format::Markdown, page.to_owned()));
+        let config = Config::parse(config, "errdex.yaml").unwrap();
+        crate::compile(sources, &config).tables[0][0].is_error
+    }
+
+    #[test]
+    fn names_that_say_what_went_wrong_make_a_table_of_errors() {
+        let page = |names: [&str; 3]| {
+            let row = |name: &str| format!("| {} | {name} | What it is. |\n", 1000 + name.len());
+            format!("# Room\n\n| Code | Name | Description |\n|-|-|-|\n{}", names.map(row).concat())
+        };
+        assert!(is_error(&page(["ROOM_NOT_FOUND", "INVALID_ROOM", "JOIN_FAILED"]), "rules: {}"));
+        let states = page(["ORDER_CREATED", "ORDER_PAID", "ORDER_FAILED"]);
+        assert!(!is_error(&states, "rules: {}"));
+        assert!(is_error(&states, "headings: { code: [Code] }"));
     }
 }

@@ -73,7 +73,7 @@ use super::{Found, Rule};
 use crate::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::normalize::code;
-use crate::parse::{Kind, Page, RawTable};
+use crate::parse::{Hidden, Kind, Page, Problem, RawTable};
 use crate::recognize::{Role, Table, fold};
 use crate::source::{Format, Source, Span};
 
@@ -139,7 +139,7 @@ fn speaks(text: &str) -> bool {
 
 /// Whether what was irregular on a page may hide its tables; that has findings of its own.
 fn is_hidden(page: &Page) -> bool {
-    !page.irregularities.is_empty()
+    page.irregularities.iter().any(|irregular| irregular.problem != Problem::Unrendered(Hidden::LoneRow))
 }
 
 /// A table with a column of codes under a heading that says error code.

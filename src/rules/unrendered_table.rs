@@ -63,7 +63,47 @@
 //! </details>
 //! ```
 //!
+//! A row by itself, below another heading:
+//!
+//! ```markdown en
+//! | Error code | Description       |
+//! |------------|-------------------|
+//! | 1001       | The disk is full. |
+//!
+//! ## Network
+//!
+//! | 2001 | The network is down. |
+//! ```
+//!
+//! Drawn as a grid, which few readers know:
+//!
+//! ```markdown en
+//! # Error codes
+//!
+//! +------+-------------------+
+//! | Code | Description       |
+//! +======+===================+
+//! | 1001 | The disk is full. |
+//! +------+-------------------+
+//! ```
+//!
 //! ## Accepted
+//!
+//! A box drawn around a text, and a line with pipes:
+//!
+//! ```markdown en
+//! | Error code | Description       |
+//! |------------|-------------------|
+//! | 1001       | The disk is full. |
+//!
+//! ## Notation
+//!
+//! | a | b |
+//!
+//! +----------------+
+//! | Disk   | Drive |
+//! +----------------+
+//! ```
 //!
 //! Inside HTML, behind a blank line:
 //!
@@ -103,8 +143,10 @@ use super::tables::{self, counted, excerpt};
 use super::{Found, Rule};
 use crate::Compiled;
 use crate::finding::{Edit, Finding, Fix, Severity};
+use crate::normalize::code;
 use crate::parse::{Hidden, Problem};
-use crate::source::{Source, Span};
+use crate::source::{Source, SourceId, Span};
+use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
     id: "unrendered-table",
@@ -115,12 +157,19 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(compiled: &Compiled, found: &mut Found) {
+    // Where the first table of errors of each width ends.
+    let mut widths = BTreeMap::new();
+    for seen in tables::error_tables(compiled) {
+        let end = widths.entry((seen.source.id, seen.raw.width())).or_insert(seen.raw.span.end);
+        *end = seen.raw.span.end.min(*end);
+    }
     for (source, irregular) in tables::irregularities(compiled) {
         match irregular.problem {
             Problem::DelimiterMismatch { heading, delimiter } => {
                 found.add(mismatch(source, irregular.span, heading, delimiter));
             }
             Problem::Unrendered(Hidden::NoDelimiter) | Problem::SplitTable { .. } => {}
+            Problem::Unrendered(Hidden::LoneRow) if !is_like_a_row(&widths, source, irregular.span) => {}
             Problem::Unrendered(hidden) => found.add(finding(source, irregular.span, hidden)),
             _ => {}
         }
@@ -137,6 +186,14 @@ fn check(compiled: &Compiled, found: &mut Found) {
             finding
         });
     }
+}
+
+/// Whether a line in pipes starts with a code and is as wide as a table of errors before it.
+fn is_like_a_row(widths: &BTreeMap<(SourceId, usize), u32>, source: &Source, span: Span) -> bool {
+    let line = source.slice(span).trim_matches('|');
+    let is_code = line.split('|').next().is_some_and(|cell| code::parse(cell.trim()).is_some());
+    let width = line.replace("\\|", "").matches('|').count() + 1;
+    is_code && widths.get(&(source.id, width)).is_some_and(|end| *end <= span.start)
 }
 
 fn finding(source: &Source, span: Span, hidden: Hidden) -> Finding {
@@ -171,6 +228,12 @@ fn finding(source: &Source, span: Span, hidden: Hidden) -> Finding {
                 false => finding,
             }
         }
+        Hidden::LoneRow => Finding::new("no reader shows this row: no table stands around it", span, "a row by itself")
+            .help("put it below the other rows of its table, or a heading row and a row of dashes above it")
+            .about(excerpt(source.slice(span))),
+        Hidden::Grid => why("it is drawn as a grid", headings, "a border of `+` and `-`").help(
+            "write it with a row of dashes below the headings and pipes between the cells; it is in no catalog so far",
+        ),
         Hidden::Html => {
             let line = Span::new(source.id, first.start..first.start);
             why("it stands in a block of HTML", headings, "Markdown is not read here")

@@ -141,6 +141,8 @@ pub(super) enum Name {
     Dotted,
     /// `DiskFullException`.
     Class,
+    /// `disk_full`.
+    Snake,
 }
 
 /// The spelling of a line that is one name as errors have them.
@@ -160,6 +162,10 @@ pub(super) fn name(line: &str) -> Option<Name> {
     }
     if word.contains('_') && !lower && !word.contains('.') {
         return Some(Name::Symbol);
+    }
+    let is_snake = word.contains('_') && !word.contains(['.', '-']) && word.split('_').all(|part| !part.is_empty());
+    if is_snake && !word.contains(|c: char| c.is_ascii_uppercase()) {
+        return Some(Name::Snake);
     }
     let is_dotted = word.contains('.') && word.split('.').all(|part| part.len() > 1);
     (is_dotted && !word.contains(|c: char| c.is_ascii_uppercase())).then_some(Name::Dotted)
@@ -229,6 +235,9 @@ mod tests {
         for (line, kind) in [
             ("DISK_FULL", Some(Name::Symbol)),
             ("disk.full", Some(Name::Dotted)),
+            ("disk_full", Some(Name::Snake)),
+            ("disk_Full", None),
+            ("_full", None),
             ("DiskFullException", Some(Name::Class)),
             ("com.example.DiskFullError", None),
             ("Error", None),

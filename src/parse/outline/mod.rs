@@ -12,11 +12,13 @@ mod named;
 mod parts;
 mod piece;
 mod record;
+mod spoken;
 mod subject;
 mod table;
 
 use super::spill::Frame;
 use super::{Origin, Page, Problem, RawCell, Section, inline, trimmed};
+use crate::recognize::speaking;
 use crate::rich;
 use crate::source::{Format, Source, Span};
 use block::{Block, Item, Kind};
@@ -70,8 +72,17 @@ pub(super) fn has_mark(text: &str) -> bool {
 fn is_mark(line: &str) -> bool {
     let line = line.trim_start_matches([' ', '\t', '>']);
     let body = line.trim_start_matches(['#', '-', '*', '+', ':', ' ', '\t']);
-    (body.len() < line.len() && (names_code(body) || (line.starts_with('#') && is_name(body))))
-        || line.starts_with(": ")
+    let is_head = || names_code(body) || if line.starts_with('#') { is_name(body) } else { is_set_apart(body) };
+    (body.len() < line.len() && is_head()) || line.starts_with(": ")
+}
+
+/// Whether an item starts with the name of an error in strong letters or as code.
+fn is_set_apart(item: &str) -> bool {
+    // The stars of strong letters went with the marks of the item.
+    let name = item.trim_start_matches(['`', '_']);
+    let length = name.bytes().take(96).take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'));
+    let (name, behind) = name.split_at(length.count());
+    behind.starts_with(['`', '*', '_', ':']) && speaking::may_be_wrong(name)
 }
 
 /// Whether a heading of Markdown is a name and nothing else.
@@ -300,7 +311,15 @@ impl Reader<'_> {
     fn are_names(&self, candidates: &[Candidate]) -> bool {
         let distinct: BTreeSet<&str> = candidates.iter().map(|candidate| candidate.code.as_str()).collect();
         let explained = candidates.iter().filter(|candidate| self.explains_one(candidate)).count();
-        distinct.len() >= FEWEST && distinct.len() == candidates.len() && explained * 5 >= candidates.len() * 4
+        // Fields and functions are spelt in small letters more often than errors are.
+        let is_list = !candidates.iter().all(|one| one.form == Form::Named(head::Name::Snake)) || {
+            let wrong = candidates.iter().filter(|one| speaking::may_be_wrong(&one.code)).count();
+            wrong * 2 >= candidates.len()
+        };
+        is_list
+            && distinct.len() >= FEWEST
+            && distinct.len() == candidates.len()
+            && explained * 5 >= candidates.len() * 4
     }
 
     /// Whether a section says something of its title alone: it holds no table, no list of codes, and no section with
@@ -359,12 +378,9 @@ impl Reader<'_> {
     }
 
     fn list_records(&self, items: &[Item]) -> Vec<Record> {
-        let records = record::of_coded_items(self.source, items);
-        if !records.is_empty() {
-            return records;
-        }
-        let records = record::of_labelled_items(self.source, items);
-        if records.is_empty() { named::of_items(self.source, items) } else { records }
+        let readers = [record::of_coded_items, record::of_labelled_items, named::of_items, spoken::of_items];
+        let mut read = readers.iter().map(|read| read(self.source, items));
+        read.find(|records| !records.is_empty()).unwrap_or_default()
     }
 }
 

@@ -41,7 +41,8 @@ pub(super) fn build(source: &Source, group: Group) -> Option<RawTable> {
     if has_code {
         header.push(group.records.iter().find_map(|record| record.label.as_ref()).map_or_else(|| given(CODE), written));
     }
-    let are_classes = group.records.iter().all(|record| record.form == Form::Named(Name::Class));
+    // Items may list what a function throws: there the page around them has to speak of errors.
+    let are_classes = !group.are_items && group.records.iter().all(|record| record.form == Form::Named(Name::Class));
     header.extend(has_name.then(|| given(if are_classes { CLASS } else { NAME })));
     header.extend(labels.in_order.iter().map(|label| written(label)));
     header.extend(has_text.then(|| given(TEXT)));

@@ -189,3 +189,35 @@ fn a_list_for_each_term_and_links_to_themselves() {
     // A list inside the last item of another one ends behind its start.
     assert_eq!(outlines(Format::Html, "<dl><dt>a<dl><dt>b</dt></dl></dl><dl><dt>c</dt></dl>").len(), 0);
 }
+
+#[test]
+fn headings_in_small_letters_are_names_where_they_say_what_went_wrong() {
+    let text = "# E\n\n## card_declined\nNo.\n\n## account_closed\nGone.\n\n## amount_too_large\nMuch.\n";
+    let table = ["Name|Description", "card_declined|No.", "account_closed|Gone.", "amount_too_large|Much."];
+    assert_eq!(markdown(text), [table]);
+    let fields = "# E\n\n## error_code\nNo.\n\n## error_message\nText.\n\n## request_id\nWho.\n";
+    assert!(markdown(fields).is_empty());
+}
+
+#[test]
+fn items_that_start_with_a_name_set_apart() {
+    let text =
+        "# E\n\n+ **AccessDenied**\n  You may not.\n+ **ThrottlingException** - Too many.\n+ **ServerError**: Down.\n";
+    let table = ["Name|Description", "AccessDenied|You may not.", "ThrottlingException|Too many.", "ServerError|Down."];
+    assert_eq!(markdown(text), [table]);
+    let small = "# E\n\n- `throttled`: slow\n- `card_declined`: no\n- `expired_token` \u{2014} log in\n";
+    assert_eq!(markdown(small)[0][1..], ["throttled|slow", "card_declined|no", "expired_token|log in"]);
+}
+
+#[test]
+fn settings_parameters_and_prose_in_items_are_no_names() {
+    for items in [
+        "- **retry**: how often\n- **timeout**: how long\n- **depth**: how deep\n",
+        "- `error_code`: the code\n- `error_message`: the text\n- `request_id`: who\n",
+        "- `not_found` is returned\n- `not_valid` is returned\n- `not_done` is returned\n",
+        "- **Not found**: why\n- **Too large**: why\n- **Expired**: why\n",
+    ] {
+        let tables = markdown(&format!("# Errors\n\n{items}"));
+        assert!(tables.iter().all(|table| !table[0].starts_with("Name")), "{items}");
+    }
+}
