@@ -12,6 +12,7 @@ mod select;
 use crate::Compiled;
 use crate::catalog::Entry;
 use crate::constants::{Constant, Group, Kind};
+use crate::source::Span;
 use std::collections::BTreeSet;
 
 /// A constant by its group and its place in it.
@@ -63,6 +64,20 @@ impl Comparison {
         let mut entries: Vec<&Entry> = ids.map(|id| compiled.entry(*id)).collect();
         entries.sort_by_key(|entry| entry.lang != catalog.reference);
         entries
+    }
+
+    /// The rows whose code is not that of the constant they name.
+    pub fn contradicted(&self, compiled: &Compiled) -> BTreeSet<Span> {
+        let rows = self.differences.iter().filter_map(|difference| match difference {
+            Difference::Value { record, .. } => Some(*record),
+            _ => None,
+        });
+        rows.flat_map(|row| self.entries(compiled, row)).map(|entry| entry.span).collect()
+    }
+
+    /// The rows that a constant agrees with in name and code.
+    pub fn confirmed(&self, compiled: &Compiled) -> BTreeSet<Span> {
+        self.confirmed.iter().flat_map(|row| self.entries(compiled, *row)).map(|entry| entry.span).collect()
     }
 }
 

@@ -76,6 +76,27 @@
 //! | 1003 | ROOM_LOCKED | The room is locked. |
 //! ```
 //!
+//! A digit that the sequence gives away, too:
+//!
+//! ```c code
+//! enum RoomError { ROOM_FULL = 11, ROOM_GONE = 12, ROOM_SHUT = 13, ROOM_LOST = 14, ROOM_BUSY = 15, ROOM_SLOW = 16, ROOM_DARK = 17, ROOM_COLD = 18, ROOM_WARM = 19, ROOM_LOUD = 20 };
+//! ```
+//!
+//! ```markdown en
+//! | Code | Name      | Description       |
+//! |------|-----------|-------------------|
+//! | 11   | ROOM_FULL | The room is full. |
+//! | 12   | ROOM_GONE | The room is gone. |
+//! | 13   | ROOM_SHUT | The room is shut. |
+//! | 41   | ROOM_LOST | The room is lost. |
+//! | 15   | ROOM_BUSY | The room is busy. |
+//! | 16   | ROOM_SLOW | The room is slow. |
+//! | 17   | ROOM_DARK | The room is dark. |
+//! | 18   | ROOM_COLD | The room is cold. |
+//! | 19   | ROOM_WARM | The room is warm. |
+//! | 20   | ROOM_LOUD | The room is loud. |
+//! ```
+//!
 //! ## Accepted
 //!
 //! The same values in other spellings:

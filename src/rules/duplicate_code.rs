@@ -188,7 +188,6 @@ use super::between::quoted;
 use super::{Found, Rule, alias, code_drift};
 use crate::Compiled;
 use crate::catalog::{Catalog, CodeValue, Entry, EntryId, Key, Record};
-use crate::compare::Difference;
 use crate::finding::{Finding, Severity};
 use crate::recognize::{Column, Role};
 use crate::source::{Lang, SourceId, Span};
@@ -209,14 +208,9 @@ fn check(compiled: &Compiled, found: &mut Found) {
         let mut wrong = code_drift::wrong_rows(compiled, catalog);
         let mut confirmed = BTreeSet::new();
         for comparison in compiled.comparisons.iter().filter(|comparison| comparison.catalog == at) {
-            let rows = comparison.differences.iter().filter_map(|difference| match difference {
-                Difference::Value { record, .. } => Some(*record),
-                _ => None,
-            });
             // Code says which of the two rows has a wrong number, or that both are right.
-            wrong.extend(rows.flat_map(|row| comparison.entries(compiled, row)).map(|entry| entry.span));
-            let rows = comparison.confirmed.iter().flat_map(|row| comparison.entries(compiled, *row));
-            confirmed.extend(rows.map(|entry| entry.span));
+            wrong.extend(comparison.contradicted(compiled));
+            confirmed.extend(comparison.confirmed(compiled));
         }
         let mut rows: BTreeMap<(&Lang, &Key), Vec<EntryId>> = BTreeMap::new();
         let is_checked = |record: &&Record| matches!(record.key, Key::Code(_)) && !alias::is_alias(compiled, record);

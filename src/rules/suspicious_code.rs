@@ -120,7 +120,7 @@ use super::{Found, Rule};
 use crate::Compiled;
 use crate::catalog::{Catalog, CodeValue, Entry, Key};
 use crate::finding::{Finding, Severity};
-use crate::source::Lang;
+use crate::source::{Lang, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const RULE: Rule = Rule {
@@ -142,13 +142,19 @@ struct Odd<'a> {
 }
 
 fn check(compiled: &Compiled, found: &mut Found) {
-    for catalog in &compiled.catalogs {
+    for (at, catalog) in compiled.catalogs.iter().enumerate() {
+        // Where code knows, it decides, and a wrong number is reported with its constant.
+        let of_catalog = compiled.comparisons.iter().filter(|comparison| comparison.catalog == at);
+        let known: BTreeSet<Span> = of_catalog
+            .flat_map(|comparison| comparison.contradicted(compiled).into_iter().chain(comparison.confirmed(compiled)))
+            .collect();
         let mut said: BTreeSet<&Key> = BTreeSet::new();
         let rest = catalog.pages.keys().filter(|lang| **lang != catalog.reference);
         for lang in std::iter::once(&catalog.reference).chain(rest) {
             for entries in sequence::of_lang(compiled, catalog, lang) {
                 for odd in odd_ones(catalog, entries) {
-                    if said.insert(&odd.entry.key) && !is_drift(catalog, &odd) {
+                    let is_known = known.contains(&odd.entry.span);
+                    if !is_known && said.insert(&odd.entry.key) && !is_drift(catalog, &odd) {
                         found.add(finding(compiled, catalog, &odd));
                     }
                 }
