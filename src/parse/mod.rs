@@ -20,6 +20,7 @@ mod json;
 pub(crate) mod languages;
 mod legible;
 mod loose;
+mod mark;
 mod markdown;
 mod mend;
 mod outline;
@@ -36,8 +37,7 @@ pub(crate) use comments::{TRANSLATE, translation_mark};
 use crate::rich::{self, Rich};
 use crate::source::{Format, Source, Sources, Span};
 use legible::Legible;
-use memchr::memchr_iter;
-use memchr::memmem::Finder;
+use mark::has_table_mark;
 use rayon::prelude::*;
 use std::borrow::Cow;
 
@@ -375,49 +375,10 @@ fn sort(page: &mut Page) {
     page.irregularities.sort_by_key(|irregularity| irregularity.span.start);
 }
 
-/// Whether a text could hold a table: a tag of one, or a pipe beside the dashes of a delimiter row.
-fn has_table_mark(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let delimiter = |&pipe: &usize| {
-        let blank = |byte: &&u8| matches!(**byte, b' ' | b'\t' | b':');
-        bytes[pipe + 1..].iter().find(|byte| !blank(byte)) == Some(&b'-')
-            || bytes[..pipe].iter().rev().find(|byte| !blank(byte)) == Some(&b'-')
-    };
-    let tag = |at: usize| {
-        let rest = &bytes[at + 1..];
-        ["table", "tr", "td", "th"].iter().any(|name| {
-            rest.len() > name.len()
-                && rest[..name.len()].eq_ignore_ascii_case(name.as_bytes())
-                && !rest[name.len()].is_ascii_alphanumeric()
-        })
-    };
-    let opens_line = |&pipe: &usize| {
-        let before = bytes[..pipe].iter().rev().find(|byte| !matches!(byte, b' ' | b'\t' | b'>'));
-        before.is_none_or(|byte| matches!(byte, b'\n' | b'\r'))
-    };
-    memchr_iter(b'|', bytes).any(|pipe| delimiter(&pipe) || opens_line(&pipe))
-        || ["<t", "<T"].iter().any(|mark| Finder::new(mark).find_iter(bytes).any(tag))
-}
-
 /// `range` of `text` without the white space around it.
 fn trimmed(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
     let body = &text[range.clone()];
     let start = range.start + (body.len() - body.trim_start().len());
     let end = start + body.trim().len();
     start..end
-}
-
-#[cfg(test)]
-mod tests {
-    use super::has_table_mark;
-
-    #[test]
-    fn only_marks_of_tables_ask_for_a_parse() {
-        for with in ["a|b\n-|-", "| a |\n|---|", "|a|\n|\t:--|", "<table>", "x <TD\n>", "<tr>"] {
-            assert!(has_table_mark(with), "{with}");
-        }
-        for without in ["", "a | b", "- item\n\n----", "<title>", "<t", "a || b"] {
-            assert!(!has_table_mark(without), "{without}");
-        }
-    }
 }

@@ -5,6 +5,7 @@ use super::tables::quoted;
 use crate::Compiled;
 use crate::finding::Finding;
 use crate::prose::{Difference, Kind, Place};
+use crate::source::Lang;
 
 /// The differences of a kind.
 pub(super) fn of_kind(compiled: &Compiled, kind: Kind) -> impl Iterator<Item = &Difference> {
@@ -52,6 +53,22 @@ pub(super) fn differing(compiled: &Compiled, difference: &Difference, noun: &str
     };
     let finding = Finding::new(message, difference.blamed[0].span, label);
     with_places(compiled, finding, difference).help(help).about(format!("{key} {}", difference.field.as_str()))
+}
+
+/// What is foreign in a text that holds another language: the text's own language, and what stands in it.
+pub(super) fn foreign<'c>(compiled: &'c Compiled, difference: &'c Difference) -> (&'c Lang, &'c str) {
+    let lang = &compiled.entry(difference.blamed[0].entry).lang;
+    (lang, difference.extra.first().map_or("", String::as_str))
+}
+
+/// A finding about a text that holds another language; `tail` ends the sentence that names entry, field and language.
+pub(super) fn in_another_language(compiled: &Compiled, difference: &Difference, tail: &str) -> Finding {
+    let key = &compiled.entry(difference.blamed[0].entry).key;
+    let (lang, what) = foreign(compiled, difference);
+    let field = difference.field.as_str();
+    let message = format!("{key}: the {} in `{lang}` {tail}", field.replace('_', " "));
+    let finding = Finding::new(message, difference.blamed[0].span, format!("{what} in a text in `{lang}`"));
+    with_places(compiled, finding, difference).about(format!("{key} {field}"))
 }
 
 /// Adds the other cells of a difference: those that are wrong in the same way, then one of each language they were

@@ -111,7 +111,7 @@
 
 use super::{Found, Rule, prose};
 use crate::Compiled;
-use crate::finding::{Finding, Severity};
+use crate::finding::Severity;
 use crate::prose::Kind;
 
 pub(super) const RULE: Rule = Rule {
@@ -124,16 +124,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(compiled: &Compiled, found: &mut Found) {
     for difference in prose::of_kind(compiled, Kind::WrongScript) {
-        let entry = compiled.entry(difference.blamed[0].entry);
-        let (key, lang, field) = (&entry.key, &entry.lang, difference.field.as_str().replace('_', " "));
-        let what = difference.extra.first().map_or("", String::as_str);
-        let message = format!("{key}: the {field} in `{lang}` is written with {what}");
-        let finding = Finding::new(message, difference.blamed[0].span, format!("{what} in a text in `{lang}`"));
-        let finding = prose::with_places(compiled, finding, difference);
-        found.add(
-            finding
-                .help(format!("translate the text into `{lang}`"))
-                .about(format!("{key} {}", difference.field.as_str())),
-        );
+        let (lang, what) = prose::foreign(compiled, difference);
+        let finding = prose::in_another_language(compiled, difference, &format!("is written with {what}"));
+        found.add(finding.help(format!("translate the text into `{lang}`")));
     }
 }
