@@ -34,7 +34,7 @@ impl Lang {
     }
 
     /// The format of a data file that stands beside a published page of its language: `csv` of `en-x-csv`.
-    pub fn data_format(&self) -> Option<&str> {
+    pub(crate) fn data_format(&self) -> Option<&str> {
         self.0.split_once("-x-").map(|(_, format)| format)
     }
 }

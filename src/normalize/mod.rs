@@ -9,7 +9,7 @@ pub(crate) mod groups;
 pub(crate) mod invisible;
 mod labels;
 pub(crate) mod name;
-pub mod repair;
+pub(crate) mod repair;
 mod spaces;
 pub(crate) mod text;
 

@@ -280,7 +280,7 @@ pub struct Page {
 
 impl Page {
     /// Whether the text at a place is marked as to be translated.
-    pub fn waits_for_translation(&self, span: Span) -> bool {
+    pub(crate) fn waits_for_translation(&self, span: Span) -> bool {
         let next = self.to_translate.partition_point(|comment| comment.span.start < span.start);
         self.to_translate.get(next).is_some_and(|comment| comment.span.end <= span.end)
     }
