@@ -23,6 +23,7 @@ mod loose;
 mod mark;
 mod markdown;
 mod mend;
+mod multiline;
 mod outline;
 mod pipes;
 mod rst;
@@ -355,7 +356,8 @@ fn as_written(source: &Source, read_as: &Source, has_table: bool) -> Page {
     if (source.format.is_data() || source.format.is_markup() || has_table)
         && let Some((_, read)) = FORMATS.iter().find(|(format, _)| *format == source.format)
     {
-        read(read_as, &mut page);
+        let narrow = (source.format == Format::Markdown).then(|| multiline::read(read_as, &mut page)).flatten();
+        read(narrow.as_ref().unwrap_or(read_as), &mut page);
         page.extents = extent::Extents::default();
         if let Some(part) = &source.part {
             languages::keep(source, &mut page, part);
