@@ -28,6 +28,7 @@ mod code_name_mismatch;
 mod code_out_of_range;
 mod code_table_unrecognised;
 mod code_value_mismatch;
+mod conflict_marker;
 mod copied_row;
 pub(crate) mod coverage_below_floor;
 mod csv_quoted_cell;
@@ -154,6 +155,7 @@ pub const RULES: &[Rule] = &[
     unrendered_table::RULE,
     unclosed_table::RULE,
     unclosed_fence::RULE,
+    conflict_marker::RULE,
     unclosed_tag::RULE,
     cell_outside_table::RULE,
     unreadable_table::RULE,

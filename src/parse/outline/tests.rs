@@ -224,3 +224,16 @@ fn settings_parameters_and_prose_in_items_are_no_names() {
         assert!(tables.iter().all(|table| !table[0].starts_with("Name")), "{items}");
     }
 }
+
+#[test]
+fn a_heading_that_is_a_level_off_is_an_error_like_the_others() {
+    let below = "# E\n\n## 1001 Full\n\nSo.\n\n## 1002 Gone\n\nSo.\n\n### 1003 Slow\n\nVery.\n\n## 1004 Late\n\nSo.\n\n## 1005 Old\n\nSo.\n";
+    let rows = ["1001|So.|Full", "1002|So.|Gone", "1003|Very.|Slow", "1004|So.|Late", "1005|So.|Old"];
+    let table = || std::iter::once("Code|Description|Title").chain(rows).collect::<Vec<_>>();
+    assert_eq!(markdown(below), [table()]);
+    let above = below.replace("## ", "### ").replace("#### 1003", "### 1003").replace("### 1005", "## 1005");
+    assert_eq!(markdown(&above), [table()]);
+    // A section of its own codes, and a code of another kind, stay where they are.
+    let inner = below.replace("### 1003 Slow\n\nVery.\n", "**More**: it is.\n\n### 40301 Part\n\nVery.\n");
+    assert!(markdown(&inner)[0].iter().all(|row| !row.starts_with("40301|")));
+}
