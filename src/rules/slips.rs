@@ -1,5 +1,6 @@
 //! Small differences between two texts that should say the same: a word that only grammar needs, or a slip of the pen.
 
+use std::borrow::Cow;
 use strsim::osa_distance;
 
 /// Words that only grammar needs. None that changes what is said: no `not`, no `or`, no `from`.
@@ -21,7 +22,7 @@ pub(super) struct Word<'a> {
     /// As written.
     pub(super) text: &'a str,
     /// In lower case, without an ending that grammar needs.
-    pub(super) stem: String,
+    pub(super) stem: Cow<'a, str>,
 }
 
 /// The words of a text, less punctuation and space; a Chinese or Japanese character is one.
@@ -68,21 +69,30 @@ impl Letters {
     }
 }
 
-fn stem(text: &str) -> String {
-    let mut stem = text.to_lowercase();
-    let mut syllables = stem.chars().count();
-    while syllables > 2 && stem.ends_with(|c| ENDINGS.contains(c)) {
-        stem.pop();
-        syllables -= 1;
+fn stem(text: &str) -> Cow<'_, str> {
+    let mut stem = text;
+    if !text.is_ascii() {
+        let mut syllables = stem.chars().count();
+        while let Some(rest) = stem.strip_suffix(|c| ENDINGS.contains(c)).filter(|_| syllables > 2) {
+            (stem, syllables) = (rest, syllables - 1);
+        }
     }
-    stem
+    lower(stem)
+}
+
+/// A text in lower case.
+pub(super) fn lower(text: &str) -> Cow<'_, str> {
+    match text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.to_lowercase()),
+    }
 }
 
 impl Word<'_> {
     /// Whether only grammar needs it.
     pub(super) fn is_small(&self) -> bool {
         let all = |set: &str| self.text.chars().all(|c| set.contains(c));
-        SMALL.contains(&self.stem.as_str()) || all(SMALL_CJK) || all(ENDINGS)
+        SMALL.contains(&&*self.stem) || all(SMALL_CJK) || all(ENDINGS)
     }
 
     /// Whether a program defines it: digits, `_`, or capitals within.
@@ -123,15 +133,16 @@ pub(super) fn slip(a: &[Word<'_>], b: &[Word<'_>]) -> Option<Slip> {
     if a.len().max(b.len()) > MOST || a.is_empty() && b.is_empty() {
         return None;
     }
-    if let ([a], [b]) = (a, b)
-        && is_letter(&a.text.to_lowercase(), &b.text.to_lowercase())
-    {
-        return Some(Slip::Letter);
-    }
     let large = |words: &[Word<'_>]| -> Vec<String> {
-        words.iter().filter(|word| !word.is_small()).map(|word| word.stem.clone()).collect()
+        words.iter().filter(|word| !word.is_small()).map(|word| word.stem.to_string()).collect()
     };
-    (large(a) == large(b)).then_some(Slip::Small)
+    if large(a) == large(b) {
+        return Some(Slip::Small);
+    }
+    match (a, b) {
+        ([a], [b]) => is_letter(&a.text.to_lowercase(), &b.text.to_lowercase()).then_some(Slip::Letter),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

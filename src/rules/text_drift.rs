@@ -202,7 +202,7 @@ fn of_language(compiled: &Compiled, catalog: &Catalog, lang: &Lang, found: &mut 
     odd.retain(|(_, usual, _)| variants[&id(usual)] * MANY <= usual.count);
     for (rare, usual, slip) in odd {
         let severity = if slip == Slip::Letter { Severity::Warning } else { Severity::Info };
-        found.add_as(severity, finding(compiled, rare, usual));
+        found.add_as(severity, finding(compiled, rare, usual, slip));
     }
 }
 
@@ -227,7 +227,7 @@ fn texts(compiled: &Compiled, catalog: &Catalog, lang: &Lang) -> Texts {
 
 impl Texts {
     fn add(&mut self, words: &[Word<'_>], place: Place) {
-        let key = words.iter().fold(0, |key, word| hash((key, word.text.to_lowercase())));
+        let key = words.iter().fold(0, |key, word| hash((key, slips::lower(word.text))));
         let last = place.entry;
         let said = self.sentences.entry(key).or_insert(Said { count: 1, first: place, last });
         said.count += usize::from(said.last != last);
@@ -301,13 +301,13 @@ fn is_slip(
     once && (alone || !own.is_identifier() && !usual.is_identifier()) && !is_code(own) && !is_code(usual)
 }
 
-fn finding(compiled: &Compiled, rare: &Said, usual: &Said) -> Finding {
+fn finding(compiled: &Compiled, rare: &Said, usual: &Said, slip: Slip) -> Finding {
     let (text, model) = (rare.first.text(compiled), usual.first.text(compiled));
     let (words, models) = (slips::words(text), slips::words(model));
     let (own, theirs) = slips::between(&words, &models);
     let entry = compiled.entry(rare.first.entry);
     let share = counted(usual.count, "code");
-    let message = format!("{} has a text of {share} with a slip: {}", title(entry), differing(own, theirs));
+    let message = format!("{} says what {share} say, with a difference: {}", title(entry), differing(own, theirs));
     let whole = rare.first.written(compiled, text);
     let word = match own {
         [word] => rare.first.written(compiled, word.text),
@@ -322,8 +322,10 @@ fn finding(compiled: &Compiled, rare: &Said, usual: &Said) -> Finding {
         .related(there.unwrap_or_else(|| usual.first.span(compiled)), "as it stands elsewhere")
         .help("write the same text everywhere, or say what is different")
         .about(format_args!("{} {}", entry.key, joined(own)));
-    // Plain on both sides: the same letters mean the same.
-    let is_plain = there.is_some() && !model.contains(['|', '<', '&', '\\', '\n', '"', '`', '*']);
+    // A word that nobody else uses is wrong; of two ways to say it, the rarer may be the better one. Plain on both sides,
+    // the same letters mean the same.
+    let is_plain =
+        slip == Slip::Letter && there.is_some() && !model.contains(['|', '<', '&', '\\', '\n', '"', '`', '*']);
     match whole.filter(|_| is_plain) {
         Some(span) => finding.fix(Fix {
             title: "write it as the others have it".to_owned(),
