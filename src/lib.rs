@@ -143,6 +143,8 @@ pub struct Compiled {
     pub leftovers: Vec<Leftover>,
     /// The catalogs, in order of their families.
     pub catalogs: Vec<Catalog>,
+    /// Which catalog each page belongs to, beside the sources; found when it is first asked for.
+    pub homes: OnceLock<Vec<Option<usize>>>,
     /// What the code files define.
     pub constants: Constants,
     /// The catalogs that some of it belongs to.
@@ -168,7 +170,8 @@ impl Compiled {
 
     /// The catalog that a page belongs to.
     pub fn catalog_of(&self, page: SourceId) -> Option<&Catalog> {
-        self.catalogs.iter().find(|catalog| catalog.pages.values().flatten().any(|own| *own == page))
+        let homes = self.homes.get_or_init(|| homes(&self.sources, &self.catalogs));
+        homes.get(page.index()).copied().flatten().map(|at| &self.catalogs[at])
     }
 
     /// Where the prose of the languages differs.
@@ -204,6 +207,7 @@ pub fn compile(mut sources: Sources, config: &Config) -> Compiled {
         entries: Vec::new(),
         leftovers: Vec::new(),
         catalogs: Vec::new(),
+        homes: OnceLock::new(),
         constants: Constants::default(),
         comparisons: Vec::new(),
         differences: OnceLock::new(),
@@ -220,4 +224,15 @@ pub fn compile(mut sources: Sources, config: &Config) -> Compiled {
     compiled.constants = constants::read(&compiled.sources);
     compiled.comparisons = compare::with_code(&compiled);
     compiled
+}
+
+/// The first catalog of each page.
+fn homes(sources: &Sources, catalogs: &[Catalog]) -> Vec<Option<usize>> {
+    let mut homes = vec![None; sources.as_slice().len()];
+    for (at, catalog) in catalogs.iter().enumerate() {
+        for page in catalog.pages.values().flatten() {
+            homes[page.index()].get_or_insert(at);
+        }
+    }
+    homes
 }

@@ -21,7 +21,7 @@ const STDIN: &str = "-";
 /// Which findings count.
 #[derive(Debug, Args)]
 pub(super) struct Living {
-    /// Only findings of this rule or group; may be given more than once
+    /// Only findings of this rule or group, of a rule even where it is off; may be given more than once
     #[arg(long, value_name = "RULE|GROUP", value_parser = rule, help_heading = "Which findings")]
     only: Vec<String>,
     /// No findings of this rule or group; may be given more than once
@@ -80,6 +80,18 @@ pub(super) struct Ready<'a> {
 }
 
 impl Living {
+    /// The configuration with the rules switched on that `--only` names and that speak nowhere else. Asked for by its group,
+    /// a rule of taste stays as it is.
+    pub(super) fn with_asked(&self, config: &Config) -> Config {
+        let mut config = config.clone();
+        for rule in self.only.iter().filter_map(|name| rules::find(name)) {
+            if config.is_off(rule.id, rule.group) {
+                config.rules.insert(rule.id.to_owned(), rule.severity.into());
+            }
+        }
+        config
+    }
+
     /// The text on standard input and the paths beside it; none where standard input is not asked for.
     pub(super) fn buffer(&self, paths: &mut Vec<PathBuf>) -> Result<Option<Buffer>, Error> {
         let usage = |text: &str| Err(Error::Usage(text.to_owned()));

@@ -173,6 +173,16 @@ impl Level {
     }
 }
 
+impl From<Severity> for Level {
+    fn from(severity: Severity) -> Self {
+        match severity {
+            Severity::Info => Self::Info,
+            Severity::Warning => Self::Warning,
+            Severity::Error => Self::Error,
+        }
+    }
+}
+
 /// A glob over paths with `/` between parts. One without a `/` matches file names in every folder; `./` keeps one to the
 /// folder itself.
 #[derive(Clone, Debug)]

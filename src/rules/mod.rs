@@ -13,8 +13,10 @@ mod manual;
 mod names;
 mod prose;
 mod sequence;
+mod slips;
 mod tables;
 mod transfer;
+mod twins;
 
 mod alias;
 mod ambiguous_heading;
@@ -96,6 +98,7 @@ mod surplus_cell_lost;
 mod suspicious_code;
 mod term_contradiction;
 mod term_drift;
+mod text_drift;
 mod translated_identifier;
 mod truncated_name;
 mod unclosed_fence;
@@ -219,6 +222,7 @@ pub const RULES: &[Rule] = &[
     width_mix::RULE,
     bracket_balance::RULE,
     doubled_word::RULE,
+    text_drift::RULE,
     outer_space::RULE,
     invalid_utf8::RULE,
     wrong_locale_link::RULE,

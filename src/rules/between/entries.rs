@@ -3,6 +3,7 @@
 use crate::Compiled;
 use crate::catalog::{Catalog, Copied, Entry, EntryId, Key, Record};
 use crate::normalize::name::is_identifier;
+use crate::parse::Problem;
 use crate::rules::tables::listed;
 use crate::rules::{between::names, code_drift};
 use crate::source::{Lang, Span};
@@ -91,14 +92,27 @@ fn missing<'a>(
         matches!(record.key, Key::Code(_))
             && catalog.get(&record.key).is_some_and(|first| first.entries.contains_key(lang))
     };
+    let fenced = fenced(compiled, catalog, lang);
     let is_missing = |record: &&Record| {
         !record.entries.contains_key(lang)
             && !has_code(record)
+            && !fenced.contains(record.key.to_string().as_str())
             && !hidden.contains(&record.key)
             && !drifted.contains(&(lang, &record.key))
             && group.is_none_or(|group| record.entries.keys().any(|other| group.contains(other)))
     };
     catalog.records.iter().filter(is_missing).collect()
+}
+
+/// The words of lines that open a code block which nothing closes: a heading there is said to be hidden already.
+fn fenced<'a>(compiled: &'a Compiled, catalog: &Catalog, lang: &Lang) -> BTreeSet<&'a str> {
+    let pages = catalog.pages.get(lang).into_iter().flatten();
+    let fences = pages.flat_map(|page| &compiled.pages[page.index()].irregularities);
+    let lines = fences.filter(|irregular| irregular.problem == Problem::OpenFence).map(|irregular| {
+        let source = compiled.sources.get(irregular.span.file);
+        &source.text[source.line_range(source.line(irregular.span.start))]
+    });
+    lines.flat_map(|line| line.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '-')).collect()
 }
 
 /// Whether a key is the same word in every language.
