@@ -33,7 +33,7 @@ impl Config {
     }
 
     /// Whether a rule is off wherever it could speak.
-    pub(crate) fn is_off(&self, rule: &str, group: &str) -> bool {
+    pub fn is_off(&self, rule: &str, group: &str) -> bool {
         let is_on = |levels: &Levels| set(levels, rule, group).is_some_and(|level| level != Level::Off);
         let everywhere = set(&self.rules, rule, group);
         (everywhere == Some(Level::Off) || everywhere.is_none() && OFF.contains(&rule))

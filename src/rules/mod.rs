@@ -243,7 +243,7 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// Rules of taste, which speak only where the configuration gives them a level by their own name.
-pub const OFF: &[&str] = &["boilerplate-solution", "end-punctuation", "length-outlier", "sequence-gap", "unsorted"];
+pub const OFF: &[&str] = &["boilerplate-solution", "end-punctuation", "sequence-gap", "unsorted"];
 
 impl Rule {
     /// The level that it has without a configuration.
