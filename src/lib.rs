@@ -43,9 +43,9 @@
 //! is the manual: one sentence, why it matters, `## Reported` and `## Accepted` with at least three examples each (a sentence,
 //! then the pages of the example as fenced blocks headed `markdown en` or `html ko`, or `yaml config`). Below it stand `RULE` and
 //! `fn check(&Compiled, &mut Found)`. Then add its `mod` line and its entry in `RULES` in `src/rules/mod.rs`; a test names a
-//! file that is missing there. The test `every_example_holds` runs each example through every rule: a reported one must give
-//! this rule and no other, an accepted one nothing. When a rule speaks for a mistake that another one sees too, the other
-//! one has to keep quiet.
+//! file that is missing there, and another a rule that the README's table lacks. The test `every_example_holds` runs each
+//! example through every rule: a reported one must give this rule and no other, an accepted one nothing. When a rule speaks
+//! for a mistake that another one sees too, the other one has to keep quiet.
 //!
 //! **An output** is one file and no Rust: `templates/code/rust/{catalog}.rs.j2` becomes `out/code/rust/gme_v2.rs`. The path
 //! without `.j2` is the destination; `{catalog}` and `{lang}` in it mean once for each. Every value from a page has to pass

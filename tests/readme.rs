@@ -33,6 +33,15 @@ fn the_way_from_nothing_to_a_checked_catalog_is_as_told() {
     replay(&section("## From nothing to a checked catalog"), folder.path());
 }
 
+#[test]
+fn every_rule_stands_in_the_table_under_its_group() {
+    let text = section("## Check pages");
+    let row = |group: &str| text.lines().find(|line| line.starts_with(&format!("| {group} | `"))).unwrap_or_default();
+    for rule in errdex::rules::RULES {
+        assert!(row(rule.group).contains(&format!("`{}`", rule.id)), "`{}` is missing from `{}`", rule.id, rule.group);
+    }
+}
+
 /// The text from a heading to the next one of its level.
 fn section(title: &str) -> String {
     let readme = std::fs::read_to_string(Path::new(ROOT).join("README.md")).unwrap();
@@ -42,12 +51,13 @@ fn section(title: &str) -> String {
     rest[..end].to_owned()
 }
 
-/// Runs the console blocks of a text in a folder; a block of YAML is its `errdex.yaml` from there on.
+/// Runs the console blocks of a text in a folder; a block of YAML is its `errdex.yaml` from there on, less the
+/// `sources` that `errdex init` put there.
 fn replay(text: &str, folder: &Path) {
     for block in text.split("\n```").skip(1).step_by(2) {
         let (kind, body) = block.split_once('\n').unwrap();
         match kind {
-            "yaml" => std::fs::write(folder.join("errdex.yaml"), body).unwrap(),
+            "yaml" => std::fs::write(folder.join("errdex.yaml"), format!("sources: ['.']\n{body}")).unwrap(),
             "console" => format!("\n{body}").split("\n$ ").skip(1).for_each(|step| run(step, folder)),
             _ => {}
         }
