@@ -116,6 +116,31 @@ fn statuses_that_phrases_tell_apart_are_no_codes() {
 }
 
 #[test]
+fn rows_without_a_key_go_on_with_the_entry_above() {
+    let rows = ["E1 | No wind. | Wait.", " | No mast. | Set it.", "E2 | No boat. | Row.", " | No sea. | Walk."];
+    let page = table("Error code | Cause | Solution", &rows);
+    assert_eq!(keys(&page), ["E1", "E2"]);
+    let compiled = compiled(&[("docs/page.md", &page)]);
+    let cause = &compiled.entries[0].fields[&errdex::catalog::Field::Cause].value.plain;
+    assert_eq!(cause, "No wind.\nNo mast.");
+}
+
+#[test]
+fn statuses_with_something_to_do_are_codes_where_nothing_else_is() {
+    let rows = ["400 | Bad. | Mend it.", "401 | Unknown. | Log in.", "429 | Too many. | Wait."];
+    let page = format!("# Errors\n\n## HTTP status codes\n\n{}", table("Status | Description | Solution", &rows));
+    assert_eq!(keys(&page), ["400", "401", "429"]);
+}
+
+#[test]
+fn the_title_in_the_front_matter_speaks_for_the_whole_page_and_languages_are_no_errors() {
+    let codes = table("Code | Description", &["200 | All is well.", "401 | Who are you?", "503 | Come again."]);
+    let tags = table("Code | Description", &["en | English.", "pt-BR | Portuguese.", "es | Spanish."]);
+    let page = format!("---\ntitle: Error codes\n---\n\n## HTTP\n\n{codes}\n## Languages of errors\n\n{tags}");
+    assert_eq!(keys(&page), ["200", "401", "503"]);
+}
+
+#[test]
 fn underscores_around_a_name_are_its_own_unless_all_names_have_them() {
     let names = |rows: &[&str]| {
         let page = table("Error code | Name | Description", rows);

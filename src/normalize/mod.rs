@@ -5,6 +5,7 @@
 
 pub(crate) mod blank;
 pub(crate) mod code;
+mod continued;
 pub(crate) mod groups;
 pub(crate) mod invisible;
 mod labels;
@@ -51,6 +52,7 @@ pub fn entries(source: &Source, page: &Page, tables: &[Table], words: &Vocabular
         let mut group: Option<&RawCell> = None;
         let styled = names_are_styled(source, table, &raw.rows);
         let phrased = phrased::column(source, table, &raw.rows);
+        let continues = continued::has_groups(table, &raw.rows);
         for (at, row) in raw.rows.iter().enumerate().skip(usize::from(table.header_in_body)) {
             if row.heading || row.cells.iter().all(RawCell::is_empty) {
                 continue;
@@ -69,6 +71,9 @@ pub fn entries(source: &Source, page: &Page, tables: &[Table], words: &Vocabular
                         None => inherit_category(&mut entry, out.entries[first..].last()),
                     }
                     out.entries.push(entry);
+                }
+                None if continues && out.entries.len() > first && continued::is_continuation(table, row) => {
+                    merge(out.entries.last_mut(), reader.draft(index, at));
                 }
                 None => out.leftovers.push(Leftover { source: source.id, table: index, row: at, span: row.span }),
             }
@@ -141,8 +146,30 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn entry(&self, table: usize, row: usize) -> Option<Entry> {
         let cells = self.cells();
+        let mut entry = self.draft(table, row);
+        let phrased = self.phrased_cell(&cells);
+        if let Some(cell) = phrased {
+            self.status_and_message(&mut entry, cell)?;
+        }
+        entry.key = key_of(&entry, self.table, phrased.is_some())?;
+        if let (Key::Code(code), Some(cell)) = (&entry.key, self.table.qualifier.and_then(|at| cells[at])) {
+            let second = text::of_plain(&cell.plain(self.source)).plain;
+            if !blank::says_nothing(&second) {
+                entry.key = Key::Code(CodeValue::Text(format!("{code}/{}", second.replace('\n', " "))));
+            }
+        }
+        Some(entry)
+    }
+
+    /// The cell of a status with a phrase, where the table has such.
+    fn phrased_cell(&self, cells: &[Option<&'a RawCell>]) -> Option<&'a RawCell> {
+        cells[self.table.column(Role::Code)?].filter(|_| self.phrased)
+    }
+
+    /// What a row says, without a key.
+    fn draft(&self, table: usize, row: usize) -> Entry {
+        let cells = self.cells();
         let cell_of = |role: Role| cells[self.table.column(role)?];
-        let phrased = cell_of(Role::Code).filter(|_| self.phrased);
         let code = cell_of(Role::Code).filter(|_| !self.phrased).and_then(|cell| self.code(cell, Role::Code));
         let mut names = cell_of(Role::Name).map(|cell| self.names(cell)).unwrap_or_default();
         if names.is_empty() {
@@ -176,17 +203,7 @@ impl<'a> Reader<'a> {
                 None => {}
             }
         }
-        if let Some(cell) = phrased {
-            self.status_and_message(&mut entry, cell)?;
-        }
-        entry.key = key_of(&entry, self.table, phrased.is_some())?;
-        if let (Key::Code(code), Some(cell)) = (&entry.key, self.table.qualifier.and_then(|at| cells[at])) {
-            let second = text::of_plain(&cell.plain(self.source)).plain;
-            if !blank::says_nothing(&second) {
-                entry.key = Key::Code(CodeValue::Text(format!("{code}/{}", second.replace('\n', " "))));
-            }
-        }
-        Some(entry)
+        entry
     }
 
     /// Reads `400 No recipients`: the status, and the message unless another column holds one.

@@ -136,7 +136,7 @@ fn behind_code(bytes: &[u8], at: usize, end: usize) -> usize {
 fn read_cell(source: &Source, range: Range<usize>, page: &mut Page) -> RawCell {
     let span = Span::new(source.id, range.clone());
     if !source.text[range.clone()].contains('\n') {
-        let (text, irregular) = inline::cell(source, range);
+        let (text, irregular) = inline::line(source, range);
         page.irregularities.extend(irregular);
         return RawCell { span, text, origin: Origin::Own };
     }
@@ -151,7 +151,7 @@ fn read_cell(source: &Source, range: Range<usize>, page: &mut Page) -> RawCell {
         if !nodes.is_empty() {
             nodes.push(Inline::Break);
         }
-        let (text, irregular) = inline::cell(source, bytes.clone());
+        let (text, irregular) = inline::line(source, bytes.clone());
         page.irregularities.extend(irregular);
         match text {
             Rich::Verbatim => nodes.push(Inline::Text(source.text[bytes].into())),

@@ -109,6 +109,25 @@
 //! | 3    | MATCH_OVER   |
 //! ```
 //!
+//! A table, and sections that say more of its rows:
+//!
+//! ```markdown en
+//! # Error codes
+//!
+//! | Code | Description       |
+//! |------|-------------------|
+//! | 9001 | The disk is full. |
+//! | 9002 | The disk is gone. |
+//!
+//! ## 9001
+//!
+//! **Cause:** Nobody empties it.
+//!
+//! ## 9002
+//!
+//! **Cause:** Somebody took it.
+//! ```
+//!
 //! Calls that each list what they can return:
 //!
 //! ```markdown en
@@ -294,7 +313,15 @@ fn says_again(compiled: &Compiled, lists: &Lists<'_>, first: &Entry, again: &Ent
     let is_same = name(first) == name(again) && texts(first) == texts(again);
     let is_elsewhere = first.table != again.table && title(first) != title(again);
     (is_same && lists.are_of_calls(first, again))
+        || goes_on(compiled, first, again)
         || (again.name.is_some() && name(first) == name(again) && is_elsewhere)
+}
+
+/// Whether one of two entries of a page is a section or an item that says more of the other, a row of a table.
+fn goes_on(compiled: &Compiled, first: &Entry, again: &Entry) -> bool {
+    let is_outline =
+        |entry: &Entry| compiled.pages[entry.source.index()].tables[entry.table].kind == crate::parse::Kind::Outline;
+    first.source == again.source && is_outline(first) != is_outline(again)
 }
 
 /// An HTTP status that one service returns in several situations.

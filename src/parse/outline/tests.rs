@@ -46,6 +46,16 @@ fn spans_are_exact() {
 }
 
 #[test]
+fn a_definition_list_of_html_goes_on_behind_blank_lines() {
+    let item = |name: &str, text: &str| format!("    <dt>{name}</dt>\n    <dd>\n\n{text}\n    </dd>\n");
+    let list =
+        [item("ERR_LAMP_HOT", "Too hot."), item("ERR_LAMP_OLD", "Too old."), item("ERR_NO_LAMP", "None is there.")];
+    let text = format!("# Errors\n\n<dl class=\"enum\">\n{}</dl>\n\n## More\n\nText.\n", list.concat());
+    let table = ["Name|Description", "ERR_LAMP_HOT|Too hot.", "ERR_LAMP_OLD|Too old.", "ERR_NO_LAMP|None is there."];
+    assert_eq!(markdown(&text), [table]);
+}
+
+#[test]
 fn list_items() {
     let table = ["Code|Description", "10000|Not found.", "10001|System error."];
     assert_eq!(markdown("# A\n\n- `10000` Not found.\n- `10001` System error.\n"), [table]);
