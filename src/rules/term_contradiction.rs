@@ -1,4 +1,4 @@
-//! A row uses a word that means something else in all other rows, or the opposite of what another language says.
+//! A word contradicts what all other rows or another language say.
 //!
 //! Where every other row says `download` for 下载 and this one says `upload`, which is 上传 everywhere else, a row was copied and
 //! not changed throughout. The words are learned from the texts that stand side by side, by how often they go together; nothing
