@@ -127,6 +127,8 @@ fn the_known_defects_of_the_seeds_are_found() {
         "surplus-cell-lost gme/v2/en.md:299:174",
         "copied-row gme/v2/en.md:309:61",
         "surplus-cell-empty gme/v2/en.md:313:177",
+        "term-contradiction gme/v2/en.md:318:141",
+        "term-contradiction gme/v2/en.md:319:152",
         "surplus-cell-lost gme/v2/en.md:321:170",
         "surplus-cell-empty gme/v2/en.md:322:251",
         "surplus-cell-empty gme/v2/en.md:325:195",

@@ -87,17 +87,18 @@ impl PageScript {
             texts.1 += usize::from(count.traditional > count.simplified);
         }
         let letters = pages.fold((0, 0), |sum, page| (sum.0 + page.simplified, sum.1 + page.traditional));
+        let is_simplified = letters.0 >= SURE.0 && letters.0 >= letters.1 * SURE.1;
         let tag = lang.as_str().to_ascii_lowercase();
         let has = |known: &[&str]| tag.split('-').skip(1).any(|part| known.contains(&part));
         let is_traditional = match (has(&["hant", "tw", "hk", "mo"]), has(&["hans", "cn", "sg"])) {
             (true, _) => true,
             (_, true) => false,
+            _ if is_simplified => false,
             // A page that mixes them has no script that a cell could break.
             _ if texts.0.min(texts.1) * 2 >= texts.0.max(texts.1) => return None,
             _ => texts.1 > texts.0,
         };
-        let is_sure = !is_traditional && letters.0 >= SURE.0 && letters.0 >= letters.1 * SURE.1;
-        Some(Self { is_traditional, is_sure })
+        Some(Self { is_traditional, is_sure: !is_traditional && is_simplified })
     }
 
     /// Telling characters of the page's script, and of the other.

@@ -6,6 +6,8 @@ use super::marks::{self, Mark};
 use super::numbers::{self, Number};
 use super::parallel::{Parallel, Side};
 use super::split::{Split, splits};
+use super::twins;
+use super::units::Measure;
 use super::urls::{self, Url};
 use super::{Difference, Kind, Place, Reach};
 use crate::Compiled;
@@ -31,6 +33,8 @@ pub(super) struct Facts {
     pub(super) codes: Vec<Number>,
     pub(super) numbers: Vec<Number>,
     pub(super) items: usize,
+    /// A word is spelt as names are, if not as clearly: with a slip in it, it differs from that of another side.
+    pub(super) has_coined: bool,
 }
 
 impl Facts {
@@ -41,6 +45,7 @@ impl Facts {
             && self.references.is_empty()
             && self.codes.is_empty()
             && self.items == 0
+            && !self.has_coined
             && self.numbers.iter().all(|number| number.weak)
     }
 }
@@ -168,18 +173,22 @@ fn numbers_of(texts: &[String]) -> Vec<Number> {
     texts.iter().flat_map(|text| numbers::of(text)).collect()
 }
 
-/// Whether numbers that one side alone has are of those that prose may leave out: `the 2 users`, `greater than 0`.
+/// Whether numbers that one side alone has are of those that prose may leave out: `the 2 users`, `greater than 0`, `1 second`.
 fn is_small_talk(facts: &[Facts], extra: &[String], missing: &[String]) -> bool {
     let numbers = || facts.iter().flat_map(|facts| &facts.numbers);
-    let is_small = |text: &String| {
-        numbers().any(|number| number.text == *text && number.measure.is_none() && number.value.abs() <= 10.0)
+    let is_small = |number: &Number| match number.measure {
+        None => number.value.abs() <= 10.0,
+        // `per second` is `1秒` elsewhere.
+        Some((measure, _)) => measure == Measure::Time && number.value == 1.0,
     };
+    let is_small = |text: &String| numbers().any(|number| number.text == *text && is_small(number));
     extra.iter().chain(missing).all(is_small)
 }
 
 fn read(listed: &Listed<'_>, parallel: &Parallel<'_>, side: &Side<'_>) -> Facts {
     let mut facts = Facts { urls: urls::of(side.text), items: items(side.text), ..Facts::default() };
     let mut text = blanked(&side.text.plain, urls::ranges(&side.text.plain).into_iter());
+    facts.has_coined = twins::has_coined(&text);
     facts.marks = marks::of(&text);
     text = blanked(&text, facts.marks.iter().map(|mark| mark.range.clone()));
     let own: Vec<&str> = side.entry.name.iter().chain(&side.entry.aliases).map(|name| name.value.as_str()).collect();

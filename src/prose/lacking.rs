@@ -22,6 +22,9 @@ pub(super) fn lacking(compiled: &Compiled, kind: Kind, here: Said<'_, '_>, there
         Kind::Placeholder => unmatched(&said.marks, &other.marks, Mark::agrees, |mark| mark.text.clone()),
         Kind::Identifier => {
             let lacking = names(compiled, &said.names, &other.names, there.0);
+            if !said.has_coined && !other.has_coined {
+                return lacking;
+            }
             let slips = twins::names(&here.0.text.plain, &there.0.text.plain);
             with(lacking, slips.into_iter().map(|(own, _)| own).collect())
         }

@@ -14,6 +14,7 @@ mod length;
 mod lexicon;
 mod marks;
 mod numbers;
+mod opposites;
 mod parallel;
 mod script;
 mod split;
@@ -52,7 +53,7 @@ pub enum Kind {
     Url,
     /// How many numbered items there are.
     List,
-    /// A word that stands for another term everywhere else.
+    /// A word that stands for another term everywhere else, or says the opposite.
     Term,
     /// One text in two translations.
     TermDrift,
@@ -132,10 +133,16 @@ pub(crate) fn differences(compiled: &Compiled) -> Vec<Difference> {
     }
     all.iter_mut().for_each(|parallels| parallel::explain(parallels, &explained));
     for (catalog, parallels) in multilingual.iter().zip(&mut all) {
+        parallel::without_copies(parallels, &columns);
         let found = facts::differences(compiled, catalog, parallels);
         let explained: BTreeSet<(EntryId, Field)> = found.iter().flat_map(cells).collect();
         parallel::explain(parallels, &explained);
         parallel::explain(parallels, &columns);
+        out.extend(found);
+    }
+    for parallels in &mut all {
+        let found = opposites::differences(compiled, parallels);
+        parallel::explain(parallels, &found.iter().flat_map(cells).collect());
         out.extend(found);
     }
     let terms = terms::differences(&all);

@@ -90,6 +90,19 @@ pub(super) fn explain(parallels: &mut Vec<Parallel<'_>>, explained: &BTreeSet<(E
     parallels.retain(|parallel| parallel.sides.len() > 1);
 }
 
+/// Takes the cells of untranslated columns out that only repeat another side: a copy has no say.
+pub(super) fn without_copies(parallels: &mut Vec<Parallel<'_>>, columns: &BTreeSet<(EntryId, Field)>) {
+    if columns.is_empty() {
+        return;
+    }
+    for parallel in parallels.iter_mut() {
+        let (field, all) = (parallel.field, parallel.sides.clone());
+        let repeats = |side: &Side<'_>| all.iter().any(|o| o.id != side.id && o.text.plain == side.text.plain);
+        parallel.sides.retain(|side| !(columns.contains(&(side.id, field)) && repeats(side)));
+    }
+    parallels.retain(|parallel| parallel.sides.len() > 1);
+}
+
 /// The sides of a catalog by language and field.
 pub(super) fn columns<'p, 'a>(
     parallels: &'p [Parallel<'a>],

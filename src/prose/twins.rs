@@ -17,9 +17,6 @@ const MOST: usize = 200;
 /// plain word is the twin of a name only where its side does not have the name at all, and then the name has none there.
 pub(super) fn names(here: &str, there: &str) -> Vec<(String, String)> {
     let (left, right) = (tokens(here), tokens(there));
-    if !left.iter().chain(&right).any(|token| is_coined(token)) {
-        return Vec::new();
-    }
     let folded = |tokens: &BTreeSet<&str>| tokens.iter().map(|token| token.to_ascii_lowercase()).collect();
     let (in_left, in_right): (BTreeSet<String>, BTreeSet<String>) = (folded(&left), folded(&right));
     let has = |tokens: &BTreeSet<String>, token: &str| tokens.contains(&token.to_ascii_lowercase());
@@ -40,6 +37,11 @@ pub(super) fn names(here: &str, there: &str) -> Vec<(String, String)> {
         }
     }
     found
+}
+
+/// Whether a text has a word that is spelt as no word of prose is.
+pub(super) fn has_coined(text: &str) -> bool {
+    tokens(text).into_iter().any(is_coined)
 }
 
 /// Whether a word is spelt as no word of prose is: `room_id`, `TsFile`, `userS`.

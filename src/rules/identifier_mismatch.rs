@@ -1,8 +1,9 @@
 //! The languages of one entry name different functions, constants or parameters.
 //!
 //! The name is what readers type. Names are told by their spelling (`enterRoom`, `room_id`, `Room::enter`, `init()`), and a name
-//! that stands anywhere in the row counts. One that a page does not have at all may have been put into words, so that is an
-//! information only, and nothing at all where the name is spelt as terms are, too (`TransferKey`).
+//! that stands anywhere in the row counts, unless the other page has nearly the same instead (`getRomoId`). One that a page does
+//! not have at all may have been put into words, so that is an information only, and nothing at all where the name is spelt as
+//! terms are, too (`TransferKey`).
 //!
 //! ## Reported
 //!
@@ -50,6 +51,20 @@
 //! | 错误码 | 描述 |
 //! |---|---|
 //! | 1 | 请重新开始扫描。 |
+//! ```
+//!
+//! A slip in a name that the row has elsewhere:
+//!
+//! ```markdown en
+//! | Code | Description |
+//! |---|---|
+//! | 1 | The TsFile cannot be loaded, as the TsFile is broken. |
+//! ```
+//!
+//! ```markdown zh
+//! | 错误码 | 描述 |
+//! |---|---|
+//! | 1 | 无法加载 TsFile，因为 TsFlie 已损坏。 |
 //! ```
 //!
 //! ## Accepted

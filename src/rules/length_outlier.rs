@@ -186,7 +186,7 @@ fn check(compiled: &Compiled, found: &mut Found) {
         let (key, field, times) = (&entry.key, difference.field.as_str().replace('_', " "), &difference.missing[0]);
         let there = prose::langs(compiled, &difference.agreed);
         let message = format!(
-            "{key}: the {field} in `{}` is {times} times shorter than usual beside {there}: most of it is missing",
+            "{key}: the {field} in `{}` is {times} times shorter than usual beside {there}: most of it may be missing",
             entry.lang
         );
         let finding = Finding::new(message, difference.blamed[0].span, "short");

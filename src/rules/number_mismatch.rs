@@ -40,6 +40,20 @@
 //! | 1 | 请等待1000秒后重试。 |
 //! ```
 //!
+//! Another unit, where the row has the same figure elsewhere:
+//!
+//! ```markdown en
+//! | Code | Description |
+//! |---|---|
+//! | 1 | At most 5 files of 5 GB each. |
+//! ```
+//!
+//! ```markdown ko
+//! | 코드 | 설명 |
+//! |---|---|
+//! | 1 | 각 5MB 이하의 파일 5개까지 가능합니다. |
+//! ```
+//!
 //! The number is missing:
 //!
 //! ```markdown en

@@ -1,9 +1,10 @@
-//! A row uses a word that means something else in all other rows.
+//! A word contradicts what all other rows or another language say.
 //!
 //! Where every other row says `download` for 下载 and this one says `upload`, which is 上传 everywhere else, a row was copied and
 //! not changed throughout. The words are learned from the texts that stand side by side, by how often they go together; nothing
 //! else is known about them. The other word has to stand between the same neighbours as the right one does elsewhere. It is a
-//! warning where the entry's name or most languages have the right word, else an information.
+//! warning where the entry's name or most languages have the right word, else an information. A few opposites that are the same
+//! in every reference, such as upload and download, need no other rows.
 //!
 //! ## Reported
 //!
@@ -113,6 +114,20 @@
 //! | 12 | UPLOAD_LOST | 업로드가 없음. |
 //! ```
 //!
+//! The opposite, in one row:
+//!
+//! ```markdown en
+//! | Code | Description |
+//! |---|---|
+//! | 1 | The file cannot download. |
+//! ```
+//!
+//! ```markdown ko
+//! | 코드 | 설명 |
+//! |---|---|
+//! | 1 | 파일을 업로드할 수 없습니다. |
+//! ```
+//!
 //! ## Accepted
 //!
 //! ```markdown en
@@ -190,15 +205,31 @@
 //! ```markdown en
 //! | Code | Name | Description |
 //! |---|---|---|
-//! | 1 | DOWNLOAD_FAILED | The file download failed. |
-//! | 2 | DOWNLOAD_EMPTY | The upload packet is empty. |
+//! | 1 | DISK_FAILED | The disk has failed. |
+//! | 2 | DISK_EMPTY | The card is empty. |
 //! ```
 //!
 //! ```markdown zh
 //! | 错误码 | 名称 | 描述 |
 //! |---|---|---|
-//! | 1 | DOWNLOAD_FAILED | 文件下载失败。 |
-//! | 2 | DOWNLOAD_EMPTY | 下载数据为空。 |
+//! | 1 | DISK_FAILED | 磁盘故障。 |
+//! | 2 | DISK_EMPTY | 磁盘为空。 |
+//! ```
+//!
+//! An opposite that is negated, and both words of a pair:
+//!
+//! ```markdown en
+//! | Code | Description |
+//! |---|---|
+//! | 1 | The service is stopped. |
+//! | 2 | The upload begins when the download ends. |
+//! ```
+//!
+//! ```markdown zh
+//! | 错误码 | 描述 |
+//! |---|---|
+//! | 1 | 服务未启动。 |
+//! | 2 | 下载结束后才能上传。 |
 //! ```
 
 use super::tables::counted;
@@ -220,19 +251,23 @@ fn check(compiled: &Compiled, found: &mut Found) {
         let entry = compiled.entry(difference.blamed[0].entry);
         let (key, field) = (&entry.key, difference.field.as_str().replace('_', " "));
         let (here, there) = (prose::langs(compiled, &difference.blamed), prose::langs(compiled, &difference.agreed));
-        let ([word], [usual, term], Reach::Evidence { rows, confirmed }) =
-            (&difference.extra[..], &difference.missing[..], difference.reach)
-        else {
-            continue;
+        let (message, label, is_sure) = match (&difference.extra[..], &difference.missing[..], difference.reach) {
+            ([word], [usual, term], Reach::Evidence { rows, confirmed }) => {
+                let rows = counted(rows, "other row");
+                let message =
+                    format!("{key}: {here} says `{word}…` where {there} says `{term}…`, which is `{usual}…` in {rows}");
+                (message, format!("`{usual}…` goes with `{term}…`"), confirmed)
+            }
+            ([word], [term], _) => {
+                let message = format!("{key}: {here} says `{word}`, and {there} the opposite, `{term}`");
+                (message, format!("`{term}` in {there}"), true)
+            }
+            _ => continue,
         };
-        let message = format!(
-            "{key}: {here} says `{word}…` where {there} says `{term}…`, which is `{usual}…` in {}",
-            counted(rows, "other row")
-        );
-        let finding = Finding::new(message, difference.blamed[0].span, format!("`{usual}…` goes with `{term}…`"));
+        let finding = Finding::new(message, difference.blamed[0].span, label);
         let finding = prose::with_places(compiled, finding, difference)
             .help("check the whole row: it may be a copy of its neighbour")
             .about(format!("{key} {field}"));
-        found.add_as(if confirmed { Severity::Warning } else { Severity::Info }, finding);
+        found.add_as(if is_sure { Severity::Warning } else { Severity::Info }, finding);
     }
 }

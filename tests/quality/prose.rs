@@ -1,7 +1,7 @@
 //! Defects of the texts beside a code.
 
 use crate::site::{Planted, Site, part};
-use errdex::catalog::{CodeValue, Field, Key};
+use errdex::catalog::{CodeValue, Entry, Field, Key};
 use errdex::source::Span;
 
 pub(crate) fn invisible(site: &Site<'_>, random: &mut fastrand::Rng) -> Option<Planted> {
@@ -97,18 +97,51 @@ pub(crate) fn identifier_changed(site: &Site<'_>, random: &mut fastrand::Rng) ->
             run.len() >= 6 && (run.contains('_') || humps > 0) && run.starts_with(|c: char| c.is_ascii_alphabetic())
         },
     )?;
-    let changed = &text[..text.len() - 2];
-    Some(Planted::new(span, changed, format!("{text} written {changed} in {}", site.entry.key)))
+    // In a mark that a program fills in it is another defect.
+    let is_mark = site.source.text[..span.start as usize].ends_with('{');
+    let changed = if random.bool() { cut_off(text) } else { None }.or_else(|| swapped(text, random))?;
+    let what = format!("{text} written {changed} in {}", site.entry.key);
+    (!is_mark).then(|| Planted::new(span, changed, what))
+}
+
+/// A name without its last two letters, unless a whole word is lost with them: then it is another name and no cut one.
+fn cut_off(name: &str) -> Option<String> {
+    let (rest, lost) = name.split_at(name.len() - 2);
+    let is_word = lost.starts_with(|c: char| c.is_ascii_uppercase() || c == '_') || lost.ends_with('_');
+    (!is_word && !rest.ends_with('_')).then(|| rest.to_owned())
+}
+
+/// A name with two small letters in it exchanged.
+fn swapped(name: &str, random: &mut fastrand::Rng) -> Option<String> {
+    let bytes = name.as_bytes();
+    let is_pair = |at: &usize| {
+        let (a, b) = (bytes[*at], bytes[*at + 1]);
+        a.is_ascii_lowercase() && b.is_ascii_lowercase() && a != b
+    };
+    let pairs: Vec<usize> = (0..name.len() - 1).filter(is_pair).collect();
+    let at = *pairs.get(random.usize(..pairs.len().max(1)))?;
+    Some(format!("{}{}{}{}", &name[..at], &name[at + 1..at + 2], &name[at..=at], &name[at + 2..]))
 }
 
 pub(crate) fn placeholder_lost(site: &Site<'_>, random: &mut fastrand::Rng) -> Option<Planted> {
     let (_, cell, others) = site.prose(random)?;
     let text = site.text(cell.span);
-    let marks = ["%s", "%d", "%1$s", "{0}", "{1}", "${0}", "{name}", "%v", "%u"];
-    let mark = marks.into_iter().find(|mark| text.contains(mark) && others.iter().all(|other| other.contains(mark)))?;
+    let mark = marks(text).into_iter().find(|mark| others.iter().all(|other| other.contains(mark)))?;
     let at = text.find(mark)?;
     let usable = site.is_whole() && !others.is_empty();
     usable.then(|| Planted::new(part(cell.span, at, at + mark.len()), "", format!("{mark} lost in {}", site.entry.key)))
+}
+
+/// Marks that a program fills in.
+fn marks(text: &str) -> Vec<&str> {
+    let known = ["%s", "%d", "%1$s", "%v", "%u"];
+    let mut marks: Vec<&str> = known.into_iter().filter(|mark| text.contains(mark)).collect();
+    for open in ["${", "{"] {
+        let starts = text.match_indices(open).map(|(at, _)| at);
+        marks.extend(starts.filter_map(|at| Some(&text[at..=at + text[at..].find('}')?])));
+    }
+    marks.retain(|mark| mark.len() <= 24 && !mark.contains([' ', '\n', '|', ',']));
+    marks
 }
 
 /// The language in a link, where the page has several links of its own language.
@@ -182,15 +215,23 @@ pub(crate) fn unit_changed(site: &Site<'_>, random: &mut fastrand::Rng) -> Optio
     })
 }
 
-/// The code of another entry, which all languages mention.
+/// The code or the name of another entry, which all languages mention.
 pub(crate) fn reference_changed(site: &Site<'_>, random: &mut fastrand::Rng) -> Option<Planted> {
+    let key = |value| Key::Code(CodeValue::Int(value));
     let is_code = |run: &str| {
         let value = run.parse().ok().filter(|value: &i64| *value >= 100);
-        let key = |value| Key::Code(CodeValue::Int(value));
         value.is_some_and(|value| site.catalog.get(&key(value)).is_some() && site.entry.key != key(value))
     };
-    let (span, text) = shared(site, random, |c| c.is_ascii_alphanumeric() || "._-".contains(c), is_code)?;
-    let changed = format!("{}{}", &text[..text.len() - 1], if text.ends_with('7') { '3' } else { '7' });
+    let name = |entry: &Entry| entry.name.as_ref().map(|name| name.value.clone());
+    let own = name(site.entry);
+    let names: Vec<String> = site.of_page().filter_map(|row| name(row.entry)).collect();
+    let is_name = |run: &str| run.len() >= 6 && own.as_deref() != Some(run) && names.iter().any(|name| name == run);
+    let fits = |run: &str| is_code(run) || is_name(run);
+    let (span, text) = shared(site, random, |c| c.is_ascii_alphanumeric() || "._-".contains(c), fits)?;
+    let changed = match is_name(text) {
+        true => names.into_iter().find(|name| name != text && Some(name) != own.as_ref())?,
+        false => format!("{}{}", &text[..text.len() - 1], if text.ends_with('7') { '3' } else { '7' }),
+    };
     Some(Planted::new(span, changed.clone(), format!("{text} written {changed} in {}", site.entry.key)))
 }
 
@@ -291,19 +332,26 @@ pub(crate) fn traditional(site: &Site<'_>, random: &mut fastrand::Rng) -> Option
     })
 }
 
-/// A word that says the opposite of what every other row says for the same word of another language.
+/// Words, their opposites, and what other languages say for the word.
+const OPPOSITES: &[(&str, &str, &[&str])] = &[
+    ("upload", "download", &["上传", "업로드", "アップロード"]),
+    ("download", "upload", &["下载", "다운로드", "ダウンロード"]),
+    ("start", "stop", &["启动", "开始", "시작", "開始", "起動"]),
+    ("enable", "disable", &["启用", "开通", "활성화", "有効"]),
+    ("send", "receive", &["发送", "발송", "송신", "送信"]),
+];
+
+/// A word that says the opposite of what another language says in the same place, where the text has the word once.
 pub(crate) fn opposite(site: &Site<'_>, random: &mut fastrand::Rng) -> Option<Planted> {
     let (_, cell, others) = site.prose(random)?;
     let text = site.text(cell.span);
-    let words =
-        [("upload", "download"), ("download", "upload"), ("start", "stop"), ("enable", "disable"), ("send", "receive")];
-    let (from, to) = words.into_iter().find(|(from, _)| text.contains(&format!(" {from} ")))?;
+    let (from, to, abroad) = OPPOSITES.iter().find(|(from, ..)| text.contains(&format!(" {from} ")))?;
     let at = text.find(&format!(" {from} "))? + 1;
-    // What a word stands for is learned from other rows.
-    let says = |row: &Site<'_>| row.entry.fields.values().any(|text| text.value.plain.contains(from));
-    let usable = site.is_whole() && !others.is_empty() && site.of_page().filter(says).take(6).count() == 6;
+    let is_once = text.to_lowercase().matches(from).count() == 1;
+    let is_said = others.iter().any(|other| abroad.iter().any(|word| other.contains(word)));
+    let usable = site.is_whole() && is_once && is_said;
     usable.then(|| {
-        Planted::new(part(cell.span, at, at + from.len()), to, format!("{from} written {to} in {}", site.entry.key))
+        Planted::new(part(cell.span, at, at + from.len()), *to, format!("{from} written {to} in {}", site.entry.key))
     })
 }
 

@@ -70,10 +70,15 @@ struct Family {
     said: Vec<Said>,
     /// The lines it points at. Where the languages disagree already, a further mistake is no fair question.
     marked: BTreeSet<(SourceId, usize)>,
+    /// The pages of a finding that says that one of them lags behind: a further entry that is missing is counted in it.
+    stale: BTreeSet<SourceId>,
 }
 
 impl Family {
-    fn is_marked(&self, planted: &Planted) -> bool {
+    fn is_marked(&self, kind: &Kind, planted: &Planted) -> bool {
+        if kind.rules.contains(&"missing-entry") && self.stale.contains(&planted.page) {
+            return true;
+        }
         let page = self.compiled.sources.get(planted.page);
         planted.edits.iter().any(|edit| self.marked.contains(&(planted.page, page.line(edit.span.start))))
     }
@@ -115,7 +120,7 @@ fn tally(kind: &'static Kind, families: &[Family], sites: &[(usize, usize)], arg
         let family = &families[at];
         let Some(planted) = Site::new(&family.compiled, &family.index, entry)
             .and_then(|site| (kind.plant)(&site, &mut random))
-            .filter(|planted| !family.is_marked(planted) && seen.insert((at, edits(planted))))
+            .filter(|planted| !family.is_marked(kind, planted) && seen.insert((at, edits(planted))))
         else {
             continue;
         };
@@ -148,8 +153,10 @@ fn families(args: &Args, config: &Config) -> Vec<Family> {
         let said = findings.iter().map(|finding| Said::of(&compiled, finding)).collect();
         let line = |span: Span| (span.file, compiled.sources.get(span.file).line(span.start));
         let marked = findings.iter().flat_map(Finding::places).map(line).collect();
+        let lagging = findings.iter().filter(|finding| finding.rule == "stale-page");
+        let stale = lagging.flat_map(Finding::places).map(|span| span.file).collect();
         let index = Index::of(&compiled);
-        (!compiled.entries.is_empty() && (clean || args.all)).then_some(Family { compiled, index, said, marked })
+        (!compiled.entries.is_empty() && (clean || args.all)).then_some(Family { compiled, index, said, marked, stale })
     };
     pages.into_values().filter_map(family).collect()
 }

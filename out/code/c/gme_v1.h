@@ -468,7 +468,7 @@ static inline const struct gme_v1_entry *gme_v1_entry_of(enum gme_v1_error error
           } },
         { GME_V1_QAVPTTERROR_DOWNLOAD_FILE_ACCESSERROR, 1, INT64_C(12289), "12289", "QAVPTTERROR_DOWNLOAD_FILE_ACCESSERROR",
           {
-            { NULL, "Download failure", "The file could not be accessed.", "Verify the file path.", NULL },
+            { NULL, "Download failure", "The file could not be accessed.", "Verify the file path and that the file can be read.", NULL },
             { NULL, "다운로드 실패", "파일에 접근할 수 없음", "로그를 분석해 백엔드가 클라이언트에 보낸 실제 오류 코드를 찾은 다음 백엔드 담당자에게 도움을 요청합니다.", NULL }
           } },
         { GME_V1_QAVPTTERROR_DOWNLOAD_SIGN_CHECK_FAIL, 1, INT64_C(12290), "12290", "QAVPTTERROR_DOWNLOAD_SIGN_CHECK_FAIL",

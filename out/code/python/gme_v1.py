@@ -1111,7 +1111,7 @@ _ENTRIES: Dict[ErrorCode, _Entry] = {
             Lang.EN: {
                 Field.DESCRIPTION: "Download failure",
                 Field.CAUSE: "The file could not be accessed.",
-                Field.SOLUTION: "Verify the file path.",
+                Field.SOLUTION: "Verify the file path and that the file can be read.",
             },
             Lang.KO: {
                 Field.DESCRIPTION: "다운로드 실패",

@@ -1586,7 +1586,7 @@ static ENTRIES: [Entry; 73] = [
                 None,
                 Some("Download failure"),
                 Some("The file could not be accessed."),
-                Some("Verify the file path."),
+                Some("Verify the file path and that the file can be read."),
                 None,
             ],
             [

@@ -1070,7 +1070,7 @@ export const ENTRIES: { readonly [error in ErrorCode]: ErrorEntry } = {
       "en": {
         description: "Download failure",
         cause: "The file could not be accessed.",
-        solution: "Verify the file path.",
+        solution: "Verify the file path and that the file can be read.",
       },
       "ko": {
         description: "다운로드 실패",
