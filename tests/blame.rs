@@ -114,3 +114,21 @@ fn allowing_one_key_leaves_a_page_that_lacks_many() {
         assert_eq!(stale(&configured(&text)), 1, "{key}");
     }
 }
+
+/// A message here and a description there are one text, unless a page has both.
+#[test]
+fn a_text_under_another_heading_is_covered() {
+    let percents = |pages: &[(&str, &str)]| -> Vec<String> {
+        let (compiled, _) = checked(pages, &Config::default());
+        errdex::coverage::of(&compiled)[0].languages.iter().map(|covered| covered.percent()).collect()
+    };
+    let en =
+        table("Error code | Error message | Cause", &["1 | Disk full. | Old files.", "2 | Disk gone. | No cable."]);
+    let zh = table("错误码 | 描述 | 原因", &["1 | 磁盘已满 | 旧文件太多", "2 | 磁盘断开 | 没有电缆"]);
+    let both = table(
+        "오류 코드 | 메시지 | 설명 | 원인",
+        &["1 | Disk full. | 디스크가 가득 참 | 오래된 파일", "2 | Disk gone. | 디스크가 없음 | 케이블 없음"],
+    );
+    assert_eq!(percents(&[("docs/en.md", &en), ("docs/zh.md", &zh)]), ["100.0", "100.0"]);
+    assert_eq!(percents(&[("docs/en.md", &en), ("docs/ko.md", &both)]), ["66.6", "100.0"]);
+}
