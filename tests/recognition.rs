@@ -86,6 +86,36 @@ fn a_sub_code_belongs_to_the_key_where_the_code_alone_says_too_little() {
 }
 
 #[test]
+fn a_name_is_the_key_where_groups_of_one_table_count_anew() {
+    let rows =
+        ["1 | LAMP_GONE | A.", "2 | LAMP_HOT | B.", "3 | LAMP_OLD | C.", "1 | DOOR_OPEN | D.", "2 | DOOR_STUCK | E."];
+    assert_eq!(
+        keys(&table("Error code | Name | Description", &rows)),
+        ["LAMP_GONE", "LAMP_HOT", "LAMP_OLD", "DOOR_OPEN", "DOOR_STUCK"]
+    );
+    let slip = ["1 | LAMP_GONE | A.", "2 | LAMP_HOT | B.", "2 | LAMP_OLD | C.", "4 | DOOR_OPEN | D."];
+    assert_eq!(keys(&table("Error code | Name | Description", &slip)), ["1", "2", "2", "4"]);
+}
+
+#[test]
+fn statuses_that_phrases_tell_apart_are_no_codes() {
+    let rows = [
+        "`400 No lamp` | A.",
+        "`400 The lamp 2 is on` | B.",
+        "`400 No door` | C.",
+        "`404 Gone` | D.",
+        "`5XX Broken` | E.",
+    ];
+    let page = table("Error code | Description", &rows);
+    assert_eq!(keys(&page), ["No lamp", "The lamp 2 is on", "No door", "Gone", "Broken"]);
+    let compiled = compiled(&[("docs/page.md", &page)]);
+    let status = |at: usize| compiled.entries[at].http_status.as_ref().map(|status| status.value.as_str());
+    assert_eq!((status(1), status(4)), (Some("400"), Some("5XX")));
+    let single = ["400 Bad | A.", "401 Unknown | B.", "403 Forbidden | C."];
+    assert_eq!(keys(&table("Error code | Description", &single)), ["400", "401", "403"]);
+}
+
+#[test]
 fn underscores_around_a_name_are_its_own_unless_all_names_have_them() {
     let names = |rows: &[&str]| {
         let page = table("Error code | Name | Description", rows);

@@ -8,7 +8,6 @@ use errdex::error::Error;
 use errdex::export;
 use errdex::finding::{Finding, Severity};
 use errdex::load::Buffer;
-use errdex::render::Templates;
 use errdex::source::{SourceId, Sources};
 use errdex::triage::{self, Asked, Baseline, Changes, Date, baseline, triage};
 use errdex::{Compiled, rules};
@@ -238,11 +237,7 @@ fn read_baseline(sources: &mut Sources, path: &Path, may_lack: bool) -> Result<O
 
 /// The names of templates; what is wrong with them is said by the command that renders them.
 fn templates(config: &Config) -> Vec<String> {
-    let folder = config
-        .templates
-        .as_deref()
-        .or(Path::new(super::build::TEMPLATES).is_dir().then_some(Path::new(super::build::TEMPLATES)));
-    Templates::load(folder).map(|all| all.names().map(str::to_owned).collect()).unwrap_or_default()
+    input::templates(None, config).map(|all| all.names().map(str::to_owned).collect()).unwrap_or_default()
 }
 
 /// The day: that of SOURCE_DATE_EPOCH, so that a run can be repeated, else of the clock, in UTC.

@@ -47,6 +47,8 @@ pub struct Verdict {
     pub key: Option<Role>,
     /// Whether the heading of the key speaks for that role; else only its values do.
     pub named: bool,
+    /// Whether only a part of that heading does, over names that say nothing of errors.
+    pub guessed: bool,
     /// Whether the heading of the key is one of codes.
     pub codes: bool,
     /// Columns of prose.
@@ -83,6 +85,11 @@ impl Verdict {
         let is_known = |matched: &Match| matches!(matched, Match::Taught(_) | Match::Known(_) | Match::Near(..));
         let key = [Role::Code, Role::Name, Role::Message].into_iter().find(has);
         let mut columns = roles.iter().zip(matches);
+        let guessed = key.as_ref().and_then(|key| roles.iter().position(|role| role == key)).is_some_and(|at| {
+            let facts = &facts[at];
+            let is_part = matches!(&matches[at], Match::Part(roles, _) if !roles.contains(&Role::Code));
+            is_part && facts.symbols.max(facts.maybe_wrong) * 2 < facts.filled
+        });
         let codes = columns.clone().any(|(role, matched)| {
             Some(*role) == key
                 && matched.roles().contains(&Role::Code)
@@ -92,6 +99,7 @@ impl Verdict {
             is_error: false,
             key,
             named: columns.any(|(role, matched)| Some(*role) == key && matched.roles().contains(role)),
+            guessed,
             codes,
             prose: roles.iter().filter(|role| role.is_prose()).count(),
             heading: headings.iter().find(|heading| words.speaks_of_errors(heading)).cloned(),
@@ -112,6 +120,8 @@ impl Verdict {
         match self.key {
             // Parameters have names, descriptions and numbers too, and stand on pages about errors.
             Some(Role::Code | Role::Name) if self.is_of_parameters() => false,
+            // What merely ends in a name (`Full name`) may name anything.
+            Some(Role::Name) if self.guessed => false,
             // Beside what the page is about, values alone say too little.
             Some(Role::Code | Role::Name) if self.is_beside() && !self.named && !self.explains => false,
             Some(Role::Code) => (self.prose > 0 || has_name) && (speaks || self.explains) && self.known,
@@ -121,8 +131,12 @@ impl Verdict {
                     && (speaks || (self.explains && self.codes))
                     && self.known
             }
-            // Keyed by message: only a table that explains what it names.
-            Some(_) => self.prose >= 2 && self.explains && speaks,
+            // Keyed by message: only a table that explains what it names, or that calls it a message of errors where the
+            // page speaks of them too.
+            Some(_) => {
+                let is_of_messages = self.named && self.heading.is_some() && self.context.speaks();
+                self.prose >= 2 && (self.explains || is_of_messages) && speaks
+            }
             None => false,
         }
     }
@@ -172,5 +186,28 @@ mod tests {
         let states = page(["ORDER_CREATED", "ORDER_PAID", "ORDER_FAILED"]);
         assert!(!is_error(&states, "rules: {}"));
         assert!(is_error(&states, "headings: { code: [Code] }"));
+    }
+
+    #[test]
+    fn messages_of_errors_make_a_table_of_errors_on_a_page_about_them() {
+        let table = |title: &str, heading: &str| {
+            format!(
+                "# {title}\n\n| {heading} | Description |\n|-|-|\n| \"Disk is full.\" | No space is left. |\n| \"Disk is gone.\" | It was pulled out. |\n"
+            )
+        };
+        assert!(is_error(&table("Errors", "Error message"), "rules: {}"));
+        assert!(!is_error(&table("Errors", "Message"), "rules: {}"));
+        assert!(!is_error(&table("Settings", "Error message"), "rules: {}"));
+    }
+
+    #[test]
+    fn what_ends_in_a_name_names_no_errors() {
+        let table = |heading: &str, names: [&str; 2]| {
+            let row = |name: &str| format!("| XY | {name} | What it is about. |\n");
+            format!("# Error codes\n\n| Domain | {heading} | Description |\n|-|-|-|\n{}", names.map(row).concat())
+        };
+        assert!(!is_error(&table("Full name", ["Transform", "Database"]), "rules: {}"));
+        assert!(is_error(&table("Full name", ["DISK_FULL", "DISK_GONE"]), "rules: {}"));
+        assert!(is_error(&table("Error name", ["Transform", "Database"]), "rules: {}"));
     }
 }

@@ -253,6 +253,11 @@ impl Vocabulary {
         if length < enough {
             return None;
         }
+        // `建议的操作` is another way to write `建议操作` and no slip.
+        let plain: String = folded.chars().filter(|c| !PARTICLES.contains(c)).collect();
+        if plain.len() < folded.len() && self.headings.contains_key(&plain) {
+            return self.part(&plain);
+        }
         let (word, known) = self.headings.iter().find(|(word, _)| is_slip(word, folded))?;
         Some(Match::Near(known.roles.clone(), word.clone()))
     }
@@ -311,7 +316,7 @@ impl Vocabulary {
     }
 
     /// The word by which a text speaks of errors, folded.
-    pub fn error_word(&self, text: &str) -> Option<&str> {
+    fn error_word(&self, text: &str) -> Option<&str> {
         let folded = Folded::of(text);
         // `default` holds a `fault` and speaks of none.
         let whole = folded.whole.replace("default", "");
@@ -328,6 +333,9 @@ impl Vocabulary {
         self.parameters.contains(&fold(heading))
     }
 }
+
+/// Letters that join two words of a heading in Chinese and Japanese.
+const PARTICLES: [char; 3] = ['的', '之', 'の'];
 
 /// Whether two words differ in one letter: another one, one more, one less, or two neighbours swapped. Called for every
 /// word of the vocabulary, so it looks at the ends first, which nearly always settles it.

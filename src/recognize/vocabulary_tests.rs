@@ -216,3 +216,12 @@ fn headings_in_two_languages_and_with_notes_are_known() {
     // Two words that mean different things are no translation of each other.
     assert!(!matches!(words.heading("Cause Message"), Match::Known(_)));
 }
+
+#[test]
+fn a_particle_between_two_words_is_no_slip() {
+    let words = Vocabulary::new(&BTreeMap::new());
+    for heading in ["建议的操作", "建議的操作"] {
+        let matched = words.heading(heading);
+        assert!(!matches!(matched, Match::Near(..)) && matched.roles() == [Role::Solution], "{heading}: {matched:?}");
+    }
+}

@@ -275,9 +275,8 @@ fn counterpart<'a>(
     lang: &Lang,
 ) -> Option<&'a Record> {
     let beside = |id: EntryId, step: isize| {
-        let at = EntryId::new(id.index().checked_add_signed(step)?);
-        let entry = compiled.entries.get(at.index())?;
-        (entry.source == compiled.entry(id).source).then(|| rows.get(&at).copied()).flatten().map(|row| (at, row))
+        let at = compiled.beside(id, step)?;
+        Some((at, *rows.get(&at)?))
     };
     let id = *record.entries.values().next()?.first()?;
     let (_, before) = beside(id, -1)?;

@@ -139,6 +139,17 @@ impl<'a> Tree<'a> {
 /// How many pages of one name are looked at for a link from the root of a site.
 const MANY: usize = 64;
 
+/// The path that a relative link names, counted from its page's folder; as written where it leads out of it.
+pub(super) fn path_of(link: Link<'_>) -> String {
+    let path = decoded(link.href.split(['#', '?']).next().unwrap_or_default());
+    joined(folder(&link.source.path), &path).unwrap_or(path.to_string())
+}
+
+/// The folder of a path.
+pub(super) fn folder(path: &str) -> &str {
+    parent(path)
+}
+
 fn name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }

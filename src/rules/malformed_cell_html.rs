@@ -59,7 +59,7 @@ use crate::Compiled;
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::parse::{Problem, balance};
 use crate::source::Span;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const RULE: Rule = Rule {
     id: "malformed-cell-html",
@@ -70,10 +70,14 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(compiled: &Compiled, found: &mut Found) {
+    // A section that lists errors may hold a table, whose cells are seen before it.
+    let mut said = BTreeSet::new();
     for seen in tables::on_error_pages(compiled) {
         let mut faults: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
         for irregular in seen.irregularities(compiled) {
-            if let Problem::MalformedHtml { what } = irregular.problem {
+            if let Problem::MalformedHtml { what } = irregular.problem
+                && said.insert((irregular.span, what))
+            {
                 faults.entry(what).or_default().push(irregular.span);
             }
         }

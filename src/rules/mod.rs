@@ -30,6 +30,7 @@ mod code_name_mismatch;
 mod code_out_of_range;
 mod code_table_unrecognised;
 mod code_value_mismatch;
+mod conflict_marker;
 mod copied_row;
 pub(crate) mod coverage_below_floor;
 mod csv_quoted_cell;
@@ -157,6 +158,7 @@ pub const RULES: &[Rule] = &[
     unrendered_table::RULE,
     unclosed_table::RULE,
     unclosed_fence::RULE,
+    conflict_marker::RULE,
     unclosed_tag::RULE,
     cell_outside_table::RULE,
     unreadable_table::RULE,
@@ -241,7 +243,7 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// Rules of taste, which speak only where the configuration gives them a level by their own name.
-pub const OFF: &[&str] = &["boilerplate-solution", "end-punctuation", "length-outlier", "sequence-gap", "unsorted"];
+pub const OFF: &[&str] = &["boilerplate-solution", "end-punctuation", "sequence-gap", "unsorted"];
 
 impl Rule {
     /// The level that it has without a configuration.

@@ -8,11 +8,11 @@
 mod block;
 mod head;
 mod html;
+mod level;
 mod named;
 mod parts;
 mod piece;
 mod record;
-mod spoken;
 mod subject;
 mod table;
 
@@ -42,7 +42,7 @@ pub(super) fn read(source: &Source, page: &mut Page) {
     };
     let groups = match &source.subject {
         Some(key) => vec![subject::group(source, &blocks, key)],
-        None => Reader { source, blocks: &blocks, tables: &tables }.groups(),
+        None => Reader { source, blocks: &blocks, levels: level::of(&blocks), tables: &tables }.groups(),
     };
     for fence in open_fences {
         page.note(Problem::OpenFence, Span::new(source.id, fence));
@@ -184,6 +184,8 @@ struct Candidate {
 struct Reader<'a> {
     source: &'a Source,
     blocks: &'a [Block],
+    /// The level that each block counts as, where it is a heading.
+    levels: Vec<u8>,
     tables: &'a Ranges,
 }
 
@@ -198,16 +200,14 @@ impl Reader<'_> {
         let mut at = 0;
         while at < self.blocks.len() {
             let block = &self.blocks[at];
-            let Kind::Heading(level, nodes) = &block.kind else {
+            let Kind::Heading(_, nodes) = &block.kind else {
                 self.lists(block, &sections, &mut groups, &mut open);
                 at += 1;
                 continue;
             };
-            let section = Section {
-                level: *level,
-                text: rich::plain(nodes),
-                span: Span::new(self.source.id, block.range.clone()),
-            };
+            let level = self.levels[at];
+            let section =
+                Section { level, text: rich::plain(nodes), span: Span::new(self.source.id, block.range.clone()) };
             super::html::enter_section(&mut sections, section);
             let end = ends[at];
             if !accepted.contains(&at) {
@@ -216,7 +216,7 @@ impl Reader<'_> {
             }
             let record = self.section_record(at, end);
             let outer = &sections[..sections.len() - 1];
-            let kind = (outer.last().map(|section| section.span), *level, record.form.clone());
+            let kind = (outer.last().map(|section| section.span), level, record.form.clone());
             match groups.last_mut() {
                 Some(group) if open.as_ref() == Some(&kind) => group.records.push(record),
                 _ => groups.push(Group { sections: outer.to_vec(), records: vec![record], are_items: false }),
@@ -232,11 +232,12 @@ impl Reader<'_> {
         let mut ends = vec![self.blocks.len(); self.blocks.len()];
         let mut open: Vec<(usize, u8)> = Vec::new();
         for (at, block) in self.blocks.iter().enumerate() {
-            let Kind::Heading(level, _) = &block.kind else { continue };
-            while let Some((heading, _)) = open.pop_if(|(_, outer)| *outer >= *level) {
+            let Kind::Heading(..) = &block.kind else { continue };
+            let level = self.levels[at];
+            while let Some((heading, _)) = open.pop_if(|(_, outer)| *outer >= level) {
                 ends[heading] = at;
             }
-            open.push((at, *level));
+            open.push((at, level));
         }
         ends
     }
@@ -269,7 +270,7 @@ impl Reader<'_> {
     }
 
     fn candidate(&self, at: usize, block: &Block, end: usize) -> Option<Candidate> {
-        let Kind::Heading(level, nodes) = &block.kind else { return None };
+        let Kind::Heading(_, nodes) = &block.kind else { return None };
         let plain = rich::plain(nodes);
         let (form, code) = match head_of(&plain, nodes) {
             Some(found) => found,
@@ -277,7 +278,7 @@ impl Reader<'_> {
             None if self.has_labels(&self.blocks[at + 1..end]) => (Form::None, String::new()),
             None => return None,
         };
-        Some(Candidate { block: at, end, level: *level, form, code })
+        Some(Candidate { block: at, end, level: self.levels[at], form, code })
     }
 
     /// Whether a section without inner sections says something under two labels or more.
@@ -378,7 +379,7 @@ impl Reader<'_> {
     }
 
     fn list_records(&self, items: &[Item]) -> Vec<Record> {
-        let readers = [record::of_coded_items, record::of_labelled_items, named::of_items, spoken::of_items];
+        let readers = [record::of_coded_items, record::of_labelled_items, named::of_items];
         let mut read = readers.iter().map(|read| read(self.source, items));
         read.find(|records| !records.is_empty()).unwrap_or_default()
     }

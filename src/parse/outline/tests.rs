@@ -151,6 +151,8 @@ fn items_that_start_with_the_name_of_an_error() {
     assert_eq!(markdown(nested), [table]);
     let inline = "# ShelfError\n\n- `ShelfError.FULL`: No space.\n- `ShelfError.GONE`: No shelf.\n- `ShelfError.SHUT`: Locked.\n";
     assert_eq!(markdown(inline), [table]);
+    let lines = "# ShelfError\n\n- ShelfError.FULL\\\n  No space.\n- ShelfError.GONE<br>No shelf.\n- ShelfError.SHUT \u{2192} Locked.\n";
+    assert_eq!(markdown(lines), [table]);
     // Words in capitals are no names, and two names are no list.
     assert_eq!(markdown("- **NOTE**: a\n- **TODO**: b\n- **HINT**: c\n").len(), 0);
     assert_eq!(markdown("- `A_SHELF`: a\n- `B_SHELF`: b\n").len(), 0);
@@ -205,8 +207,9 @@ fn items_that_start_with_a_name_set_apart() {
         "# E\n\n+ **AccessDenied**\n  You may not.\n+ **ThrottlingException** - Too many.\n+ **ServerError**: Down.\n";
     let table = ["Name|Description", "AccessDenied|You may not.", "ThrottlingException|Too many.", "ServerError|Down."];
     assert_eq!(markdown(text), [table]);
-    let small = "# E\n\n- `throttled`: slow\n- `card_declined`: no\n- `expired_token` \u{2014} log in\n";
-    assert_eq!(markdown(small)[0][1..], ["throttled|slow", "card_declined|no", "expired_token|log in"]);
+    let small = "# E\n\n- `throttled`: slow\n- `card_declined`: no\n- `expired_token` \u{2014} log in\n- `no_room` \u{2192} leave\n";
+    let rows = ["throttled|slow", "card_declined|no", "expired_token|log in", "no_room|leave"];
+    assert_eq!(markdown(small)[0][1..], rows);
 }
 
 #[test]
@@ -220,4 +223,17 @@ fn settings_parameters_and_prose_in_items_are_no_names() {
         let tables = markdown(&format!("# Errors\n\n{items}"));
         assert!(tables.iter().all(|table| !table[0].starts_with("Name")), "{items}");
     }
+}
+
+#[test]
+fn a_heading_that_is_a_level_off_is_an_error_like_the_others() {
+    let below = "# E\n\n## 1001 Full\n\nSo.\n\n## 1002 Gone\n\nSo.\n\n### 1003 Slow\n\nVery.\n\n## 1004 Late\n\nSo.\n\n## 1005 Old\n\nSo.\n";
+    let rows = ["1001|So.|Full", "1002|So.|Gone", "1003|Very.|Slow", "1004|So.|Late", "1005|So.|Old"];
+    let table = || std::iter::once("Code|Description|Title").chain(rows).collect::<Vec<_>>();
+    assert_eq!(markdown(below), [table()]);
+    let above = below.replace("## ", "### ").replace("#### 1003", "### 1003").replace("### 1005", "## 1005");
+    assert_eq!(markdown(&above), [table()]);
+    // A section of its own codes, and a code of another kind, stay where they are.
+    let inner = below.replace("### 1003 Slow\n\nVery.\n", "**More**: it is.\n\n### 40301 Part\n\nVery.\n");
+    assert!(markdown(&inner)[0].iter().all(|row| !row.starts_with("40301|")));
 }
