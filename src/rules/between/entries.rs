@@ -96,7 +96,7 @@ fn missing<'a>(
     let is_missing = |record: &&Record| {
         !record.entries.contains_key(lang)
             && !has_code(record)
-            && !fenced.contains(record.key.to_string().as_str())
+            && !fenced.iter().any(|(_, hidden)| hidden.key == record.key)
             && !hidden.contains(&record.key)
             && !drifted.contains(&(lang, &record.key))
             && group.is_none_or(|group| record.entries.keys().any(|other| group.contains(other)))
@@ -104,15 +104,25 @@ fn missing<'a>(
     catalog.records.iter().filter(is_missing).collect()
 }
 
-/// The words of lines that open a code block which nothing closes: a heading there is said to be hidden already.
-fn fenced<'a>(compiled: &'a Compiled, catalog: &Catalog, lang: &Lang) -> BTreeSet<&'a str> {
+/// What a language lacks because its heading shares the line that opens a code block which nothing closes: that line, and
+/// the entry. `unclosed-fence` speaks of these.
+pub(in crate::rules) fn fenced<'a>(
+    compiled: &'a Compiled,
+    catalog: &'a Catalog,
+    lang: &Lang,
+) -> Vec<(Span, &'a Record)> {
     let pages = catalog.pages.get(lang).into_iter().flatten();
     let fences = pages.flat_map(|page| &compiled.pages[page.index()].irregularities);
-    let lines = fences.filter(|irregular| irregular.problem == Problem::OpenFence).map(|irregular| {
-        let source = compiled.sources.get(irregular.span.file);
-        &source.text[source.line_range(source.line(irregular.span.start))]
-    });
-    lines.flat_map(|line| line.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '-')).collect()
+    let mut hidden = Vec::new();
+    for fence in fences.filter(|irregular| irregular.problem == Problem::OpenFence) {
+        let source = compiled.sources.get(fence.span.file);
+        let line = &source.text[source.line_range(source.line(fence.span.start))];
+        let words: BTreeSet<&str> = line.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '-').collect();
+        let lacks =
+            |record: &&Record| !record.entries.contains_key(lang) && words.contains(record.key.to_string().as_str());
+        hidden.extend(catalog.records.iter().filter(lacks).map(|record| (fence.span, record)));
+    }
+    hidden
 }
 
 /// Whether a key is the same word in every language.
