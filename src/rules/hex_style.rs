@@ -1,7 +1,7 @@
 //! The hex codes of a table are written in several ways.
 //!
 //! `0x40A1` and `0x40a1` are one number, but who searches the page for one spelling misses the other. What is looked at is
-//! the case of the letters and of the `x` and, where some numbers are filled up with zeros, their width. One finding speaks for a
+//! the case of the letters and, where some numbers are filled up with zeros, their width. One finding speaks for a
 //! family of pages.
 //!
 //! ## Reported
@@ -21,15 +21,6 @@
 //! | 0x00000001 | 磁盘已满 |
 //! | 0x00000002 | 磁盘很慢 |
 //! | 0x0003     | 磁盘很热 |
-//! ```
-//!
-//! The mark:
-//!
-//! ```markdown en
-//! | Code   | Description       |
-//! |--------|-------------------|
-//! | 0x4010 | The disk is full. |
-//! | 0X4011 | The disk is gone. |
 //! ```
 //!
 //! In one code:
@@ -96,7 +87,7 @@ fn mixed(compiled: &Compiled, catalog: &Catalog, lang: &Lang) -> Option<Finding>
     let entries = sequence::of_lang(compiled, catalog, lang).into_iter().flatten();
     let codes = entries.flat_map(|entry| entry.code.iter().chain(&entry.hex));
     let codes: Vec<Hex<'_>> = codes.filter_map(|code| Some((code, hex_digits(&code.value.text)?))).collect();
-    mixed_case(&codes).or_else(|| mixed_marks(&codes)).or_else(|| mixed_width(&codes))
+    mixed_case(&codes).or_else(|| mixed_width(&codes))
 }
 
 /// What stands behind `0x`.
@@ -117,17 +108,6 @@ fn mixed_case(codes: &[Hex<'_>]) -> Option<Finding> {
         if lower.len() <= upper.len() { (&lower, &upper, "lower") } else { (&upper, &lower, "upper") };
     let message = format!("hex codes have letters of both cases, {} of them {name}", few.len());
     Some(finding(message, few, most[0], format!("letters in {name} case")))
-}
-
-fn mixed_marks(codes: &[Hex<'_>]) -> Option<Finding> {
-    let (lower, upper): (Vec<&Hex<'_>>, Vec<&Hex<'_>>) =
-        codes.iter().partition(|(code, _)| code.value.text.starts_with("0x"));
-    if lower.is_empty() || upper.is_empty() {
-        return None;
-    }
-    let (few, most, mark) = if lower.len() <= upper.len() { (&lower, &upper, "0x") } else { (&upper, &lower, "0X") };
-    let message = format!("hex codes start with `0x` and with `0X`, {} of them with `{mark}`", few.len());
-    Some(finding(message, few, most[0], format!("with `{mark}`")))
 }
 
 fn mixed_width(codes: &[Hex<'_>]) -> Option<Finding> {

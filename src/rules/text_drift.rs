@@ -120,6 +120,9 @@ const MANY: usize = 4;
 /// How long it is, counted in words; a Chinese or Japanese character is one.
 const LONG: usize = 6;
 
+/// Nobody copies a sentence of more bytes; a cell may hold megabytes without a full stop.
+const LONGEST: usize = 4096;
+
 fn check(compiled: &Compiled, found: &mut Found) {
     for catalog in &compiled.catalogs {
         for lang in catalog.pages.keys() {
@@ -217,7 +220,7 @@ fn texts(compiled: &Compiled, catalog: &Catalog, lang: &Lang) -> Texts {
         let entry = compiled.entry(*id);
         let page = &compiled.pages[entry.source.index()];
         for (field, text) in entry.fields.iter().filter(|(_, text)| !page.waits_for_translation(text.span)) {
-            for range in sentences(&text.value.plain) {
+            for range in sentences(&text.value.plain).into_iter().filter(|range| range.len() <= LONGEST) {
                 let words = slips::words(&text.value.plain[range.clone()]);
                 words.iter().for_each(|word| *texts.words.entry(hash(word.text)).or_default() += 1);
                 if words.len() >= LONG {

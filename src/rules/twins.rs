@@ -13,6 +13,9 @@ use std::collections::BTreeMap;
 /// How many codes two tables have to agree about before they are held to say the same.
 const ENOUGH: usize = 2;
 
+/// Texts of more bytes are not compared word by word.
+const LONGEST: usize = 1 << 16;
+
 /// How many codes that differ are told one by one; more are one finding.
 const FEW: usize = 4;
 
@@ -98,6 +101,9 @@ fn says_the_same(twin: &Twin<'_>) -> bool {
 /// The field in which two entries differ by less than they have in common.
 fn drift(first: &Entry, again: &Entry) -> Option<Field> {
     let near = |(_, first, again): &(Field, String, String)| {
+        if first.len().max(again.len()) > LONGEST {
+            return false;
+        }
         let (first, again) = (slips::words(first), slips::words(again));
         let (own, theirs) = slips::between(&again, &first);
         let longest = first.len().max(again.len());
