@@ -3,7 +3,8 @@
 //! What there is to say is what the languages say together: every field (message, description, cause, solution) that an
 //! entry has in any language. A language's percentage is the part of those fields that its own entries fill; an entry that
 //! it lacks fills none. An entry without fields in every language counts as one. Data files that repeat a language
-//! (`en-x-csv`) are no languages of their own.
+//! (`en-x-csv`) are no languages of their own. A message in one language and a description in another are one field where no
+//! language has both.
 
 use crate::Compiled;
 use crate::catalog::{Catalog, EntryId, Field, Record};
@@ -92,12 +93,13 @@ fn of_catalog(compiled: &Compiled, catalog: &Catalog) -> Coverage {
     let mut all =
         Coverage { id: catalog.id.clone(), entries: 0, fields: 0, languages: langs.iter().map(new).collect() };
     for record in &catalog.records {
-        let filled: BTreeMap<&Lang, BTreeSet<Field>> = record
+        let mut filled: BTreeMap<&Lang, BTreeSet<Field>> = record
             .entries
             .iter()
             .filter(|(lang, _)| langs.contains(lang))
             .map(|(lang, ids)| (lang, fields(compiled, ids)))
             .collect();
+        unify(&mut filled);
         let Some(wanted) = filled.values().cloned().reduce(|all, own| &all | &own) else { continue };
         let units = wanted.len().max(1);
         all.entries += 1;
@@ -126,6 +128,19 @@ fn fields(compiled: &Compiled, ids: &[EntryId]) -> BTreeSet<Field> {
         other => vec![other],
     };
     filled.flat_map(|(field, _)| parts(*field)).collect()
+}
+
+/// Where no language has both a message and a description, they are one text under two headings.
+fn unify(filled: &mut BTreeMap<&Lang, BTreeSet<Field>>) {
+    let has = |own: &BTreeSet<Field>, field| own.contains(&field);
+    let has_both = |own: &BTreeSet<Field>| has(own, Field::Message) && has(own, Field::Description);
+    if filled.values().any(has_both) || !filled.values().any(|own| has(own, Field::Description)) {
+        return;
+    }
+    for own in filled.values_mut().filter(|own| own.contains(&Field::Message)) {
+        own.remove(&Field::Message);
+        own.insert(Field::Description);
+    }
 }
 
 fn lagging(compiled: &Compiled, record: &Record, absent: bool, fields: Vec<Field>) -> Lagging {

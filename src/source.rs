@@ -220,6 +220,14 @@ impl Source {
         Position { line, column }
     }
 
+    /// Byte order marks within the line of an offset and before it, but for the one that starts the file:
+    /// [`position`](Self::position) counts none of them.
+    pub(crate) fn marks_before(&self, offset: u32) -> usize {
+        let start = self.line_starts()[self.line(offset) - 1] as usize;
+        let counts = self.characters.get_or_init(|| Characters::of(&self.text));
+        counts.marks(start.max(1)..offset as usize)
+    }
+
     /// The name of the cell at a byte offset of a [`Format::Sheet`]: `B7`.
     pub fn cell_name(&self, offset: u32) -> Option<String> {
         let Position { line, mut column } = (self.format == Format::Sheet).then(|| self.position(offset))?;

@@ -140,3 +140,21 @@ fn ten_thousand_fixes_are_quick_and_overlaps_are_left_for_the_next_round() {
     assert!(text.lines().skip(4).all(|line| line.ends_with(". |")));
     assert!(outcome.findings.iter().all(|finding| finding.fix.is_none()));
 }
+
+/// The right address is proven by a link that has it, or by a page that is there.
+#[test]
+fn links_into_another_language_are_mended_where_the_right_address_is_known() {
+    let config = Config::default();
+    let ko = "| 코드 | 설명 |\n|---|---|\n| 1 | [안내](https://docs.example.org/zh/disk?a=1#b) |\n\
+              | 2 | [안내](https://docs.example.org/ko/disk?a=1#b) |\n| 3 | [안내](../zh/room.md) |\n\
+              | 4 | [안내](https://docs.example.org/zh/else) |\n";
+    let mut sources = page("docs/ko/error.md", ko.into(), &config);
+    for path in ["docs/ko/room.md", "docs/zh/room.md"] {
+        sources.push(load::from_bytes(path, "# 방\n".into(), &config));
+    }
+    let outcome = fixed(sources, &config, Which::All);
+    let expected = ko.replacen("/zh/disk", "/ko/disk", 1).replace("../zh/room.md", "../ko/room.md");
+    assert_eq!(outcome.compiled.sources.as_slice()[0].text, expected);
+    let left: Vec<&str> = outcome.findings.iter().map(|finding| finding.message.as_str()).collect();
+    assert_eq!(left, ["1 link of the `ko` page leads to pages in `zh`"]);
+}

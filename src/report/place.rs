@@ -57,29 +57,22 @@ pub(super) fn positions(source: &Source, span: Span) -> (Position, Position) {
     (source.position(span.start), source.position(span.end))
 }
 
-/// As [`Source::position`], but counted as `measure` does. A byte order mark at the start of a file is not counted.
-fn position_by(source: &Source, offset: u32, measure: fn(&str) -> usize) -> Position {
+/// A place with every Unicode character of the line counted, but not the byte order mark of the file.
+pub(super) fn in_code_points(source: &Source, offset: u32) -> Position {
+    // Not counted from the start of the line: it may hold a whole page.
+    let Position { line, column } = source.position(offset);
+    Position { line, column: column + source.marks_before(offset) }
+}
+
+/// A place with the bytes of the line counted, as UTF-8; those of a byte order mark too.
+pub(super) fn in_bytes(source: &Source, offset: u32) -> Position {
     let line = source.line(offset);
     let start = source.line_starts()[line - 1] as usize;
     let mut end = (offset as usize).min(source.text.len()).max(start);
     while !source.text.is_char_boundary(end) {
         end -= 1;
     }
-    Position { line, column: measure(&source.text[start..end]) + 1 }
-}
-
-/// A place with every Unicode character of the line counted, but not the byte order mark of the file.
-pub(super) fn in_code_points(source: &Source, offset: u32) -> Position {
-    let mut at = position_by(source, offset, |text| text.chars().count());
-    if at.line == 1 && at.column > 1 && source.text.starts_with('\u{feff}') {
-        at.column -= 1;
-    }
-    at
-}
-
-/// A place with the bytes of the line counted, as UTF-8; those of a byte order mark too.
-pub(super) fn in_bytes(source: &Source, offset: u32) -> Position {
-    position_by(source, offset, str::len)
+    Position { line, column: end - start + 1 }
 }
 
 /// Text in one line, without what steers a terminal.

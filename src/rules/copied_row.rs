@@ -142,14 +142,15 @@ fn finding(compiled: &Compiled, entry: &Entry, copy: &Copy) -> Finding {
         Copied::CodeAndName => Finding::new(
             format!("this row repeats {}{same_name} and hides {}{}", of.key, hidden.key, name(hidden)),
             key_span(entry),
-            format!("{} a second time; `{lang}` has {}{} here", entry.key, hidden.key, name(hidden)),
+            // The name stands in the message, and a label beside a long row has little room.
+            format!("{} again; `{lang}` has {} here", entry.key, hidden.key),
         )
         .related(key_span(of), format!("{} is first defined here", of.key))
         .related(key_span(hidden), format!("the entry that `{}` has lost", entry.lang)),
         Copied::Name | Copied::Slipped => Finding::new(
             format!("{} carries the name of {} and hides{}", entry.key, of.key, name(hidden)),
             name_span(entry),
-            format!("`{lang}` calls {}{}", entry.key, name(hidden)),
+            format!("`{lang}` has another name for {}", entry.key),
         )
         .related(name_span(of), format!("this is {}", of.key))
         .related(name_span(hidden), format!("{} in `{lang}`", entry.key)),

@@ -154,5 +154,7 @@ fn prefix(name: &str) -> &str {
 
 /// Whether a prefix is the usual one with a slip.
 fn is_slip(own: &str, usual: &str) -> bool {
-    own.ends_with('_') && usual.len() >= 5 && strsim::osa_distance(own, usual) == 1
+    // A short one has neighbours that are meant (`ERR_`, `EVR_`); only a lost letter is a slip there.
+    let is_long = usual.len() >= 5 || usual.len() == 4 && own.len() == 3;
+    own.ends_with('_') && is_long && strsim::osa_distance(own, usual) == 1
 }

@@ -120,6 +120,9 @@ const MANY: usize = 4;
 /// How long it is, counted in words; a Chinese or Japanese character is one.
 const LONG: usize = 6;
 
+/// Nobody copies a sentence of more bytes; a cell may hold megabytes without a full stop.
+const LONGEST: usize = 4096;
+
 fn check(compiled: &Compiled, found: &mut Found) {
     for catalog in &compiled.catalogs {
         for lang in catalog.pages.keys() {
@@ -150,12 +153,16 @@ impl Place {
 
     /// The bytes of some of it, where the page writes them as they are read, and once.
     fn written(&self, compiled: &Compiled, text: &str) -> Option<Span> {
-        let span = self.span(compiled);
-        let raw = compiled.sources.get(span.file).slice(span);
-        let at = raw.find(text).filter(|at| !text.is_empty() && !raw[at + text.len()..].contains(text))?;
-        let start = span.start as usize + at;
-        Some(Span::new(span.file, start..start + text.len()))
+        written(compiled, self.span(compiled), text)
     }
+}
+
+/// The bytes of a text in a cell, where it stands there once and as it is read.
+pub(super) fn written(compiled: &Compiled, cell: Span, text: &str) -> Option<Span> {
+    let raw = compiled.sources.get(cell.file).slice(cell);
+    let at = raw.find(text).filter(|at| !text.is_empty() && !raw[at + text.len()..].contains(text))?;
+    let start = cell.start as usize + at;
+    Some(Span::new(cell.file, start..start + text.len()))
 }
 
 /// A sentence of the language: how many entries say it, and where it stands first.
@@ -213,7 +220,7 @@ fn texts(compiled: &Compiled, catalog: &Catalog, lang: &Lang) -> Texts {
         let entry = compiled.entry(*id);
         let page = &compiled.pages[entry.source.index()];
         for (field, text) in entry.fields.iter().filter(|(_, text)| !page.waits_for_translation(text.span)) {
-            for range in sentences(&text.value.plain) {
+            for range in sentences(&text.value.plain).into_iter().filter(|range| range.len() <= LONGEST) {
                 let words = slips::words(&text.value.plain[range.clone()]);
                 words.iter().for_each(|word| *texts.words.entry(hash(word.text)).or_default() += 1);
                 if words.len() >= LONG {
@@ -307,7 +314,8 @@ fn finding(compiled: &Compiled, rare: &Said, usual: &Said, slip: Slip) -> Findin
     let (own, theirs) = slips::between(&words, &models);
     let entry = compiled.entry(rare.first.entry);
     let share = counted(usual.count, "code");
-    let message = format!("{} says what {share} say, with a difference: {}", title(entry), differing(own, theirs));
+    let message =
+        format!("{} says what {share} say, with a difference: {}", title(entry), differing("it", own, theirs));
     let whole = rare.first.written(compiled, text);
     let word = match own {
         [word] => rare.first.written(compiled, word.text),
@@ -345,11 +353,11 @@ pub(super) fn title(entry: &Entry) -> String {
     }
 }
 
-/// What differs, for people.
-pub(super) fn differing(own: &[Word<'_>], theirs: &[Word<'_>]) -> String {
+/// What differs, for people; `subject` is the text in which `own` stands.
+pub(super) fn differing(subject: &str, own: &[Word<'_>], theirs: &[Word<'_>]) -> String {
     match (own, theirs) {
-        ([], theirs) => format!("it lacks {}", quoted(&joined(theirs))),
-        (own, []) => format!("it has {} more", quoted(&joined(own))),
+        ([], theirs) => format!("{subject} lacks {}", quoted(&joined(theirs))),
+        (own, []) => format!("{subject} has {} more", quoted(&joined(own))),
         (own, theirs) => format!("{} for {}", quoted(&joined(own)), quoted(&joined(theirs))),
     }
 }

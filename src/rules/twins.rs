@@ -2,7 +2,7 @@
 
 use super::slips::{self, Word};
 use super::tables::{counted, listed};
-use super::text_drift::{differing, joined, title};
+use super::text_drift::{differing, joined, title, written};
 use super::{Found, tables::quoted};
 use crate::Compiled;
 use crate::catalog::{Catalog, Entry, Field, Key, Record};
@@ -12,6 +12,9 @@ use std::collections::BTreeMap;
 
 /// How many codes two tables have to agree about before they are held to say the same.
 const ENOUGH: usize = 2;
+
+/// Texts of more bytes are not compared word by word.
+const LONGEST: usize = 1 << 16;
 
 /// How many codes that differ are told one by one; more are one finding.
 const FEW: usize = 4;
@@ -50,7 +53,7 @@ pub(super) fn check(compiled: &Compiled, catalog: &Catalog, found: &mut Found) {
     for ((_, field), mut twins) in drifting {
         // All languages repeat what the first page says.
         twins.sort_by_key(|twin| twin.first.lang != catalog.reference);
-        found.add(finding(field, &twins));
+        found.add(finding(compiled, field, &twins));
     }
     many.iter().for_each(|twins| found.add(in_many(twins)));
 }
@@ -98,6 +101,9 @@ fn says_the_same(twin: &Twin<'_>) -> bool {
 /// The field in which two entries differ by less than they have in common.
 fn drift(first: &Entry, again: &Entry) -> Option<Field> {
     let near = |(_, first, again): &(Field, String, String)| {
+        if first.len().max(again.len()) > LONGEST {
+            return false;
+        }
         let (first, again) = (slips::words(first), slips::words(again));
         let (own, theirs) = slips::between(&again, &first);
         let longest = first.len().max(again.len());
@@ -108,15 +114,19 @@ fn drift(first: &Entry, again: &Entry) -> Option<Field> {
 }
 
 /// What differs in one code, in one language or in several.
-fn finding(field: Field, twins: &[Twin<'_>]) -> Finding {
+fn finding(compiled: &Compiled, field: Field, twins: &[Twin<'_>]) -> Finding {
     let twin = &twins[0];
     let (first, again) = (words(twin.first, field), words(twin.again, field));
     let (own, theirs) = slips::between(&again, &first);
-    let message = format!("two sections tell {} with different words: {}", title(twin.first), differing(own, theirs));
+    let message = format!("two sections differ about {}: {}", title(twin.first), differing("the second", own, theirs));
     let label = if own.is_empty() { "here without".to_owned() } else { quoted(&joined(own)) };
     let there = if theirs.is_empty() { "here without".to_owned() } else { quoted(&joined(theirs)) };
     let place = |entry: &Entry| entry.fields.get(&field).map_or(entry.span, |text| text.span);
-    let finding = Finding::new(message, place(twin.again), label).related(place(twin.first), there);
+    let word = |entry: &Entry, words: &[Word<'_>]| match words {
+        [word] => written(compiled, place(entry), word.text).unwrap_or(place(entry)),
+        _ => place(entry),
+    };
+    let finding = Finding::new(message, word(twin.again, own), label).related(word(twin.first, theirs), there);
     let others = twins[1..].iter().filter(|other| other.again.span != twin.again.span);
     let finding = others
         .fold(finding, |finding, other| finding.related(place(other.again), format!("and in `{}`", other.again.lang)));
@@ -132,7 +142,7 @@ fn in_many(twins: &[Twin<'_>]) -> Finding {
     let place = |entry: &Entry| entry.span;
     let keys: Vec<String> = twins.iter().take(3).map(|twin| twin.first.key.to_string()).collect();
     let count = counted(twins.len(), "code");
-    let message = format!("two sections tell {count} with slightly different words, {} among them", listed(&keys));
+    let message = format!("two sections differ a little about {count}, {} among them", listed(&keys));
     let finding = Finding::new(message, place(twins[0].again), "the second section")
         .related(place(twins[0].first), "the first one");
     let more = twins[1..].iter().take(3);
