@@ -37,6 +37,7 @@ pub(super) fn assign(
     table.taught();
     table.codes(context);
     table.names(context);
+    table.statuses_alone();
     table.statuses();
     table.status_as_key(context);
     table.by_heading();
@@ -230,7 +231,30 @@ impl Assignment<'_> {
         matches!(&self.matches[at], Match::Known(roles) if roles.contains(&Role::Code) && !roles.iter().any(is_prose))
             && facts.filled > 0
             && facts.share(facts.brief) >= 0.8
+            && facts.languages * 2 <= facts.filled
             && facts.tells_rows_apart()
+    }
+
+    /// HTTP statuses that tell the rows apart are the codes of a table that has no others and says what to do.
+    fn statuses_alone(&mut self) {
+        let explains = |at: usize| {
+            [Role::Cause, Role::Solution, Role::CauseSolution].into_iter().any(|role| self.can_be(at, role))
+        };
+        if self.is_taken(Role::Code) || self.is_taken(Role::Name) || !(0..self.roles.len()).any(explains) {
+            return;
+        }
+        let is_status = |at: &usize| {
+            let facts = &self.facts[*at];
+            self.roles[*at].is_none()
+                && self.can_be(*at, Role::HttpStatus)
+                && facts.codes > 2
+                && facts.statuses == facts.codes
+                && facts.codes == facts.filled
+                && facts.tells_rows_apart()
+        };
+        if let Some(at) = (0..self.roles.len()).find(is_status) {
+            self.roles[at] = Some(Role::Code);
+        }
     }
 
     fn statuses(&mut self) {

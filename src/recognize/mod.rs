@@ -182,6 +182,8 @@ pub fn is_about_errors(source: &Source, tables: &[Table], words: &Vocabulary) ->
 /// What the titles and the path of a page say of its tables.
 struct Contexts {
     path: bool,
+    /// The title in the front matter, if it speaks of errors.
+    title: Option<String>,
     /// The page is about one error: its outline is that error, its tables may be about anything.
     single: bool,
 }
@@ -192,7 +194,8 @@ impl Contexts {
         // Titles that speak of errors say where; the path says so only where no title does.
         let titled = sections.any(|section| words.speaks_of_errors(&section.text));
         let path = !titled && (is_catalog || words.speaks_of_errors(&source.path));
-        Self { path, single: source.subject.is_some() }
+        let title = crate::load::title_in_front(&source.text).filter(|title| words.speaks_of_errors(title));
+        Self { path, title: title.map(str::to_owned), single: source.subject.is_some() }
     }
 
     fn around(&self, table: &RawTable, words: &Vocabulary) -> Context {
@@ -204,7 +207,7 @@ impl Contexts {
             Some(0) => Context::Section(table.sections[table.sections.len() - 1].text.clone()),
             Some(at) => Context::Outer(table.sections[table.sections.len() - 1 - at].text.clone()),
             None if self.path => Context::Path,
-            None => Context::Silent,
+            None => self.title.clone().map_or(Context::Silent, Context::Outer),
         }
     }
 }

@@ -119,6 +119,25 @@
 //! | 3    | MATCH_OVER   |
 //! ```
 //!
+//! A table, and sections that say more of its rows:
+//!
+//! ```markdown en
+//! # Error codes
+//!
+//! | Code | Description       |
+//! |------|-------------------|
+//! | 9001 | The disk is full. |
+//! | 9002 | The disk is gone. |
+//!
+//! ## 9001
+//!
+//! **Cause:** Nobody empties it.
+//!
+//! ## 9002
+//!
+//! **Cause:** Somebody took it.
+//! ```
+//!
 //! Calls that each list what they can return:
 //!
 //! ```markdown en
@@ -195,7 +214,7 @@
 //! ```
 
 use super::between::quoted;
-use super::lists::Lists;
+use super::lists::{Lists, are_told_apart, goes_on};
 use super::{Found, Rule, alias, code_drift};
 use crate::Compiled;
 use crate::catalog::{Catalog, CodeValue, Entry, EntryId, Key, Record};
@@ -284,16 +303,8 @@ fn says_again(compiled: &Compiled, lists: &Lists<'_>, first: &Entry, again: &Ent
     let is_same = name(first) == name(again) && texts(first) == texts(again);
     let is_elsewhere = first.table != again.table && title(first) != title(again);
     (is_same && lists.are_of_calls(first, again))
+        || goes_on(compiled, first, again)
         || (again.name.is_some() && name(first) == name(again) && is_elsewhere)
-}
-
-/// Whether both codes say in parentheses what tells them apart: `301 (queue)`, `301 (query)`.
-fn are_told_apart(first: &Entry, again: &Entry) -> bool {
-    let note = |entry: &Entry| {
-        let text = entry.code.as_ref().map(|code| code.value.text.clone()).unwrap_or_default();
-        text.split_once(['(', '（']).map(|(_, note)| note.to_owned())
-    };
-    matches!((note(first), note(again)), (Some(one), Some(other)) if one != other)
 }
 
 /// An HTTP status that one service returns in several situations.

@@ -15,7 +15,6 @@ mod piece;
 mod property;
 mod ranges;
 mod record;
-mod spoken;
 mod subject;
 mod table;
 
@@ -365,7 +364,7 @@ impl Reader<'_> {
     }
 
     fn list_records(&self, items: &[Item]) -> Vec<Record> {
-        let readers = [record::of_coded_items, record::of_labelled_items, named::of_items, spoken::of_items];
+        let readers = [record::of_coded_items, record::of_labelled_items, named::of_items];
         let mut read = readers.iter().map(|read| read(self.source, items));
         read.find(|records| !records.is_empty()).unwrap_or_default()
     }
