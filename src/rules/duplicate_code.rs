@@ -47,6 +47,16 @@
 //!
 //! ## Accepted
 //!
+//! What tells the rows apart stands behind the code:
+//!
+//! ```markdown en
+//! | Error code  | Description         |
+//! |-------------|---------------------|
+//! | 301 (disk)  | The disk is full.   |
+//! | 301 (queue) | The queue is full.  |
+//! | 302         | The queue is gone.  |
+//! ```
+//!
 //! ```markdown en
 //! | Code | Name      | Description       |
 //! |------|-----------|-------------------|
@@ -204,12 +214,13 @@
 //! ```
 
 use super::between::quoted;
+use super::lists::{Lists, are_told_apart, goes_on};
 use super::{Found, Rule, alias, code_drift};
 use crate::Compiled;
 use crate::catalog::{Catalog, CodeValue, Entry, EntryId, Key, Record};
 use crate::finding::{Finding, Severity};
 use crate::recognize::{Column, Role};
-use crate::source::{Lang, SourceId, Span};
+use crate::source::{Lang, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const RULE: Rule = Rule {
@@ -271,7 +282,7 @@ fn repetitions(compiled: &Compiled, ids: &[EntryId], confirmed: &BTreeSet<Span>,
             continue;
         }
         let first_entry = compiled.entry(*first);
-        if says_again(compiled, lists, first_entry, entry) {
+        if says_again(compiled, lists, first_entry, entry) || are_told_apart(first_entry, entry) {
             continue;
         }
         let is_mild = is_status(first_entry, entry)
@@ -280,27 +291,6 @@ fn repetitions(compiled: &Compiled, ids: &[EntryId], confirmed: &BTreeSet<Span>,
         all.push(Repetition { first: *first, again: *id, is_mild });
     }
     all
-}
-
-/// Which codes each table lists.
-struct Lists<'a>(BTreeMap<(SourceId, usize), BTreeSet<&'a Key>>);
-
-impl<'a> Lists<'a> {
-    fn of(compiled: &'a Compiled) -> Self {
-        let mut lists: BTreeMap<_, BTreeSet<&Key>> = BTreeMap::new();
-        for entry in compiled.entries.iter().filter(|entry| matches!(entry.key, Key::Code(_))) {
-            lists.entry((entry.source, entry.table)).or_default().insert(&entry.key);
-        }
-        Self(lists)
-    }
-
-    /// Whether two tables list the same errors, as calls do that each say what they return. A single row that stands in two
-    /// tables may be a slip.
-    fn are_of_calls(&self, first: &Entry, again: &Entry) -> bool {
-        let place = |entry: &Entry| (entry.source, entry.table);
-        let (Some(one), Some(other)) = (self.0.get(&place(first)), self.0.get(&place(again))) else { return false };
-        place(first) != place(again) && one.intersection(other).take(2).count() == 2
-    }
 }
 
 /// Whether a row says again what another table says, or when the same named error comes from another call.
@@ -315,13 +305,6 @@ fn says_again(compiled: &Compiled, lists: &Lists<'_>, first: &Entry, again: &Ent
     (is_same && lists.are_of_calls(first, again))
         || goes_on(compiled, first, again)
         || (again.name.is_some() && name(first) == name(again) && is_elsewhere)
-}
-
-/// Whether one of two entries of a page is a section or an item that says more of the other, a row of a table.
-fn goes_on(compiled: &Compiled, first: &Entry, again: &Entry) -> bool {
-    let is_outline =
-        |entry: &Entry| compiled.pages[entry.source.index()].tables[entry.table].kind == crate::parse::Kind::Outline;
-    first.source == again.source && is_outline(first) != is_outline(again)
 }
 
 /// An HTTP status that one service returns in several situations.

@@ -247,3 +247,22 @@ fn a_heading_that_is_a_level_off_is_an_error_like_the_others() {
     let inner = below.replace("### 1003 Slow\n\nVery.\n", "**More**: it is.\n\n### 40301 Part\n\nVery.\n");
     assert!(markdown(&inner)[0].iter().all(|row| !row.starts_with("40301|")));
 }
+
+#[test]
+fn a_table_of_properties_below_each_heading() {
+    let section = |code: &str, cause: &str| {
+        format!("## {code} Title\n\n| Item | Content |\n|-|-|\n| **Cause** | {cause} |\n| Effect | Rows are lost |\n\n")
+    };
+    let text =
+        format!("# E\n\n{}{}{}", section("1001", "No `space`"), section("1002", "No disk"), section("1003", "Heat"));
+    let table = [
+        "Code|Cause|Effect|Title",
+        "1001|No space|Rows are lost|Title",
+        "1002|No disk|Rows are lost|Title",
+        "1003|Heat|Rows are lost|Title",
+    ];
+    assert_eq!(markdown(&text), [table]);
+    // Tables of other things have no label in common.
+    let other = text.replacen("**Cause**", "Why", 1).replacen("**Cause**", "Since", 1);
+    assert_eq!(markdown(&other), [["Code|Title", "1001|Title", "1002|Title", "1003|Title"]]);
+}
