@@ -182,10 +182,11 @@ pub(super) const RULE: Rule = Rule {
 fn check(compiled: &Compiled, found: &mut Found) {
     for difference in prose::of_kind(compiled, Kind::Length) {
         let entry = compiled.entry(difference.blamed[0].entry);
+        let title = entry.title();
         let (key, field, times) = (&entry.key, difference.field.as_str().replace('_', " "), &difference.missing[0]);
         let there = prose::langs(compiled, &difference.agreed);
         let message =
-            format!("{key}: the {field} in `{}` is {times} times shorter than usual beside {there}", entry.lang);
+            format!("{title}: the {field} in `{}` is {times} times shorter than usual beside {there}", entry.lang);
         let finding = Finding::new(message, difference.blamed[0].span, "short");
         let finding = prose::with_places(compiled, finding, difference);
         found.add(finding.help("see whether the texts still say the same").about(format!("{key} {field}")));

@@ -218,6 +218,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(compiled: &Compiled, found: &mut Found) {
     for difference in prose::of_kind(compiled, Kind::Term) {
         let entry = compiled.entry(difference.blamed[0].entry);
+        let title = entry.title();
         let (key, field) = (&entry.key, difference.field.as_str().replace('_', " "));
         let (here, there) = (prose::langs(compiled, &difference.blamed), prose::langs(compiled, &difference.agreed));
         let ([word], [usual, term], Reach::Evidence { rows, confirmed }) =
@@ -226,7 +227,7 @@ fn check(compiled: &Compiled, found: &mut Found) {
             continue;
         };
         let message = format!(
-            "{key}: {here} says `{word}…` where {there} says `{term}…`, which is `{usual}…` in {}",
+            "{title}: {here} says `{word}…` where {there} says `{term}…`, which is `{usual}…` in {}",
             counted(rows, "other row")
         );
         let finding = Finding::new(message, difference.blamed[0].span, format!("`{usual}…` goes with `{term}…`"));
