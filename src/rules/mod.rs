@@ -9,6 +9,7 @@
 mod between;
 mod cells;
 mod links;
+mod lists;
 mod manual;
 mod names;
 mod prose;
