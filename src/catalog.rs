@@ -118,7 +118,7 @@ impl std::fmt::Display for Key {
 
 /// Index of an entry in [`Compiled::entries`](crate::Compiled).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EntryId(pub(crate) u32);
+pub struct EntryId(u32);
 
 impl EntryId {
     /// The number of the entry at an index.

@@ -37,6 +37,8 @@ pub enum Status {
     Suppressed {
         /// Why, in the words of whoever allowed it.
         reason: String,
+        /// The configuration allows it, no comment of the page.
+        external: bool,
     },
 }
 

@@ -35,7 +35,7 @@ impl Format {
 
     /// Whether pages of this format are read for their tables only. The fixes of findings are written in Markdown and HTML,
     /// so none is offered for them.
-    pub fn is_markup(self) -> bool {
+    pub(crate) fn is_markup(self) -> bool {
         matches!(self, Self::Rst)
     }
 

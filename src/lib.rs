@@ -43,9 +43,9 @@
 //! is the manual: one sentence, why it matters, `## Reported` and `## Accepted` with at least three examples each (a sentence,
 //! then the pages of the example as fenced blocks headed `markdown en` or `html ko`, or `yaml config`). Below it stand `RULE` and
 //! `fn check(&Compiled, &mut Found)`. Then add its `mod` line and its entry in `RULES` in `src/rules/mod.rs`; a test names a
-//! file that is missing there. The test `every_example_holds` runs each example through every rule: a reported one must give
-//! this rule and no other, an accepted one nothing. When a rule speaks for a mistake that another one sees too, the other
-//! one has to keep quiet.
+//! file that is missing there, and another a rule that the README's table lacks. The test `every_example_holds` runs each
+//! example through every rule: a reported one must give this rule and no other, an accepted one nothing. When a rule speaks
+//! for a mistake that another one sees too, the other one has to keep quiet.
 //!
 //! **An output** is one file and no Rust: `templates/code/rust/{catalog}.rs.j2` becomes `out/code/rust/gme_v2.rs`. The path
 //! without `.j2` is the destination; `{catalog}` and `{lang}` in it mean once for each. Every value from a page has to pass
@@ -71,9 +71,18 @@
 //!
 //! By stage, not by feature: every rule and every output reads the same catalog, so a feature per module would repeat
 //! normalization and let two outputs disagree. A wrong value is found by asking at which boundary it is first wrong. What
-//! grows (formats, languages, rules, templates) grows in its own folder. Some modules stand beside the stages: [`rich`], the
-//! text inside a cell, which parse makes and normalize and reports write; [`encoded`], the file behind a text, for edits; [`config`], which corrects what discovery guessed;
-//! [`coverage`], which counts; and [`why`] with [`discovery`], which tell a person what was guessed and for which reason.
+//! grows (formats, languages, rules, templates) grows in its own folder. Some modules stand beside the stages:
+//!
+//! | module | duty |
+//! |---|---|
+//! | [`config`] | corrects what discovery guessed |
+//! | [`rich`] | the text inside a cell, which parse makes and normalize and reports write |
+//! | [`encoded`] | the file behind a text, for edits |
+//! | [`coverage`] | counts what each language says |
+//! | [`why`], [`discovery`] | tell a person what was guessed and for which reason |
+//! | `characters` | counts the characters before a place, so that columns cost little |
+//! | `name_words` | cuts names into words |
+//! | `format`, `lang` | parts of [`source`]: how a page is written, and in which language |
 
 #![forbid(unsafe_code)]
 
@@ -91,7 +100,9 @@ pub mod export;
 pub mod finding;
 pub mod fix;
 mod format;
+mod lang;
 pub mod load;
+mod name_words;
 pub mod normalize;
 pub mod parse;
 pub mod prose;
@@ -132,6 +143,8 @@ pub struct Compiled {
     pub leftovers: Vec<Leftover>,
     /// The catalogs, in order of their families.
     pub catalogs: Vec<Catalog>,
+    /// Which catalog each page belongs to, beside the sources; found when it is first asked for.
+    pub homes: OnceLock<Vec<Option<usize>>>,
     /// What the code files define.
     pub constants: Constants,
     /// The catalogs that some of it belongs to.
@@ -148,9 +161,17 @@ impl Compiled {
         &self.entries[id.index()]
     }
 
+    /// The entry so many rows below one on the same page, above it where `step` is negative.
+    pub(crate) fn beside(&self, id: EntryId, step: isize) -> Option<EntryId> {
+        let at = EntryId::new(id.index().checked_add_signed(step)?);
+        let entry = self.entries.get(at.index())?;
+        (entry.source == self.entry(id).source).then_some(at)
+    }
+
     /// The catalog that a page belongs to.
     pub fn catalog_of(&self, page: SourceId) -> Option<&Catalog> {
-        self.catalogs.iter().find(|catalog| catalog.pages.values().flatten().any(|own| *own == page))
+        let homes = self.homes.get_or_init(|| homes(&self.sources, &self.catalogs));
+        homes.get(page.index()).copied().flatten().map(|at| &self.catalogs[at])
     }
 
     /// Where the prose of the languages differs.
@@ -186,6 +207,7 @@ pub fn compile(mut sources: Sources, config: &Config) -> Compiled {
         entries: Vec::new(),
         leftovers: Vec::new(),
         catalogs: Vec::new(),
+        homes: OnceLock::new(),
         constants: Constants::default(),
         comparisons: Vec::new(),
         differences: OnceLock::new(),
@@ -202,4 +224,15 @@ pub fn compile(mut sources: Sources, config: &Config) -> Compiled {
     compiled.constants = constants::read(&compiled.sources);
     compiled.comparisons = compare::with_code(&compiled);
     compiled
+}
+
+/// The first catalog of each page.
+fn homes(sources: &Sources, catalogs: &[Catalog]) -> Vec<Option<usize>> {
+    let mut homes = vec![None; sources.as_slice().len()];
+    for (at, catalog) in catalogs.iter().enumerate() {
+        for page in catalog.pages.values().flatten() {
+            homes[page.index()].get_or_insert(at);
+        }
+    }
+    homes
 }

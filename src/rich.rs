@@ -88,7 +88,7 @@ fn write_plain(nodes: &[Inline], out: &mut String) {
 }
 
 /// Removes bytes of plain text from the front: text that a label or a code took. A node that holds more keeps the rest.
-pub fn cut_front(nodes: &mut Vec<Inline>, mut length: usize) {
+pub(crate) fn cut_front(nodes: &mut Vec<Inline>, mut length: usize) {
     // Plain text is trimmed at the start of a line, so white space there has no length.
     let mut starts_line = true;
     let mut gone = 0;
@@ -290,7 +290,7 @@ fn element(out: &mut String, tag: &str, inner: &[Inline]) {
 }
 
 /// Whether a link may be written into outputs: web and mail addresses, and places in the same site.
-pub fn is_safe_link(href: &str) -> bool {
+pub(crate) fn is_safe_link(href: &str) -> bool {
     let scheme = href.split_once(':').filter(|(scheme, _)| !scheme.contains(['/', '?', '#']));
     match scheme {
         None => true,

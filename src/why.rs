@@ -81,7 +81,7 @@ impl FamilyWhy {
     }
 
     /// Whether pages were brought together by more than their paths.
-    pub fn is_paired(self) -> bool {
+    pub(crate) fn is_paired(self) -> bool {
         matches!(self, Self::Stem | Self::Place | Self::Keys)
     }
 }

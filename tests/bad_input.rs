@@ -4,7 +4,6 @@ use std::fs;
 use std::io::Read;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
-use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 const TABLE: &str = "| Error code | Name | Description |\n|---|---|---|\n| 1 | ONE | First |\n| 2 | TWO | Second |\n";
@@ -93,7 +92,6 @@ fn an_empty_file() {
 fn a_line_of_50_megabytes() {
     let long = "x".repeat(50 << 20);
     let root = beside_a_good_page("bad.md", TABLE.replace("First", &long));
-    let start = Instant::now();
     let (status, out, _) = run(root.path(), &["tables", "--format", "csv", "bad.md"]);
     assert_eq!(status, 0);
     assert!(out.len() > long.len());
@@ -103,7 +101,6 @@ fn a_line_of_50_megabytes() {
     let (status, out, err) = run(root.path(), &["check", "bad.md"]);
     assert!(status < 2, "{err}");
     assert!(out.lines().all(|line| line.chars().count() < 400), "a line of the report is long");
-    assert!(start.elapsed() < Duration::from_secs(60), "took {:?}", start.elapsed());
 }
 
 #[test]

@@ -82,6 +82,9 @@ fn the_sources_mirror_the_seeds() {
             .flat_map(|page| &page.tables)
             .map(|table| table.sections.iter().map(|section| section.text.clone()).collect())
             .collect();
+        // What says how long or how alike texts are depends on words, and those are our own.
+        let of_words = |finding: &&Finding| ["length-outlier", "text-drift"].contains(&finding.rule);
+        let findings: Vec<Finding> = findings.iter().filter(|finding| !of_words(finding)).cloned().collect();
         let findings = places(root, &compiled, &findings, false);
         (pages, keys, names, columns, sections, findings)
     };
@@ -105,11 +108,14 @@ fn the_known_defects_of_the_seeds_are_found() {
         "heading-drift gme/v1/en.md:4:3",
         "csv-quoted-cell gme/v1/en.md:7:59",
         "name-prefix gme/v1/en.md:29:3",
+        "length-outlier gme/v1/en.md:41:65",
         "copied-row gme/v1/en.md:45:3",
         "name-prefix gme/v1/en.md:87:3",
         "csv-quoted-cell gme/v1/ko.md:7:106",
         "surplus-cell-lost gme/v1/ko.md:37:231",
         "heading-typo gme/v1/ko.md:50:30",
+        "text-drift gme/v1/ko.md:55:102",
+        "length-outlier gme/v1/ko.md:77:54",
         "term-drift gme/v1/ko.md:81:44",
         "name-looks-misspelt gme/v2/en.md:8:2",
         "name-looks-misspelt gme/v2/en.md:10:2",
@@ -128,6 +134,7 @@ fn the_known_defects_of_the_seeds_are_found() {
         "copied-row gme/v2/en.md:332:61",
         "name-looks-misspelt gme/v2/en.md:335:3",
         "stray-text gme/v2/zh.md:17:58",
+        "text-drift gme/v2/zh.md:94:5",
         "malformed-cell-html trtc-web/ko.md:10:44",
         "wrong-locale-link trtc-web/ko.md:10:235",
         "name-looks-misspelt trtc-web/ko.md:13:3",
@@ -209,10 +216,12 @@ fn errors_listed_as_headings_and_items_are_found() {
         said.sort_unstable();
         said
     };
-    let lacking = ["14800030", "16000055", "16000077", "17700026", "17700048", "2300063", "7600901"];
+    let lacking = ["14800030", "16000055", "16000077", "17700026", "17700048", "2300063"];
     let mut lacking: Vec<String> = lacking.iter().map(|code| format!("`en` lacks {code}")).collect();
     lacking.push("`zh` lacks 17000002".to_owned());
     assert_eq!(said("missing-entry"), lacking);
+    let fence = "the code block that starts here is never closed and hides 7600901";
+    assert_eq!(said("unclosed-fence"), [fence]);
     assert_eq!(said("duplicate-code"), ["code 29600002 is defined twice in both languages"]);
     assert_eq!(said("name-drift"), Vec::<&str>::new(), "titles are no names");
     assert!(compiled.entries.len() > 1250);

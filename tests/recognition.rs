@@ -86,6 +86,61 @@ fn a_sub_code_belongs_to_the_key_where_the_code_alone_says_too_little() {
 }
 
 #[test]
+fn a_name_is_the_key_where_groups_of_one_table_count_anew() {
+    let rows =
+        ["1 | LAMP_GONE | A.", "2 | LAMP_HOT | B.", "3 | LAMP_OLD | C.", "1 | DOOR_OPEN | D.", "2 | DOOR_STUCK | E."];
+    assert_eq!(
+        keys(&table("Error code | Name | Description", &rows)),
+        ["LAMP_GONE", "LAMP_HOT", "LAMP_OLD", "DOOR_OPEN", "DOOR_STUCK"]
+    );
+    let slip = ["1 | LAMP_GONE | A.", "2 | LAMP_HOT | B.", "2 | LAMP_OLD | C.", "4 | DOOR_OPEN | D."];
+    assert_eq!(keys(&table("Error code | Name | Description", &slip)), ["1", "2", "2", "4"]);
+}
+
+#[test]
+fn statuses_that_phrases_tell_apart_are_no_codes() {
+    let rows = [
+        "`400 No lamp` | A.",
+        "`400 The lamp 2 is on` | B.",
+        "`400 No door` | C.",
+        "`404 Gone` | D.",
+        "`5XX Broken` | E.",
+    ];
+    let page = table("Error code | Description", &rows);
+    assert_eq!(keys(&page), ["No lamp", "The lamp 2 is on", "No door", "Gone", "Broken"]);
+    let compiled = compiled(&[("docs/page.md", &page)]);
+    let status = |at: usize| compiled.entries[at].http_status.as_ref().map(|status| status.value.as_str());
+    assert_eq!((status(1), status(4)), (Some("400"), Some("5XX")));
+    let single = ["400 Bad | A.", "401 Unknown | B.", "403 Forbidden | C."];
+    assert_eq!(keys(&table("Error code | Description", &single)), ["400", "401", "403"]);
+}
+
+#[test]
+fn rows_without_a_key_go_on_with_the_entry_above() {
+    let rows = ["E1 | No wind. | Wait.", " | No mast. | Set it.", "E2 | No boat. | Row.", " | No sea. | Walk."];
+    let page = table("Error code | Cause | Solution", &rows);
+    assert_eq!(keys(&page), ["E1", "E2"]);
+    let compiled = compiled(&[("docs/page.md", &page)]);
+    let cause = &compiled.entries[0].fields[&errdex::catalog::Field::Cause].value.plain;
+    assert_eq!(cause, "No wind.\nNo mast.");
+}
+
+#[test]
+fn statuses_with_something_to_do_are_codes_where_nothing_else_is() {
+    let rows = ["400 | Bad. | Mend it.", "401 | Unknown. | Log in.", "429 | Too many. | Wait."];
+    let page = format!("# Errors\n\n## HTTP status codes\n\n{}", table("Status | Description | Solution", &rows));
+    assert_eq!(keys(&page), ["400", "401", "429"]);
+}
+
+#[test]
+fn the_title_in_the_front_matter_speaks_for_the_whole_page_and_languages_are_no_errors() {
+    let codes = table("Code | Description", &["200 | All is well.", "401 | Who are you?", "503 | Come again."]);
+    let tags = table("Code | Description", &["en | English.", "pt-BR | Portuguese.", "es | Spanish."]);
+    let page = format!("---\ntitle: Error codes\n---\n\n## HTTP\n\n{codes}\n## Languages of errors\n\n{tags}");
+    assert_eq!(keys(&page), ["200", "401", "503"]);
+}
+
+#[test]
 fn underscores_around_a_name_are_its_own_unless_all_names_have_them() {
     let names = |rows: &[&str]| {
         let page = table("Error code | Name | Description", rows);

@@ -23,7 +23,7 @@ pub fn by_key(sources: &Sources, tables: &mut [Vec<Table>], entries: &mut [Entry
     let mut families: BTreeMap<&str, BTreeMap<Lang, Vec<SourceId>>> = BTreeMap::new();
     let mut by_page: Vec<Vec<EntryId>> = vec![Vec::new(); sources.as_slice().len()];
     for (at, entry) in entries.iter().enumerate() {
-        by_page[entry.source.index()].push(EntryId(at as u32));
+        by_page[entry.source.index()].push(EntryId::new(at));
     }
     for page in sources.as_slice().iter().filter(|page| !by_page[page.id.index()].is_empty()) {
         families.entry(&page.family).or_default().entry(page.lang.clone()).or_default().push(page.id);

@@ -42,9 +42,6 @@ Examples:
   errdex build --check                        in CI: is what is committed up to date?
   errdex build --out generated docs/";
 
-/// Templates that are read where none are named.
-pub(super) const TEMPLATES: &str = "templates";
-
 impl Build {
     pub(super) fn run(&self, config: &Config, talk: Talk, out: &mut dyn Write) -> Result<Exit, Stop> {
         let paths = input::asked(&self.paths, config).ok_or_else(|| {
@@ -52,7 +49,7 @@ impl Build {
             Error::Usage(format!("no pages to build from: {advice}"))
         })?;
         let folder = self.out.as_deref().or(config.out.as_deref()).unwrap_or(Path::new(input::OUT));
-        let templates = self.templates(config)?;
+        let templates = input::templates(self.templates.as_deref(), config)?;
         let input = input::read(&paths, config, talk)?;
         if !input.complete {
             // Outputs without that page would lose a language, and look as if it had been meant.
@@ -84,12 +81,6 @@ impl Build {
             }
         }
         Ok(Exit::Clean)
-    }
-
-    fn templates(&self, config: &Config) -> Result<Templates, Error> {
-        let default = Path::new(TEMPLATES);
-        let found = default.is_dir().then_some(default);
-        Templates::load(self.templates.as_deref().or(config.templates.as_deref()).or(found))
     }
 }
 

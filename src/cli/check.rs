@@ -61,6 +61,7 @@ impl Check {
     pub(super) fn run(&self, config: &Config, screen: Screen, talk: Talk, out: &mut dyn Write) -> Result<Exit, Stop> {
         let started = Instant::now();
         self.reports.check()?;
+        let config = &self.living.with_asked(config);
         let progress = Progress::start(talk);
         let Run { mut compiled, ready, complete } = self.compile(config, &progress, talk)?;
         let check = |compiled: &Compiled| ready.check(compiled, config);

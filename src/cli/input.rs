@@ -6,6 +6,7 @@ use errdex::config::{self, Config};
 use errdex::constants::Group;
 use errdex::error::Error;
 use errdex::recognize::Role;
+use errdex::render::Templates;
 use errdex::source::Sources;
 use errdex::view::{self, View};
 use errdex::{Compiled, compare, load};
@@ -13,6 +14,8 @@ use std::path::{Path, PathBuf};
 
 /// The folder that is read where none is named.
 const SOURCES: &str = "sources";
+/// The folder with templates that is read where none is named.
+const TEMPLATES: &str = "templates";
 /// The folder that is written where none is named.
 pub(super) const OUT: &str = "out";
 
@@ -153,6 +156,12 @@ fn here(config: &Config) -> Vec<PathBuf> {
     paths.retain(|path| path != out && (path.is_dir() || load::is_page(path)));
     paths.sort();
     paths
+}
+
+/// The templates of a folder that is named, in the command or the configuration, else of the default one where it exists.
+pub(super) fn templates(named: Option<&Path>, config: &Config) -> Result<Templates, Error> {
+    let default = Path::new(TEMPLATES);
+    Templates::load(named.or(config.templates.as_deref()).or(default.is_dir().then_some(default)))
 }
 
 /// The view of a run, with the titles that the configuration gives.

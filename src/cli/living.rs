@@ -8,7 +8,6 @@ use errdex::error::Error;
 use errdex::export;
 use errdex::finding::{Finding, Severity};
 use errdex::load::Buffer;
-use errdex::render::Templates;
 use errdex::source::{SourceId, Sources};
 use errdex::triage::{self, Asked, Baseline, Changes, Date, baseline, triage};
 use errdex::{Compiled, rules};
@@ -22,7 +21,7 @@ const STDIN: &str = "-";
 /// Which findings count.
 #[derive(Debug, Args)]
 pub(super) struct Living {
-    /// Only findings of this rule or group; may be given more than once
+    /// Only findings of this rule or group, of a rule even where it is off; may be given more than once
     #[arg(long, value_name = "RULE|GROUP", value_parser = rule, help_heading = "Which findings")]
     only: Vec<String>,
     /// No findings of this rule or group; may be given more than once
@@ -81,6 +80,18 @@ pub(super) struct Ready<'a> {
 }
 
 impl Living {
+    /// The configuration with the rules switched on that `--only` names and that speak nowhere else. Asked for by its group,
+    /// a rule of taste stays as it is.
+    pub(super) fn with_asked(&self, config: &Config) -> Config {
+        let mut config = config.clone();
+        for rule in self.only.iter().filter_map(|name| rules::find(name)) {
+            if config.is_off(rule.id, rule.group) {
+                config.rules.insert(rule.id.to_owned(), rule.severity.into());
+            }
+        }
+        config
+    }
+
     /// The text on standard input and the paths beside it; none where standard input is not asked for.
     pub(super) fn buffer(&self, paths: &mut Vec<PathBuf>) -> Result<Option<Buffer>, Error> {
         let usage = |text: &str| Err(Error::Usage(text.to_owned()));
@@ -226,11 +237,7 @@ fn read_baseline(sources: &mut Sources, path: &Path, may_lack: bool) -> Result<O
 
 /// The names of templates; what is wrong with them is said by the command that renders them.
 fn templates(config: &Config) -> Vec<String> {
-    let folder = config
-        .templates
-        .as_deref()
-        .or(Path::new(super::build::TEMPLATES).is_dir().then_some(Path::new(super::build::TEMPLATES)));
-    Templates::load(folder).map(|all| all.names().map(str::to_owned).collect()).unwrap_or_default()
+    input::templates(None, config).map(|all| all.names().map(str::to_owned).collect()).unwrap_or_default()
 }
 
 /// The day: that of SOURCE_DATE_EPOCH, so that a run can be repeated, else of the clock, in UTC.

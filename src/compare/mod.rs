@@ -67,7 +67,7 @@ impl Comparison {
     }
 
     /// The rows whose code is not that of the constant they name.
-    pub fn contradicted(&self, compiled: &Compiled) -> BTreeSet<Span> {
+    pub(crate) fn contradicted(&self, compiled: &Compiled) -> BTreeSet<Span> {
         let rows = self.differences.iter().filter_map(|difference| match difference {
             Difference::Value { record, .. } => Some(*record),
             _ => None,
@@ -76,14 +76,14 @@ impl Comparison {
     }
 
     /// The rows that a constant agrees with in name and code.
-    pub fn confirmed(&self, compiled: &Compiled) -> BTreeSet<Span> {
+    pub(crate) fn confirmed(&self, compiled: &Compiled) -> BTreeSet<Span> {
         self.confirmed.iter().flat_map(|row| self.entries(compiled, *row)).map(|entry| entry.span).collect()
     }
 }
 
 /// Whether a name is written as another one is, as far as their first words tell: `ROOM_GONE` and `ROOM_CLOSED`, but not
 /// `Closed`.
-pub fn is_alike(name: &str, other: &str) -> bool {
+pub(crate) fn is_alike(name: &str, other: &str) -> bool {
     let first = |name: &str| name::words(name).into_iter().next();
     let is_shouted = |name: &str| !name.chars().any(char::is_lowercase);
     first(name) == first(other) && is_shouted(name) == is_shouted(other)

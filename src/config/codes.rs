@@ -49,7 +49,7 @@ impl IntType {
     }
 
     /// Its least and its greatest value.
-    pub fn limits(self) -> (i128, i128) {
+    pub(crate) fn limits(self) -> (i128, i128) {
         match self {
             Self::I8 => (i8::MIN.into(), i8::MAX.into()),
             Self::U8 => (0, u8::MAX.into()),
@@ -79,7 +79,7 @@ impl Range {
     }
 
     /// Whether a value lies in both.
-    pub fn overlaps(self, other: Self) -> bool {
+    fn overlaps(self, other: Self) -> bool {
         self.first <= other.last && other.first <= self.last
     }
 }
@@ -139,7 +139,7 @@ pub struct Ranges(Vec<Range>);
 
 impl Ranges {
     /// The range that holds a value.
-    pub fn holding(&self, value: i64) -> Option<Range> {
+    pub(crate) fn holding(&self, value: i64) -> Option<Range> {
         self.0.iter().copied().find(|range| range.contains(value))
     }
 

@@ -11,7 +11,7 @@ use crate::rules::OFF;
 impl Config {
     /// The severity of a rule's findings where no page or catalog sets another: as set for the rule, else for its group,
     /// else `default`. None where it is off.
-    pub fn severity_of(&self, rule: &str, group: &str, default: Severity) -> Option<Severity> {
+    pub(crate) fn severity_of(&self, rule: &str, group: &str, default: Severity) -> Option<Severity> {
         match set(&self.rules, rule, group) {
             Some(level) => level.severity(),
             None if OFF.contains(&rule) => None,
@@ -20,7 +20,7 @@ impl Config {
     }
 
     /// The level that is set for a rule on a page; none where its own severity holds. `catalog` is id and family.
-    pub fn level_at(&self, rule: &str, group: &str, path: &str, catalog: Option<(&str, &str)>) -> Option<Level> {
+    pub(crate) fn level_at(&self, rule: &str, group: &str, path: &str, catalog: Option<(&str, &str)>) -> Option<Level> {
         let on_page = || {
             let matching = self.paths.iter().filter(|(pattern, _)| pattern.matches(path));
             matching.into_iter().find_map(|(_, levels)| set(levels, rule, group))

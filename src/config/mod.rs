@@ -173,6 +173,16 @@ impl Level {
     }
 }
 
+impl From<Severity> for Level {
+    fn from(severity: Severity) -> Self {
+        match severity {
+            Severity::Info => Self::Info,
+            Severity::Warning => Self::Warning,
+            Severity::Error => Self::Error,
+        }
+    }
+}
+
 /// A glob over paths with `/` between parts. One without a `/` matches file names in every folder; `./` keeps one to the
 /// folder itself.
 #[derive(Clone, Debug)]
@@ -185,7 +195,7 @@ impl Pattern {
     }
 
     /// A glob that is held against whole paths, with a `/` or without.
-    pub fn anchored(text: &str) -> Result<Self, globset::Error> {
+    pub(crate) fn anchored(text: &str) -> Result<Self, globset::Error> {
         let glob = globset::GlobBuilder::new(text).literal_separator(true).build()?;
         Ok(Self(glob.compile_matcher()))
     }
@@ -242,12 +252,12 @@ impl Config {
     }
 
     /// The language that the configuration gives a page.
-    pub fn language_of(&self, path: &str) -> Option<Lang> {
+    pub(crate) fn language_of(&self, path: &str) -> Option<Lang> {
         self.languages.iter().find(|(pattern, _)| pattern.matches(path)).map(|(_, lang)| lang.clone())
     }
 
     /// The encoding that the configuration gives a page.
-    pub fn encoding_of(&self, path: &str) -> Option<&'static Encoding> {
+    pub(crate) fn encoding_of(&self, path: &str) -> Option<&'static Encoding> {
         self.encodings.iter().find(|(pattern, _)| pattern.matches(path)).map(|(_, encoding)| *encoding)
     }
 
@@ -257,7 +267,7 @@ impl Config {
     }
 
     /// The family that the configuration gives a page.
-    pub fn family_of(&self, path: &str) -> Option<String> {
+    pub(crate) fn family_of(&self, path: &str) -> Option<String> {
         self.families.iter().find(|(pattern, _)| pattern.matches(path)).map(|(_, family)| family.clone())
     }
 

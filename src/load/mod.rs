@@ -30,6 +30,7 @@ pub(crate) use locale::{mark_at_end, mark_of};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+pub(crate) use subject::title_in_front;
 
 /// What was loaded, and what was not.
 #[derive(Debug, Default)]

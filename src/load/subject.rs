@@ -93,18 +93,29 @@ fn is_error_class(text: &str) -> bool {
     starts_well && is_word && ends.iter().any(|end| text.len() > end.len() && text.ends_with(end))
 }
 
+/// The title that the front matter of a text gives its page.
+pub(crate) fn title_in_front(text: &str) -> Option<&str> {
+    let text = text.trim_start_matches('\u{feff}');
+    front_title(&mut text.lines().take(HEAD), text)
+}
+
+/// The title of the front matter, which is taken from the lines.
+fn front_title<'a>(lines: &mut impl Iterator<Item = &'a str>, text: &str) -> Option<&'a str> {
+    if !text.starts_with("---") {
+        return None;
+    }
+    lines.next();
+    let front = lines.by_ref().take_while(|line| line.trim_end() != "---");
+    let titles =
+        front.filter_map(|line| line.strip_prefix("title:")).map(|title| title.trim().trim_matches(['"', '\'']));
+    titles.filter(|title| !title.is_empty()).last()
+}
+
 /// The title of the front matter and the first heading.
 fn titles(text: &str) -> Vec<String> {
     let text = text.trim_start_matches('\u{feff}');
-    let mut titles = Vec::new();
     let mut lines = text.lines().take(HEAD);
-    if text.starts_with("---") {
-        lines.next();
-        let front = lines.by_ref().take_while(|line| line.trim_end() != "---");
-        let title =
-            front.filter_map(|line| line.strip_prefix("title:")).map(|title| title.trim().trim_matches(['"', '\'']));
-        titles.extend(title.filter(|title| !title.is_empty()).map(str::to_owned));
-    }
+    let mut titles: Vec<String> = front_title(&mut lines, text).map(str::to_owned).into_iter().collect();
     let lines: Vec<&str> = lines.collect();
     let underlined =
         |at: usize| lines.get(at + 1).is_some_and(|line| line.len() >= 3 && line.bytes().all(|byte| byte == b'='));

@@ -5,11 +5,13 @@
 
 pub(crate) mod blank;
 pub(crate) mod code;
+mod continued;
 pub(crate) mod groups;
 pub(crate) mod invisible;
 mod labels;
 pub(crate) mod name;
-pub mod repair;
+mod phrased;
+pub(crate) mod repair;
 mod spaces;
 pub(crate) mod text;
 
@@ -49,6 +51,8 @@ pub fn entries(source: &Source, page: &Page, tables: &[Table], words: &Vocabular
         let first = out.entries.len();
         let mut group: Option<&RawCell> = None;
         let styled = names_are_styled(source, table, &raw.rows);
+        let phrased = phrased::column(source, table, &raw.rows);
+        let continues = continued::has_groups(table, &raw.rows);
         for (at, row) in raw.rows.iter().enumerate().skip(usize::from(table.header_in_body)) {
             if row.heading || row.cells.iter().all(RawCell::is_empty) {
                 continue;
@@ -57,7 +61,7 @@ pub fn entries(source: &Source, page: &Page, tables: &[Table], words: &Vocabular
                 group = Some(title);
                 continue;
             }
-            let reader = Reader { source, table, row, words, styled };
+            let reader = Reader { source, table, row, words, styled, phrased };
             let continued = table.key_column().is_some_and(|key| row.cells[key].origin == Origin::Spanned);
             match reader.entry(index, at) {
                 Some(entry) if continued && out.entries.len() > first => merge(out.entries.last_mut(), entry),
@@ -67,6 +71,9 @@ pub fn entries(source: &Source, page: &Page, tables: &[Table], words: &Vocabular
                         None => inherit_category(&mut entry, out.entries[first..].last()),
                     }
                     out.entries.push(entry);
+                }
+                None if continues && out.entries.len() > first && continued::is_continuation(table, row) => {
+                    merge(out.entries.last_mut(), reader.draft(index, at));
                 }
                 None => out.leftovers.push(Leftover { source: source.id, table: index, row: at, span: row.span }),
             }
@@ -132,13 +139,38 @@ struct Reader<'a> {
     words: &'a Vocabulary,
     /// The names of the table stand in emphasis, which is no part of them.
     styled: bool,
+    /// The code column holds HTTP statuses that the phrases behind them tell apart.
+    phrased: bool,
 }
 
 impl<'a> Reader<'a> {
     fn entry(&self, table: usize, row: usize) -> Option<Entry> {
         let cells = self.cells();
+        let mut entry = self.draft(table, row);
+        let phrased = self.phrased_cell(&cells);
+        if let Some(cell) = phrased {
+            self.status_and_message(&mut entry, cell)?;
+        }
+        entry.key = key_of(&entry, self.table, phrased.is_some())?;
+        if let (Key::Code(code), Some(cell)) = (&entry.key, self.table.qualifier.and_then(|at| cells[at])) {
+            let second = text::of_plain(&cell.plain(self.source)).plain;
+            if !blank::says_nothing(&second) {
+                entry.key = Key::Code(CodeValue::Text(format!("{code}/{}", second.replace('\n', " "))));
+            }
+        }
+        Some(entry)
+    }
+
+    /// The cell of a status with a phrase, where the table has such.
+    fn phrased_cell(&self, cells: &[Option<&'a RawCell>]) -> Option<&'a RawCell> {
+        cells[self.table.column(Role::Code)?].filter(|_| self.phrased)
+    }
+
+    /// What a row says, without a key.
+    fn draft(&self, table: usize, row: usize) -> Entry {
+        let cells = self.cells();
         let cell_of = |role: Role| cells[self.table.column(role)?];
-        let code = cell_of(Role::Code).and_then(|cell| self.code(cell, Role::Code));
+        let code = cell_of(Role::Code).filter(|_| !self.phrased).and_then(|cell| self.code(cell, Role::Code));
         let mut names = cell_of(Role::Name).map(|cell| self.names(cell)).unwrap_or_default();
         if names.is_empty() {
             names.extend(code.as_ref().and_then(name_in_parentheses));
@@ -171,14 +203,28 @@ impl<'a> Reader<'a> {
                 None => {}
             }
         }
-        entry.key = key_of(&entry, self.table)?;
-        if let (Key::Code(code), Some(cell)) = (&entry.key, self.table.qualifier.and_then(|at| cells[at])) {
-            let second = text::of_plain(&cell.plain(self.source)).plain;
-            if !blank::says_nothing(&second) {
-                entry.key = Key::Code(CodeValue::Text(format!("{code}/{}", second.replace('\n', " "))));
-            }
+        entry
+    }
+
+    /// Reads `400 No recipients`: the status, and the message unless another column holds one.
+    fn status_and_message(&self, entry: &mut Entry, cell: &RawCell) -> Option<()> {
+        let (status, phrase) = match phrased::parts(self.source, cell) {
+            Some((status, phrase)) => (Some(status), phrase),
+            None => (None, self.plain(cell)?.value),
+        };
+        entry.http_status = status.map(|value| Spanned { value, span: cell.span });
+        if self.table.column(Role::Message).is_none() {
+            put(entry, Field::Message, text::of_plain(&phrase), cell.span);
+        } else {
+            entry
+                .other
+                .push((self.heading_of(Role::Code), Spanned { value: text::of_plain(&phrase), span: cell.span }));
         }
-        Some(entry)
+        Some(())
+    }
+
+    fn heading_of(&self, role: Role) -> String {
+        self.table.column(role).map(|at| self.table.columns[at].heading.clone()).unwrap_or_default()
     }
 
     fn space(&self) -> String {
@@ -306,15 +352,21 @@ fn put(entry: &mut Entry, field: Field, text: Text, span: Span) {
     }
 }
 
-/// Code, else name, else message (a description where the table has no message).
-fn key_of(entry: &Entry, table: &Table) -> Option<Key> {
+/// Code, else name, else message (a description where the table has no message); the name first where codes repeat under
+/// names of their own.
+fn key_of(entry: &Entry, table: &Table, phrased: bool) -> Option<Key> {
+    if let Some(name) =
+        entry.name.as_ref().filter(|_| table.qualifier.is_some_and(|at| table.columns[at].role == Role::Name))
+    {
+        return Some(Key::Name(name.value.clone()));
+    }
     if let Some(code) = &entry.code {
         return Some(Key::Code(code.value.value.clone()));
     }
     if let Some(name) = &entry.name {
         return Some(Key::Name(name.value.clone()));
     }
-    if table.column(Role::Code).is_some() || table.column(Role::Name).is_some() {
+    if (table.column(Role::Code).is_some() && !phrased) || table.column(Role::Name).is_some() {
         return None;
     }
     let text = entry.fields.get(&Field::Message).or_else(|| entry.fields.get(&Field::Description))?;

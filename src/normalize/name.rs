@@ -57,7 +57,16 @@ pub(crate) fn names(cell: &Rich, plain: &str) -> Vec<String> {
         }
         _ => plain.to_owned(),
     };
-    split(&plain).into_iter().map(|name| name.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+    let tidy = |name: String| name.split_whitespace().collect::<Vec<_>>().join(" ");
+    split(&plain).into_iter().map(|name| without_note(&tidy(name)).to_owned()).collect()
+}
+
+/// A symbol without what is said of it in parentheses: `DISK_FULL (exit 2)`.
+fn without_note(name: &str) -> &str {
+    let Some((symbol, note)) = name.split_once(" (").or_else(|| name.split_once('（')) else { return name };
+    let is_symbol = symbol.contains('_') && symbol.bytes().all(|byte| !byte.is_ascii_lowercase()) && is_one(symbol);
+    let is_note = note.ends_with([')', '）']) && !note.contains(['(', '（']);
+    if is_symbol && is_note { symbol } else { name }
 }
 
 /// An identifier between underscores that Markdown takes for emphasis as a whole: `_value_`, `__init__`. Whether they are part
@@ -97,6 +106,16 @@ mod tests {
         assert_eq!(split("NoSuchBucket or NoSuchLifecycle"), ["NoSuchBucket", "NoSuchLifecycle"]);
         assert_eq!(split("NoSuchBucket或NoSuchLifecycle"), ["NoSuchBucket", "NoSuchLifecycle"]);
         assert_eq!(split("Access denied or so"), ["Access denied or so"]);
+    }
+
+    #[test]
+    fn a_note_behind_a_symbol_is_no_part_of_it() {
+        for name in ["DISK_FULL (exit 2)", "DISK_FULL（已废弃）"] {
+            assert_eq!(without_note(name), "DISK_FULL");
+        }
+        for name in ["Access denied (exit 2)", "DISK_FULL", "DISK_FULL (1) (2)", "f(x)"] {
+            assert_eq!(without_note(name), name);
+        }
     }
 
     #[test]

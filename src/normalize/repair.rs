@@ -10,7 +10,7 @@ use crate::source::Source;
 
 /// Where the cells of a row belong.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Repair {
+pub(crate) struct Repair {
     /// What moved them.
     pub kind: Shift,
     /// For each column, the index of its cell among the row's own cells (surplus cells follow the others).
@@ -19,7 +19,7 @@ pub struct Repair {
 
 /// What put cells into the wrong columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shift {
+pub(crate) enum Shift {
     /// An empty cell too many (its index) pushed the cells behind it to the right, out of the table where it is full.
     ExtraCell(usize),
     /// A cell is missing before this column, so the cells behind stand too far left.
@@ -29,12 +29,12 @@ pub enum Shift {
 }
 
 /// The cells of a row, surplus ones included.
-pub fn all_cells(row: &RawRow) -> Vec<&RawCell> {
+pub(crate) fn all_cells(row: &RawRow) -> Vec<&RawCell> {
     row.cells.iter().chain(&row.surplus).collect()
 }
 
 /// The repair a row needs, if it needs one and proves it.
-pub fn plan(source: &Source, table: &Table, row: &RawRow) -> Option<Repair> {
+pub(crate) fn plan(source: &Source, table: &Table, row: &RawRow) -> Option<Repair> {
     let width = row.cells.len();
     let cells = all_cells(row);
     let last = cells.iter().rposition(|cell| !cell.is_empty())?;

@@ -57,6 +57,24 @@ pub(super) fn cell(source: &Source, range: Range<usize>) -> (Rich, Option<Irregu
     rich(source, range, &events)
 }
 
+/// The content of a line that is no row of pipes: they are text in it, in code as well.
+pub(super) fn line(source: &Source, range: Range<usize>) -> (Rich, Option<Irregularity>) {
+    let text = &source.text[range.clone()];
+    if !text.contains('|') {
+        return cell(source, range);
+    }
+    let is_frame = |event: &Event<'_>| {
+        matches!(event, Event::Start(Tag::Paragraph | Tag::List(_) | Tag::Item))
+            || matches!(event, Event::End(TagEnd::Paragraph | TagEnd::List(_) | TagEnd::Item))
+    };
+    let events: Vec<_> = Parser::new_ext(text, options() - Options::ENABLE_TABLES)
+        .into_offset_iter()
+        .filter(|(event, _)| !is_frame(event))
+        .map(|(event, bytes)| (event, range.start + bytes.start..range.start + bytes.end))
+        .collect();
+    rich(source, range, &events)
+}
+
 /// Nodes to the cheapest [`Rich`] that holds them.
 pub(super) fn simplify(nodes: Vec<Inline>) -> Rich {
     if nodes.iter().all(|node| matches!(node, Inline::Text(_))) {

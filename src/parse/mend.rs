@@ -59,12 +59,19 @@ fn text_below(source: &Source, page: &mut Page, table: &mut RawTable) {
         return;
     }
     for row in table.rows.drain(rows..) {
-        page.note(Problem::TextBelow, row.span);
+        if !is_attribute_list(source.slice(row.span)) {
+            page.note(Problem::TextBelow, row.span);
+        }
     }
     if let Some(last) = table.rows.last() {
         let end = table.span.start.max(last.span.end);
         table.span.end = end;
     }
+}
+
+/// Whether a line gives the table above it classes or an id, as kramdown and its kin read it: `{: .wide}`, `{#errors}`.
+fn is_attribute_list(line: &str) -> bool {
+    line.trim().strip_suffix('}').is_some_and(|line| ["{:", "{.", "{#"].iter().any(|start| line.starts_with(start)))
 }
 
 /// Whether the heading row starts and ends with a pipe: only then a row without its last pipe is unfinished.

@@ -23,6 +23,7 @@ mod loose;
 mod mark;
 mod markdown;
 mod mend;
+mod multiline;
 mod outline;
 mod pipes;
 mod rst;
@@ -280,7 +281,7 @@ pub struct Page {
 
 impl Page {
     /// Whether the text at a place is marked as to be translated.
-    pub fn waits_for_translation(&self, span: Span) -> bool {
+    pub(crate) fn waits_for_translation(&self, span: Span) -> bool {
         let next = self.to_translate.partition_point(|comment| comment.span.start < span.start);
         self.to_translate.get(next).is_some_and(|comment| comment.span.end <= span.end)
     }
@@ -355,7 +356,8 @@ fn as_written(source: &Source, read_as: &Source, has_table: bool) -> Page {
     if (source.format.is_data() || source.format.is_markup() || has_table)
         && let Some((_, read)) = FORMATS.iter().find(|(format, _)| *format == source.format)
     {
-        read(read_as, &mut page);
+        let narrow = (source.format == Format::Markdown).then(|| multiline::read(read_as, &mut page)).flatten();
+        read(narrow.as_ref().unwrap_or(read_as), &mut page);
         page.extents = extent::Extents::default();
         if let Some(part) = &source.part {
             languages::keep(source, &mut page, part);

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 /// Fewest telling characters that show the script of a page, and how many times they outnumber those of the other script, where
 /// one character is enough to be a mistake.
-const SURE: (usize, usize) = (20, 20);
+const SURE: (usize, usize) = (10, 10);
 
 /// A text of a page in Chinese.
 struct Cell<'a> {

@@ -1,10 +1,11 @@
 //! What translators must not change, compared side by side.
 
-use super::identifiers::{self, Name, Squashed};
+use super::identifiers::{self, Name};
+use super::lacking;
 use super::marks::{self, Mark};
 use super::numbers::{self, Number};
 use super::parallel::{Parallel, Side};
-use super::split::splits;
+use super::split::{Split, splits};
 use super::urls::{self, Url};
 use super::{Difference, Kind, Place, Reach};
 use crate::Compiled;
@@ -22,14 +23,14 @@ struct Listed<'a> {
 
 /// The facts of one cell.
 #[derive(Debug, Default)]
-struct Facts {
-    marks: Vec<Mark>,
-    urls: Vec<Url>,
-    names: Vec<String>,
-    references: Vec<String>,
-    codes: Vec<Number>,
-    numbers: Vec<Number>,
-    items: usize,
+pub(super) struct Facts {
+    pub(super) marks: Vec<Mark>,
+    pub(super) urls: Vec<Url>,
+    pub(super) names: Vec<String>,
+    pub(super) references: Vec<String>,
+    pub(super) codes: Vec<Number>,
+    pub(super) numbers: Vec<Number>,
+    pub(super) items: usize,
 }
 
 impl Facts {
@@ -78,43 +79,72 @@ fn of_parallel(compiled: &Compiled, listed: &Listed<'_>, parallel: &Parallel<'_>
     }
     let mut taken: BTreeSet<usize> = BTreeSet::new();
     let mut found = Vec::new();
+    let mut all: Vec<(Kind, Against)> = Vec::new();
     for kind in KINDS {
-        let lacks = |a: usize, b: usize| {
-            lacking(compiled, kind, (&parallel.sides[a], &facts[a]), (&parallel.sides[b], &facts[b]))
+        all.extend(of_kind(compiled, parallel, &facts, kind).into_iter().map(|against| (kind, against)));
+    }
+    // Two sides that each say something else are better evidence than one that says nothing.
+    all.sort_by_key(|(kind, against)| *kind != Kind::Placeholder && against.is_one_sided());
+    for (kind, against) in all {
+        if !against.sides.blamed.iter().any(|side| taken.contains(side)) {
+            taken.extend(&against.sides.blamed);
+            found.push(against.into_difference(compiled, parallel, kind));
+        }
+    }
+    found
+}
+
+/// Sides of a parallel that stand against each other, and what the one half says and the other does not.
+struct Against {
+    sides: Split,
+    extra: Vec<String>,
+    missing: Vec<String>,
+}
+
+impl Against {
+    fn is_one_sided(&self) -> bool {
+        self.extra.is_empty() || self.missing.is_empty()
+    }
+
+    fn into_difference(self, compiled: &Compiled, parallel: &Parallel<'_>, kind: Kind) -> Difference {
+        let places = |sides: &[usize], words: &[String]| {
+            sides.iter().map(|side| place(compiled, &parallel.sides[*side], words)).collect::<Vec<_>>()
         };
-        let agree = |a: usize, b: usize| lacks(a, b).is_empty() && lacks(b, a).is_empty();
-        for mut split in splits(parallel.sides.len(), agree) {
-            let (extra, missing) = (lacks(split.blamed[0], split.agreed[0]), lacks(split.agreed[0], split.blamed[0]));
-            if kind == Kind::Number
-                && split.blamed.len() == split.agreed.len()
-                && rest_says(compiled, parallel, &extra, &missing)
-            {
-                std::mem::swap(&mut split.blamed, &mut split.agreed);
-            }
-            if split.blamed.iter().any(|side| taken.contains(side)) {
-                continue;
-            }
-            let (blamed, agreed) = (split.blamed[0], split.agreed[0]);
-            let (extra, missing) = (lacks(blamed, agreed), lacks(agreed, blamed));
-            if kind == Kind::Number
-                && (extra.is_empty() || missing.is_empty())
-                && is_small_talk(&facts, &extra, &missing)
-            {
-                continue;
-            }
-            taken.extend(&split.blamed);
-            let places = |sides: &[usize], words: &[String]| {
-                sides.iter().map(|side| place(compiled, &parallel.sides[*side], words)).collect::<Vec<_>>()
-            };
-            found.push(Difference {
-                kind,
-                field: parallel.field,
-                blamed: places(&split.blamed, &extra),
-                agreed: places(&split.agreed, &missing),
-                extra,
-                missing,
-                reach: Reach::Cell,
-            });
+        Difference {
+            kind,
+            field: parallel.field,
+            blamed: places(&self.sides.blamed, &self.extra),
+            agreed: places(&self.sides.agreed, &self.missing),
+            extra: self.extra,
+            missing: self.missing,
+            reach: Reach::Cell,
+        }
+    }
+}
+
+/// What the sides say differently of one kind, less what proves nothing.
+fn of_kind(compiled: &Compiled, parallel: &Parallel<'_>, facts: &[Facts], kind: Kind) -> Vec<Against> {
+    let side = |at: usize| (&parallel.sides[at], &facts[at]);
+    let lacks = |a: usize, b: usize| lacking::lacking(compiled, kind, side(a), side(b));
+    let agree = |a: usize, b: usize| lacks(a, b).is_empty() && lacks(b, a).is_empty();
+    let both = |blamed: usize, agreed: usize| (lacks(blamed, agreed), lacks(agreed, blamed));
+    let mut found = Vec::new();
+    for mut sides in splits(parallel.sides.len(), agree) {
+        let (mut extra, mut missing) = both(sides.blamed[0], sides.agreed[0]);
+        let halves = sides.blamed.len() == sides.agreed.len();
+        if kind == Kind::Number && halves && rest_says(compiled, parallel, &extra, &missing) {
+            std::mem::swap(&mut sides.blamed, &mut sides.agreed);
+            std::mem::swap(&mut extra, &mut missing);
+        }
+        let against = Against { sides, extra, missing };
+        let mut said = against.extra.iter().chain(&against.missing);
+        let proves_nothing = match kind {
+            Kind::Number => is_small_talk(facts, &against.extra, &against.missing),
+            Kind::Identifier => said.all(|name| identifiers::may_be_words(name)),
+            _ => false,
+        };
+        if !(against.is_one_sided() && proves_nothing) {
+            found.push(against);
         }
     }
     found
@@ -145,78 +175,6 @@ fn is_small_talk(facts: &[Facts], extra: &[String], missing: &[String]) -> bool 
         numbers().any(|number| number.text == *text && number.measure.is_none() && number.value.abs() <= 10.0)
     };
     extra.iter().chain(missing).all(is_small)
-}
-
-/// What one side says and the other lacks.
-fn lacking(
-    compiled: &Compiled,
-    kind: Kind,
-    (_, here): (&Side<'_>, &Facts),
-    (there, facts): (&Side<'_>, &Facts),
-) -> Vec<String> {
-    let row = || Squashed::of(compiled.sources.slice(there.entry.span));
-    let lacks_name = |names: &[String], others: &[String]| -> Vec<String> {
-        let missing: Vec<&String> = names.iter().filter(|name| !others.contains(name)).collect();
-        if missing.is_empty() {
-            return Vec::new();
-        }
-        let row = row();
-        missing.into_iter().filter(|name| !row.has(name)).cloned().collect()
-    };
-    let lacks_number = |numbers: &[Number], others: &[Number]| -> Vec<String> {
-        let is_there = |number: &Number| others.iter().any(|other| number.agrees(other));
-        let missing: Vec<&Number> = numbers.iter().filter(|number| !number.weak && !is_there(number)).collect();
-        if missing.is_empty() {
-            return Vec::new();
-        }
-        let row = all_numbers(compiled, there);
-        missing
-            .into_iter()
-            .filter(|number| !row.iter().any(|other| number.agrees(other)))
-            .map(|number| number.text.clone())
-            .collect()
-    };
-    match kind {
-        Kind::Placeholder => unmatched(&here.marks, &facts.marks, Mark::agrees, |mark| mark.text.clone()),
-        Kind::Identifier => lacks_name(&here.names, &facts.names),
-        Kind::Reference => {
-            let mut lacking = lacks_name(&here.references, &facts.references);
-            lacking.extend(lacks_number(&here.codes, &facts.codes));
-            lacking
-        }
-        Kind::Number => lacks_number(&here.numbers, &facts.numbers),
-        Kind::Url if here.urls.len() == facts.urls.len() => {
-            let differing = here.urls.iter().filter(|url| !facts.urls.iter().any(|other| url.agrees(other)));
-            differing.map(|url| url.text.clone()).collect()
-        }
-        Kind::List if here.items >= 2 && facts.items >= 2 && here.items > facts.items => vec![here.items.to_string()],
-        _ => Vec::new(),
-    }
-}
-
-/// What has no counterpart, each counterpart used once.
-fn unmatched<T>(here: &[T], there: &[T], agree: impl Fn(&T, &T) -> bool, text: impl Fn(&T) -> String) -> Vec<String> {
-    let mut used = vec![false; there.len()];
-    let mut lacking = Vec::new();
-    for one in here {
-        match there.iter().enumerate().position(|(at, other)| !used[at] && agree(one, other)) {
-            Some(at) => used[at] = true,
-            None => lacking.push(text(one)),
-        }
-    }
-    lacking
-}
-
-/// The numbers of an entry's whole row: columns are cut in other ways in other languages.
-fn all_numbers(compiled: &Compiled, side: &Side<'_>) -> Vec<Number> {
-    let row = compiled.sources.slice(side.entry.span);
-    let mut all = numbers::of(row);
-    let fields = side.entry.fields.values().map(|text| text.value.plain.as_str());
-    for text in fields.chain(side.entry.other.iter().map(|(_, text)| text.value.plain.as_str())) {
-        all.extend(numbers::of(text));
-        all.extend(numbers::words(text));
-    }
-    all
 }
 
 fn read(listed: &Listed<'_>, parallel: &Parallel<'_>, side: &Side<'_>) -> Facts {

@@ -12,6 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Foreign {
     pub(super) differences: Vec<Difference>,
     pub(super) explained: BTreeSet<(EntryId, Field)>,
+    /// Cells of columns that were never translated. What they have in numbers and names can be compared all the same.
+    pub(super) columns: BTreeSet<(EntryId, Field)>,
 }
 
 /// How a cell stands to the language of its page.
@@ -244,7 +246,7 @@ impl Foreign {
             State::Same(other) => Some(place(&parallel.sides[*other])),
             _ => None,
         });
-        self.explained.extend(
+        self.columns.extend(
             columns
                 .iter()
                 .flat_map(|(field, cells)| cells.iter().map(|(parallel, at, _)| (parallel.sides[*at].id, **field))),

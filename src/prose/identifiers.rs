@@ -82,6 +82,12 @@ pub(super) fn is_name(token: &str) -> bool {
     parts.into_iter().any(is_camel)
 }
 
+/// Whether a name is spelt as prose spells terms, too: `TransferKey` for a transfer key. Only a function or a constant is
+/// spelt `startScan`, `room_id` or `Room::enter`.
+pub(super) fn may_be_words(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_uppercase()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
 /// `enterRoom`, `EnterRoom`; not `iOS`, `macOS` or `WebRTC`: a hump has two small letters before it and one behind it.
 fn is_camel(word: &str) -> bool {
     let bytes = word.as_bytes();

@@ -1,7 +1,7 @@
-//! Texts far shorter than their counterparts.
+//! Texts of which most is missing.
 
 use super::foreign::place;
-use super::parallel::Parallel;
+use super::parallel::{Parallel, Side};
 use super::{Difference, Kind, Reach};
 use crate::catalog::{Catalog, Field};
 use crate::source::Lang;
@@ -11,50 +11,67 @@ use std::collections::BTreeMap;
 const ENOUGH: usize = 12;
 /// Shortest counterpart, by [`weight`]: short texts vary by nature.
 const LONG: f64 = 50.0;
+/// How many times shorter than usual a text is of which most is missing. Of a fifth and more, free translations are known.
+const TIMES: f64 = 5.0;
+/// And how many of the pairs' median absolute deviations it is off.
+const SPREADS: f64 = 4.0;
+
+/// Two sides of a parallel, and the logarithm of the ratio of their lengths.
+type Pair<'p, 'a> = (f64, &'p Parallel<'a>, usize);
 
 /// Compares each text with the reference's by the median ratio of their lengths in the catalog, and by how far ratios stray
-/// from it (the median absolute deviation).
+/// from it. A field of few texts is compared by all texts of the two languages.
 pub(super) fn differences(_catalog: &Catalog, parallels: &[Parallel<'_>]) -> Vec<Difference> {
-    type Ratios<'p, 'a> = Vec<(f64, &'p Parallel<'a>, usize)>;
-    let mut pairs: BTreeMap<(&Lang, Field), Ratios<'_, '_>> = BTreeMap::new();
+    let mut by_lang: BTreeMap<&Lang, BTreeMap<Field, Vec<Pair<'_, '_>>>> = BTreeMap::new();
     for parallel in parallels {
-        let reference = weight(&parallel.sides[0].text.plain);
+        let reference = weight(&parallel.sides[0]);
         for (at, side) in parallel.sides.iter().enumerate().skip(1) {
-            let ratio = (weight(&side.text.plain) / reference).ln();
-            pairs.entry((&side.entry.lang, parallel.field)).or_default().push((ratio, parallel, at));
+            let ratio = (weight(side) / reference).ln();
+            let fields = by_lang.entry(&side.entry.lang).or_default();
+            fields.entry(parallel.field).or_default().push((ratio, parallel, at));
         }
     }
     let mut found = Vec::new();
-    for pairs in pairs.values().filter(|pairs| pairs.len() >= ENOUGH) {
-        let middle = median(pairs.iter().map(|(ratio, _, _)| *ratio).collect());
-        let spread = median(pairs.iter().map(|(ratio, _, _)| (ratio - middle).abs()).collect()).max(0.1);
-        for (ratio, parallel, at) in pairs {
-            let off = ratio - middle;
-            // A third of what is usual, and farther off than chance would have it.
-            if off.abs() < 3_f64.ln() || off.abs() < 6.0 * spread {
-                continue;
+    for fields in by_lang.values() {
+        let all: Vec<Pair<'_, '_>> = fields.values().flatten().copied().collect();
+        for pairs in fields.values() {
+            let known = if pairs.len() >= ENOUGH { pairs } else { &all };
+            if known.len() >= ENOUGH {
+                let middle = median(known.iter().map(|(ratio, ..)| *ratio).collect());
+                let spread = median(known.iter().map(|(ratio, ..)| (ratio - middle).abs()).collect());
+                found.extend(pairs.iter().filter_map(|pair| of_pair(*pair, middle, spread)));
             }
-            let (short, long) = if off < 0.0 { (*at, 0) } else { (0, *at) };
-            if weight(&parallel.sides[long].text.plain) < LONG {
-                continue;
-            }
-            found.push(Difference {
-                kind: Kind::Length,
-                field: parallel.field,
-                blamed: vec![place(&parallel.sides[short])],
-                agreed: vec![place(&parallel.sides[long])],
-                extra: Vec::new(),
-                missing: vec![format!("{:.1}", off.abs().exp())],
-                reach: Reach::Cell,
-            });
         }
     }
     found
 }
 
+fn of_pair((ratio, parallel, at): Pair<'_, '_>, middle: f64, spread: f64) -> Option<Difference> {
+    let off = ratio - middle;
+    if off.abs() < TIMES.ln() || off.abs() < SPREADS * spread {
+        return None;
+    }
+    let (short, long) = if off < 0.0 { (at, 0) } else { (0, at) };
+    let (here, there) = (&parallel.sides[short], &parallel.sides[long]);
+    let others = parallel.sides.iter().enumerate().filter(|(side, _)| *side != short);
+    // One language may say at length what the others do not.
+    let is_alone = others.map(|(_, side)| weight(side)).all(|other| other > weight(here) * TIMES / 2.0);
+    // What one page says in one field stands in two on the other.
+    let as_cut = here.entry.fields.keys().eq(there.entry.fields.keys());
+    (is_alone && as_cut && weight(there) >= LONG).then(|| Difference {
+        kind: Kind::Length,
+        field: parallel.field,
+        blamed: vec![place(here)],
+        agreed: vec![place(there)],
+        extra: Vec::new(),
+        missing: vec![format!("{:.0}", off.abs().exp())],
+        reach: Reach::Cell,
+    })
+}
+
 /// How much a text says, in Latin letters: a Han character or a syllable of Hangul counts as two.
-fn weight(text: &str) -> f64 {
-    let letters = text.chars().filter(|c| !c.is_whitespace());
+fn weight(side: &Side<'_>) -> f64 {
+    let letters = side.text.plain.chars().filter(|c| !c.is_whitespace());
     letters.map(|c| if c.is_ascii() { 1.0 } else { 2.0 }).sum::<f64>().max(1.0)
 }
 

@@ -9,6 +9,7 @@ mod chinese;
 mod facts;
 mod foreign;
 mod identifiers;
+mod lacking;
 mod length;
 mod lexicon;
 mod marks;
@@ -17,6 +18,7 @@ mod parallel;
 mod script;
 mod split;
 mod terms;
+mod twins;
 mod units;
 mod urls;
 mod words;
@@ -112,16 +114,19 @@ pub(crate) fn differences(compiled: &Compiled) -> Vec<Difference> {
         multilingual.par_iter().map(|catalog| parallel::of(compiled, catalog)).collect();
     let mut out: Vec<Difference> = Vec::new();
     let mut foreign: BTreeSet<(EntryId, Field)> = BTreeSet::new();
+    let mut columns: BTreeSet<(EntryId, Field)> = BTreeSet::new();
     for (catalog, parallels) in multilingual.iter().zip(&mut all) {
         let found = foreign::differences(catalog, parallels);
         parallel::explain(parallels, &found.explained);
         out.extend(found.differences);
         foreign.extend(found.explained);
+        columns.extend(found.columns);
     }
     let mut explained: BTreeSet<(EntryId, Field)> = BTreeSet::new();
     for catalog in &compiled.catalogs {
         let (found, whole) = chinese::differences(compiled, catalog);
-        let is_free = |difference: &Difference| !cells(difference).any(|cell| foreign.contains(&cell));
+        let is_free =
+            |difference: &Difference| !cells(difference).any(|cell| foreign.contains(&cell) || columns.contains(&cell));
         out.extend(found.into_iter().filter(is_free));
         explained.extend(whole);
     }
@@ -130,6 +135,7 @@ pub(crate) fn differences(compiled: &Compiled) -> Vec<Difference> {
         let found = facts::differences(compiled, catalog, parallels);
         let explained: BTreeSet<(EntryId, Field)> = found.iter().flat_map(cells).collect();
         parallel::explain(parallels, &explained);
+        parallel::explain(parallels, &columns);
         out.extend(found);
     }
     let terms = terms::differences(&all);

@@ -145,10 +145,18 @@ fn is_part_of_word(text: &[char], start: usize) -> bool {
     match before(1) {
         Some(c) if c.is_ascii_alphabetic() || matches!(c, '_' | '#' | '/' | '\\' | '&' | '$' | '@' | '.') => true,
         Some('-') => before(2).is_some_and(|c| c.is_ascii_alphabetic()),
+        Some(':') => is_port(text, start),
         // A heading that slid into the text.
         Some(' ') => before(2) == Some('#'),
         _ => false,
     }
+}
+
+/// `example.org:8080`
+fn is_port(text: &[char], start: usize) -> bool {
+    let before = text[..start - 1].iter().rev().take(64);
+    let host: Vec<&char> = before.take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-')).collect();
+    host.len() > 3 && host[0].is_ascii_alphanumeric() && host[1..].contains(&&'.')
 }
 
 /// `Windows 10`, `version 8`
@@ -269,6 +277,7 @@ mod tests {
         for text in [
             "IPv4 and UTF-8",
             "v1.2.3 or 10.0.0.1",
+            "open example.org:8080",
             "on 2021-03-01",
             "2021年3月",
             "at 12:30",

@@ -13,8 +13,10 @@ pub(super) struct Split {
 /// no two agree, one split speaks for all of them.
 pub(super) fn splits(count: usize, agree: impl Fn(usize, usize) -> bool) -> Vec<Split> {
     let followers = |side: usize| (0..count).filter(|other| *other == side || agree(side, *other)).count();
+    // A side that agrees with all of them, because it says little, decides nothing where others disagree.
+    let disagrees = |side: &usize| followers(*side) < count;
     // The first side is the reference; `max_by_key` keeps the last of equals.
-    let Some(usual) = (0..count).rev().max_by_key(|side| followers(*side)) else { return Vec::new() };
+    let Some(usual) = (0..count).rev().filter(disagrees).max_by_key(|side| followers(*side)) else { return Vec::new() };
     let (agreed, others): (Vec<usize>, Vec<usize>) = (0..count).partition(|side| *side == usual || agree(usual, *side));
     let mut splits: Vec<Split> = Vec::new();
     for side in others {
@@ -45,5 +47,8 @@ mod tests {
         assert_eq!(split(&["a", "b", "a", "b"]), [Split { blamed: vec![1, 3], agreed: vec![0, 2] }]);
         assert_eq!(split(&["a", "b", "c"]), [Split { blamed: vec![1], agreed: vec![0] }]);
         assert_eq!(split(&[]), []);
+        let vague = |a: &str, b: &str| a == b || a == "?" || b == "?";
+        let texts = ["a", "?", "b", "a"];
+        assert_eq!(splits(4, |a, b| vague(texts[a], texts[b])), [Split { blamed: vec![2], agreed: vec![0, 1, 3] }]);
     }
 }

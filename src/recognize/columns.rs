@@ -6,6 +6,24 @@ use super::{Match, Role, fold};
 /// Headings that may stand over a running number just as well, as compared.
 const WEAK: &[&str] = &["no", "nr", "number", "id", "n", "번호", "番号", "编号", "编号id", "編號", "序号", "項番"];
 
+/// Headings of remarks, as compared: beside a description they say something else.
+const REMARKS: &[&str] = &[
+    "note",
+    "notes",
+    "remark",
+    "remarks",
+    "memo",
+    "comment",
+    "comments",
+    "备注",
+    "备注说明",
+    "注释",
+    "備註",
+    "備考",
+    "비고",
+    "참고",
+];
+
 /// One role for each column.
 pub(super) fn assign(
     headings: &[String],
@@ -19,10 +37,22 @@ pub(super) fn assign(
     table.taught();
     table.codes(context);
     table.names(context);
+    table.statuses_alone();
     table.statuses();
+    table.status_as_key(context);
     table.by_heading();
     table.prose_without_heading();
     table.roles.into_iter().map(|role| role.unwrap_or(Role::Other)).collect()
+}
+
+/// Whether a heading may stand over a running number just as well as over a code.
+pub(super) fn is_weak(heading: &str) -> bool {
+    WEAK.contains(&fold(heading).as_str())
+}
+
+/// Whether a heading is one of remarks.
+pub(super) fn is_remark(heading: &str) -> bool {
+    REMARKS.contains(&fold(heading).as_str())
 }
 
 struct Assignment<'a> {
@@ -210,7 +240,30 @@ impl Assignment<'_> {
         matches!(&self.matches[at], Match::Known(roles) if roles.contains(&Role::Code) && !roles.iter().any(is_prose))
             && facts.filled > 0
             && facts.share(facts.brief) >= 0.8
+            && facts.languages * 2 <= facts.filled
             && facts.tells_rows_apart()
+    }
+
+    /// HTTP statuses that tell the rows apart are the codes of a table that has no others and says what to do.
+    fn statuses_alone(&mut self) {
+        let explains = |at: usize| {
+            [Role::Cause, Role::Solution, Role::CauseSolution].into_iter().any(|role| self.can_be(at, role))
+        };
+        if self.is_taken(Role::Code) || self.is_taken(Role::Name) || !(0..self.roles.len()).any(explains) {
+            return;
+        }
+        let is_status = |at: &usize| {
+            let facts = &self.facts[*at];
+            self.roles[*at].is_none()
+                && self.can_be(*at, Role::HttpStatus)
+                && facts.codes > 2
+                && facts.statuses == facts.codes
+                && facts.codes == facts.filled
+                && facts.tells_rows_apart()
+        };
+        if let Some(at) = (0..self.roles.len()).find(is_status) {
+            self.roles[at] = Some(Role::Code);
+        }
     }
 
     fn statuses(&mut self) {
@@ -219,6 +272,18 @@ impl Assignment<'_> {
             if self.roles[at].is_none() && self.can_be(at, Role::HttpStatus) && facts.statuses * 2 >= facts.filled {
                 self.roles[at] = Some(Role::HttpStatus);
             }
+        }
+    }
+
+    /// Statuses that tell the rows apart identify them where nothing else does.
+    fn status_as_key(&mut self, context: bool) {
+        let has_key = (0..self.roles.len())
+            .any(|at| matches!(self.roles[at], Some(Role::Code | Role::Name)) || self.can_be(at, Role::Message));
+        let Some(at) = self.roles.iter().position(|role| *role == Some(Role::HttpStatus)) else { return };
+        let facts = &self.facts[at];
+        let is_key = facts.filled > 1 && facts.statuses == facts.filled && facts.tells_rows_apart();
+        if context && !has_key && is_key && matches!(self.matches[at], Match::Known(_)) {
+            self.roles[at] = Some(Role::Code);
         }
     }
 

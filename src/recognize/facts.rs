@@ -32,6 +32,8 @@ pub struct Facts {
     pub maybe_wrong: usize,
     /// Cells that name a type of values: `string`, `int`.
     pub types: usize,
+    /// Cells that are tags of languages: `en`, `pt-BR`.
+    pub languages: usize,
     /// Cells of few words.
     pub brief: usize,
     /// Cells that a rowspan repeats.
@@ -42,6 +44,14 @@ pub struct Facts {
     pub distinct: usize,
     /// The first two different texts.
     pub examples: Vec<String>,
+}
+
+/// Whether a text is the tag of a language (`en`, `pt-BR`), of which tables have lists of their own.
+fn is_language(text: &str) -> bool {
+    let (language, region) = text.split_at_checked(2).unwrap_or((text, ""));
+    language.bytes().all(|byte| byte.is_ascii_lowercase())
+        && matches!(region.as_bytes(), [] | [b'-' | b'_', _, _])
+        && crate::load::mark_of(text).is_some()
 }
 
 impl Facts {
@@ -75,6 +85,8 @@ impl Facts {
                 facts.hexes += usize::from(hex);
                 facts.decimals += usize::from(!hex && !matches!(code.value, CodeValue::Text(_)));
                 facts.statuses += usize::from(is_status(&code.value));
+            } else if is_language(&text) {
+                facts.languages += 1;
             } else if name::is_identifier(&text) {
                 facts.names += 1;
                 facts.symbols += usize::from(is_symbol(&text));

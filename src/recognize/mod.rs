@@ -112,6 +112,13 @@ pub struct Column {
     pub matched: Match,
 }
 
+impl Column {
+    /// Whether its heading is one of remarks, which say something beside what the other columns do.
+    pub fn is_remark(&self) -> bool {
+        columns::is_remark(&self.heading)
+    }
+}
+
 /// What is known of one table.
 #[derive(Clone, Debug)]
 pub struct Table {
@@ -175,6 +182,8 @@ pub fn is_about_errors(source: &Source, tables: &[Table], words: &Vocabulary) ->
 /// What the titles and the path of a page say of its tables.
 struct Contexts {
     path: bool,
+    /// The title in the front matter, if it speaks of errors.
+    title: Option<String>,
     /// The page is about one error: its outline is that error, its tables may be about anything.
     single: bool,
     /// Most lists of codes in items stand under titles that speak of errors.
@@ -190,7 +199,9 @@ impl Contexts {
         let lists = page.tables.iter().filter(|table| table.kind == Kind::Outline);
         let titles: Vec<&str> = lists.filter_map(|table| Some(table.sections.last()?.text.as_str())).collect();
         let spoken = titles.iter().filter(|title| words.speaks_of_errors(title)).count();
-        Self { path, single: source.subject.is_some(), lists: spoken >= 2 && spoken * 2 > titles.len() }
+        let title = crate::load::title_in_front(&source.text).filter(|title| words.speaks_of_errors(title));
+        let title = title.map(str::to_owned);
+        Self { path, title, single: source.subject.is_some(), lists: spoken >= 2 && spoken * 2 > titles.len() }
     }
 
     fn around(&self, table: &RawTable, words: &Vocabulary) -> Context {
@@ -203,7 +214,7 @@ impl Contexts {
             Some(at) => Context::Outer(table.sections[table.sections.len() - 1 - at].text.clone()),
             None if self.is_list_of_codes(table, words) => Context::Siblings,
             None if self.path => Context::Path,
-            None => Context::Silent,
+            None => self.title.clone().map_or(Context::Silent, Context::Outer),
         }
     }
 }
@@ -234,11 +245,20 @@ impl Reading {
         let header_in_body = is_blank && raw.rows.first().is_some_and(|row| reads_as_header(source, &row.cells, words));
         let header: &[RawCell] = if header_in_body { &raw.rows[0].cells } else { &raw.header };
         let rows = &raw.rows[usize::from(header_in_body)..];
-        let headings: Vec<String> = (0..raw.width()).map(|at| heading(source, header.get(at))).collect();
-        let matches: Vec<Match> = headings.iter().map(|heading| words.heading(heading)).collect();
+        let mut headings: Vec<String> = (0..raw.width()).map(|at| heading(source, header.get(at))).collect();
+        let mut matches: Vec<Match> = headings.iter().map(|heading| words.heading(heading)).collect();
         let sample = sample(rows);
-        let facts: Vec<Facts> =
-            matches.iter().enumerate().map(|(at, matched)| Facts::of(source, &sample, at, matched)).collect();
+        let facts = |matches: &[Match]| -> Vec<Facts> {
+            matches.iter().enumerate().map(|(at, matched)| Facts::of(source, &sample, at, matched)).collect()
+        };
+        let mut facts_here = facts(&matches);
+        if headings.len() > 2 && overhangs(rows, &headings[0], &matches, &facts_here) {
+            headings.remove(0);
+            headings.push(String::new());
+            matches = headings.iter().map(|heading| words.heading(heading)).collect();
+            facts_here = facts(&matches);
+        }
+        let facts = facts_here;
         let speaks = context.speaks() || headings.iter().any(|heading| words.speaks_of_errors(heading));
         let apart = |a: usize, b: usize| never_both(source, rows, a, b);
         let roles = columns::assign(&headings, &matches, &facts, speaks, &apart);
@@ -271,6 +291,19 @@ fn sample(rows: &[RawRow]) -> Vec<&RawRow> {
     let is_whole = |row: &&RawRow| row.cells.iter().all(|cell| cell.origin != Origin::Missing);
     let whole_only = rows.iter().filter(is_whole).take(ENOUGH).count() == ENOUGH;
     rows.iter().filter(|row| !whole_only || is_whole(row)).take(SAMPLE).collect()
+}
+
+/// Whether the heading row has a cell too many, which moved all others to the right: no row has a last cell, and the codes
+/// stand one column left of the heading that says so, the texts under it.
+fn overhangs(rows: &[RawRow], first: &str, matches: &[Match], facts: &[Facts]) -> bool {
+    let says_code = |at: usize| matches!(&matches[at], Match::Known(roles) if roles.first() == Some(&Role::Code));
+    rows.len() >= ENOUGH
+        && rows.iter().all(|row| row.cells.last().is_some_and(|cell| cell.origin == Origin::Missing))
+        && (!says_code(0) || columns::is_weak(first))
+        && says_code(1)
+        && facts[0].are_codes()
+        && facts[1].codes == 0
+        && !facts[1].are_names()
 }
 
 /// Whether no row fills both columns: two spellings of one heading, each used in some rows.

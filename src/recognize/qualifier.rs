@@ -1,4 +1,5 @@
-//! Codes that need a second column: a sub-code beside a code, an HTTP status beside a number that counts within it.
+//! Codes that need a second column: a sub-code beside a code, an HTTP status beside a number that counts within it, a name
+//! where several groups of one table count their errors anew.
 
 use super::{Facts, Match, Role};
 use crate::parse::RawRow;
@@ -21,6 +22,9 @@ pub(super) fn of(
     }
     let can_qualify = |at: &usize| {
         let says_code = matches[*at].roles().contains(&Role::Code);
+        if roles[*at] == Role::Name {
+            return facts[*at].are_names() && facts[*at].filled * 5 >= facts[code].filled * 4;
+        }
         let fits = roles[*at] == Role::HttpStatus || (matches!(roles[*at], Role::Other | Role::Category) && says_code);
         fits && facts[*at].codes * 2 >= facts[*at].filled
     };

@@ -2,6 +2,8 @@
 //!
 //! Names are spelt in English whatever the language of their page is, so one list of words serves all pages.
 
+use crate::name_words;
+
 /// Words that no name of something that works has.
 const WORDS: &[&str] = &[
     "aborted",
@@ -122,24 +124,10 @@ pub(crate) fn may_be_wrong(name: &str) -> bool {
     is_wrong(name) || words(name).iter().any(|word| STATES.contains(&word.as_str()))
 }
 
-/// The words of a name in lower case, whatever parts them: marks, or a capital behind a small letter.
+/// The words of a name in lower case; of a long text only the start is read.
 fn words(name: &str) -> Vec<String> {
-    let mut words: Vec<String> = vec![String::new()];
-    let mut last = '_';
-    for c in name.chars().take(96) {
-        let starts = c.is_ascii_uppercase() && last.is_ascii_lowercase();
-        if !c.is_alphanumeric() || starts {
-            words.push(String::new());
-        }
-        if c.is_alphanumeric()
-            && let Some(word) = words.last_mut()
-        {
-            word.push(c.to_ascii_lowercase());
-        }
-        last = c;
-    }
-    words.retain(|word| !word.is_empty());
-    words
+    let end = name.char_indices().nth(96).map_or(name.len(), |(at, _)| at);
+    name_words::words(&name[..end]).map(str::to_ascii_lowercase).collect()
 }
 
 #[cfg(test)]

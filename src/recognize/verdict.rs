@@ -161,7 +161,9 @@ impl Verdict {
 
     /// Whether it lists parameters: a heading or its values say so, no heading speaks of errors, and none heads a code.
     pub fn is_of_parameters(&self) -> bool {
-        let has_code = self.key == Some(Role::Code) && self.named;
+        // Integers are no names of fields, whatever they stand under.
+        let has_code = self.key == Some(Role::Code)
+            && (self.named || matches!(self.context, Context::Section(_) if self.rows > 1));
         (self.parameter.is_some() || self.typed) && self.heading.is_none() && !has_code
     }
 }
@@ -232,5 +234,26 @@ mod tests {
         };
         assert_eq!(tables(["API Code", "Motor Error Code", "Grip Error Code"]), 3);
         assert_eq!(tables(["Steps", "Motor Error Code", "Grip Error Code"]), 2);
+    }
+
+    #[test]
+    fn integers_in_a_section_of_errors_are_no_fields() {
+        let table = |title: &str, fields: [&str; 2]| {
+            let row = |field: &str| format!("| {field} | int64 | What it says. |\n");
+            format!("# Room\n\n## {title}\n\n| Field | Type | Description |\n|-|-|-|\n{}", fields.map(row).concat())
+        };
+        assert!(is_error(&table("Error codes", ["41001", "41002"]), "rules: {}"));
+        assert!(!is_error(&table("Error codes", ["code", "text"]), "rules: {}"));
+        assert!(!is_error(&table("Rooms", ["41001", "41002"]), "rules: {}"));
+    }
+
+    #[test]
+    fn a_heading_too_many_moves_the_others() {
+        let page = "# Errors\n\n| Number | Error code | Error message |\n|-|-|-|\n| 1001 | It is full. |\n| 1002 | It is gone. |\n| 1005 | It is slow. |\n";
+        let mut sources = Sources::default();
+        sources.push(Source::new("room.md", "room", Lang::new("en"), Format::Markdown, page.to_owned()));
+        let compiled = crate::compile(sources, &Config::default());
+        let headings: Vec<&str> = compiled.tables[0][0].columns.iter().map(|column| column.heading.as_str()).collect();
+        assert_eq!(headings, ["Error code", "Error message", ""]);
     }
 }

@@ -323,7 +323,7 @@ impl Vocabulary {
     }
 
     /// The word by which a text speaks of errors, folded.
-    pub fn error_word(&self, text: &str) -> Option<&str> {
+    fn error_word(&self, text: &str) -> Option<&str> {
         let folded = Folded::of(text);
         // `default` holds a `fault` and speaks of none.
         let whole = folded.whole.replace("default", "");

@@ -126,7 +126,7 @@ fn line<'a>(report: &Report<'a>, finding: &'a Finding) -> Line<'a> {
         fingerprint: &finding.fingerprint,
         status: (!finding.is_new()).then(|| finding.status.as_str()),
         reason: match &finding.status {
-            Status::Suppressed { reason } if !reason.is_empty() => Some(reason),
+            Status::Suppressed { reason, .. } if !reason.is_empty() => Some(reason),
             _ => None,
         },
     }

@@ -153,8 +153,8 @@ fn result(report: &Report<'_>, finding: &Finding, index: &BTreeMap<&str, usize>)
     match &finding.status {
         Status::New => {}
         Status::Baseline => result["baselineState"] = json!("unchanged"),
-        Status::Suppressed { reason } => {
-            let mut suppression = json!({ "kind": "inSource" });
+        Status::Suppressed { reason, external } => {
+            let mut suppression = json!({ "kind": if *external { "external" } else { "inSource" } });
             if !reason.is_empty() {
                 suppression["justification"] = json!(plain(reason));
             }

@@ -46,6 +46,14 @@
 //! | 1002       | DISK_GONE  | The disk is gone. |
 //! ```
 //!
+//! A remark beside the description:
+//!
+//! ```markdown en
+//! | Code | Message    | Meaning           | Note        |
+//! |------|------------|-------------------|-------------|
+//! | 1    | Disk full. | The disk is full. | Since v2.1. |
+//! ```
+//!
 //! Cause and solution:
 //!
 //! ```markdown en
@@ -76,6 +84,9 @@ fn check(compiled: &Compiled, found: &mut Found) {
         let columns = &seen.table.columns;
         for (at, column) in columns.iter().enumerate().filter(|(_, column)| column.role == Role::Other) {
             let Match::Known(roles) = &column.matched else { continue };
+            if column.is_remark() {
+                continue;
+            }
             let is_same = |other: &&crate::recognize::Column| {
                 matches!(&other.matched, Match::Known(same) if same == roles) && other.role == roles[0]
             };

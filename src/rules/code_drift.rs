@@ -150,7 +150,7 @@
 //! | 12001 - 13000 | OTHER | 其他 |
 //! ```
 
-use super::{Found, Rule};
+use super::{Found, Rule, suspicious_code};
 use crate::Compiled;
 use crate::catalog::{Catalog, Entry, EntryId, Key, Record};
 use crate::finding::{Edit, Finding, Fix, Severity};
@@ -216,6 +216,7 @@ pub(super) fn wrong_rows(compiled: &Compiled, catalog: &Catalog) -> BTreeSet<Spa
 
 /// Names that stand once in each language that has them, on codes that no two of those languages share.
 fn drifts<'a>(compiled: &'a Compiled, catalog: &'a Catalog) -> Vec<Drift<'a>> {
+    let misfits = suspicious_code::misfits(compiled, catalog);
     let mut by_name: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
     for id in catalog.records.iter().flat_map(|record| record.entries.values().flatten()) {
         let entry = compiled.entry(*id);
@@ -224,13 +225,13 @@ fn drifts<'a>(compiled: &'a Compiled, catalog: &'a Catalog) -> Vec<Drift<'a>> {
         }
     }
     let mut drifts: Vec<Drift<'_>> =
-        by_name.into_values().filter_map(|entries| drift(compiled, catalog, entries)).collect();
-    drifts.extend(nameless(compiled, catalog));
+        by_name.into_values().filter_map(|entries| drift(compiled, catalog, entries, &misfits)).collect();
+    drifts.extend(nameless(compiled, catalog, &misfits));
     drifts
 }
 
 /// Codes without a name that stand once each between the same two neighbours, one digit apart.
-fn nameless<'a>(compiled: &'a Compiled, catalog: &'a Catalog) -> Vec<Drift<'a>> {
+fn nameless<'a>(compiled: &'a Compiled, catalog: &'a Catalog, misfits: &BTreeSet<Span>) -> Vec<Drift<'a>> {
     let mut pairs: BTreeSet<(&Key, &Key)> = BTreeSet::new();
     let mut drifts = Vec::new();
     let rows = catalog.by_entry();
@@ -248,7 +249,8 @@ fn nameless<'a>(compiled: &'a Compiled, catalog: &'a Catalog) -> Vec<Drift<'a>> 
                 };
                 let mut groups = vec![(&a.key, entries(a)), (&b.key, entries(b))];
                 let has_reference = |entries: &[&Entry]| entries.iter().any(|one| one.lang == catalog.reference);
-                groups.sort_by_key(|(_, entries)| (Reverse(entries.len()), !has_reference(entries)));
+                let is_odd = |entries: &[&Entry]| entries.iter().all(|one| misfits.contains(&one.span));
+                groups.sort_by_key(|(_, entries)| (Reverse(entries.len()), is_odd(entries), !has_reference(entries)));
                 drifts.push(Drift { groups });
             }
         }
@@ -273,9 +275,8 @@ fn counterpart<'a>(
     lang: &Lang,
 ) -> Option<&'a Record> {
     let beside = |id: EntryId, step: isize| {
-        let at = EntryId::new(id.index().checked_add_signed(step)?);
-        let entry = compiled.entries.get(at.index())?;
-        (entry.source == compiled.entry(id).source).then(|| rows.get(&at).copied()).flatten().map(|row| (at, row))
+        let at = compiled.beside(id, step)?;
+        Some((at, *rows.get(&at)?))
     };
     let id = *record.entries.values().next()?.first()?;
     let (_, before) = beside(id, -1)?;
@@ -291,7 +292,12 @@ fn is_digit_apart(a: &Key, b: &Key) -> bool {
     a.len().min(b.len()) >= 3 && strsim::osa_distance(&a, &b) == 1
 }
 
-fn drift<'a>(compiled: &'a Compiled, catalog: &Catalog, entries: Vec<&'a Entry>) -> Option<Drift<'a>> {
+fn drift<'a>(
+    compiled: &'a Compiled,
+    catalog: &Catalog,
+    entries: Vec<&'a Entry>,
+    misfits: &BTreeSet<Span>,
+) -> Option<Drift<'a>> {
     let langs: BTreeSet<&Lang> = entries.iter().map(|entry| &entry.lang).collect();
     if langs.len() < entries.len() {
         return None;
@@ -328,7 +334,10 @@ fn drift<'a>(compiled: &'a Compiled, catalog: &Catalog, entries: Vec<&'a Entry>)
     let has_reference = |entries: &[&Entry]| entries.iter().any(|entry| entry.lang == catalog.reference);
     // A code that stands twice in its language is the wrong one.
     let is_twice = |entries: &[&Entry]| entries.iter().any(|entry| rows(&entry.lang, &entry.key).len() > 1);
-    groups.sort_by_key(|(_, entries)| (is_twice(entries), Reverse(entries.len()), !has_reference(entries)));
+    let is_odd = |entries: &[&Entry]| entries.iter().all(|entry| misfits.contains(&entry.span));
+    groups.sort_by_key(|(_, entries)| {
+        (is_twice(entries), Reverse(entries.len()), is_odd(entries), !has_reference(entries))
+    });
     Some(Drift { groups })
 }
 

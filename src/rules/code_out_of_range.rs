@@ -10,6 +10,9 @@
 //!     codes: { type: i32, ranges: [1000..9999, -5..-1], reserved: [1500..1599] }
 //! ```
 //!
+//! Without any of that, ranges of one table must not overlap in part (`100 - 200` beside `150 - 250`): a code that lies in both
+//! has two meanings. A range inside another is a part of it.
+//!
 //! Types are `i8` to `i64` and `u8` to `u64`. Ranges hold both their ends. Ranges that overlap are refused when the file is
 //! read, in one list and between catalogs of one `namespace`.
 //!
@@ -50,6 +53,15 @@
 //! | 65536 | The disk is gone. |
 //! ```
 //!
+//! Ranges that overlap:
+//!
+//! ```markdown en
+//! | Code      | Description        |
+//! |-----------|--------------------|
+//! | 100 - 200 | The disk is full.  |
+//! | 150 - 250 | The disk is gone.  |
+//! ```
+//!
 //! ## Accepted
 //!
 //! ```markdown en
@@ -72,6 +84,17 @@
 //! | -9   | The disk is gone. |
 //! ```
 //!
+//! A range, and parts of it:
+//!
+//! ```markdown en
+//! | Code      | Description                |
+//! |-----------|----------------------------|
+//! | 100 - 199 | All that disks do.         |
+//! | 110 - 119 | The disk is full.          |
+//! | 115       | The disk is full of files. |
+//! | 200 - 299 | All that networks do.      |
+//! ```
+//!
 //! No number:
 //!
 //! ```markdown en
@@ -82,7 +105,7 @@
 
 use super::{Found, Rule, sequence};
 use crate::Compiled;
-use crate::catalog::{Catalog, CodeValue, Entry, Key};
+use crate::catalog::{Catalog, CodeValue, Entry, Key, Record};
 use crate::config::codes::{Codes, IntType};
 use crate::finding::{Finding, Severity};
 
@@ -105,7 +128,57 @@ fn check(compiled: &Compiled, found: &mut Found) {
                 found.add(finding(compiled, catalog, &record.key, message, label));
             }
         }
+        overlaps(compiled, catalog, found);
     }
+}
+
+/// Ranges of one table that share codes, though neither is a part of the other.
+fn overlaps(compiled: &Compiled, catalog: &Catalog, found: &mut Found) {
+    let range = |record: &Record| match record.key {
+        Key::Code(CodeValue::Range(first, last)) if record.occurrence == 0 => Some((first, last)),
+        _ => None,
+    };
+    let mut ranges: Vec<((i64, i64), &Record)> =
+        catalog.records.iter().filter_map(|record| Some((range(record)?, record))).collect();
+    ranges.sort_by_key(|(range, _)| *range);
+    let mut furthest: Option<((i64, i64), &Record)> = None;
+    for (range, record) in ranges {
+        if let Some((before, other)) = furthest
+            && before.0 < range.0
+            && (range.0..range.1).contains(&before.1)
+            && let Some((here, there)) = in_one_table(compiled, catalog, record, other)
+        {
+            let message = format!("the ranges {} and {} overlap", other.key, record.key);
+            let shared = if range.0 == before.1 {
+                format!("{} has two meanings", range.0)
+            } else {
+                format!("{} to {} have two meanings", range.0, before.1)
+            };
+            let finding = Finding::new(message, sequence::place(here), shared)
+                .related(sequence::place(there), "the other range")
+                .help("let each code lie in one of them, or one range inside the other")
+                .about(format_args!("{} {}", other.key, record.key));
+            found.add_as(Severity::Warning, finding);
+        }
+        if furthest.is_none_or(|(before, _)| before.1 <= range.1) {
+            furthest = Some((range, record));
+        }
+    }
+}
+
+/// The entries of two records that stand in one table, in the language that decides where it has both.
+fn in_one_table<'a>(
+    compiled: &'a Compiled,
+    catalog: &Catalog,
+    a: &Record,
+    b: &Record,
+) -> Option<(&'a Entry, &'a Entry)> {
+    let rest = catalog.pages.keys().filter(|lang| **lang != catalog.reference);
+    std::iter::once(&catalog.reference).chain(rest).find_map(|lang| {
+        let entry = |record: &Record| Some(compiled.entry(*record.entries.get(lang)?.first()?));
+        let (a, b) = (entry(a)?, entry(b)?);
+        ((a.source, a.table) == (b.source, b.table) && a.space == b.space).then_some((a, b))
+    })
 }
 
 /// What is wrong with a code or with one of several.

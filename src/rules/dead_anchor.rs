@@ -141,7 +141,8 @@ fn fold(anchor: &str) -> String {
 fn anchors_of(page: &Source) -> Option<BTreeSet<String>> {
     const INCLUDES: &[&str] = &["{{", "{%", "[!INCLUDE", "<!-- include", "<!--@include", "<!-- @include", "<Include"];
     let text = page.text.as_str();
-    if page.format.is_data() || INCLUDES.iter().any(|mark| text.contains(mark)) {
+    // A part that other pages include (`_errors.md`) links to their places.
+    if page.format.is_data() || name(page).starts_with('_') || INCLUDES.iter().any(|mark| text.contains(mark)) {
         return None;
     }
     let mut out = BTreeSet::new();

@@ -47,6 +47,16 @@
 //!
 //! ## Accepted
 //!
+//! What tells the rows apart stands behind the code:
+//!
+//! ```markdown en
+//! | Error code  | Description         |
+//! |-------------|---------------------|
+//! | 301 (disk)  | The disk is full.   |
+//! | 301 (queue) | The queue is full.  |
+//! | 302         | The queue is gone.  |
+//! ```
+//!
 //! ```markdown en
 //! | Code | Name      | Description       |
 //! |------|-----------|-------------------|
@@ -107,6 +117,25 @@
 //! | 1    | MATCH_FULL   |
 //! | 2    | MATCH_CLOSED |
 //! | 3    | MATCH_OVER   |
+//! ```
+//!
+//! A table, and sections that say more of its rows:
+//!
+//! ```markdown en
+//! # Error codes
+//!
+//! | Code | Description       |
+//! |------|-------------------|
+//! | 9001 | The disk is full. |
+//! | 9002 | The disk is gone. |
+//!
+//! ## 9001
+//!
+//! **Cause:** Nobody empties it.
+//!
+//! ## 9002
+//!
+//! **Cause:** Somebody took it.
 //! ```
 //!
 //! Calls that each list what they can return:
@@ -185,7 +214,7 @@
 //! ```
 
 use super::between::quoted;
-use super::lists::Lists;
+use super::lists::{Lists, are_told_apart, goes_on};
 use super::{Found, Rule, alias, code_drift};
 use crate::Compiled;
 use crate::catalog::{Catalog, CodeValue, Entry, EntryId, Key, Record};
@@ -253,7 +282,7 @@ fn repetitions(compiled: &Compiled, ids: &[EntryId], confirmed: &BTreeSet<Span>,
             continue;
         }
         let first_entry = compiled.entry(*first);
-        if says_again(compiled, lists, first_entry, entry) {
+        if says_again(compiled, lists, first_entry, entry) || are_told_apart(first_entry, entry) {
             continue;
         }
         let is_mild = is_status(first_entry, entry)
@@ -275,6 +304,7 @@ fn says_again(compiled: &Compiled, lists: &Lists<'_>, first: &Entry, again: &Ent
     let is_same = name(first) == name(again) && texts(first) == texts(again);
     let is_elsewhere = first.table != again.table && title(first) != title(again);
     (is_same && lists.are_of_calls(first, again))
+        || goes_on(compiled, first, again)
         || (again.name.is_some() && name(first) == name(again) && is_elsewhere)
 }
 

@@ -1,6 +1,7 @@
 //! A heading of an error table is one letter away from a known one.
 //!
-//! It is probably misspelt, and is read as the known one. A heading that is like nothing known is an `unknown-heading`.
+//! It is probably misspelt, and is read as the known one. A heading that is like nothing known is an `unknown-heading`. One
+//! ideograph makes another word, so headings of ideographs are held against those that other tables of the run have.
 //! Where the spelling is right, teach it in `errdex.yaml` under `headings`.
 //!
 //! ## Reported
@@ -43,6 +44,14 @@
 //! | 1                  | The disk is full. |
 //! ```
 //!
+//! Another word of ideographs:
+//!
+//! ```markdown zh
+//! | 错误码 | 错误标记   | 描述   |
+//! |--------|------------|--------|
+//! | 1      | DISK_FULL  | 磁盘满 |
+//! ```
+//!
 //! A second language in parentheses:
 //!
 //! ```markdown zh
@@ -74,8 +83,9 @@ fn check(compiled: &Compiled, found: &mut Found) {
     for seen in tables::written_error_tables(compiled) {
         for (at, column) in seen.table.columns.iter().enumerate().filter(|(_, column)| !column.heading.is_empty()) {
             let Match::Near(_, word) = &column.matched else { continue };
-            if !is_plural(&fold(&column.heading), word) && said.insert((seen.source.id, &column.heading)) {
-                let known = spellings.get(word).copied();
+            let known = spellings.get(word).copied();
+            let is_slip = known.is_some() || !is_ideographic(&column.heading);
+            if is_slip && !is_plural(&fold(&column.heading), word) && said.insert((seen.source.id, &column.heading)) {
                 let finding = misspelt(seen, at, column, known.unwrap_or(word));
                 found.add(match known {
                     Some(known) => finding.fix(write(compiled, seen, &column.heading, known)),
@@ -84,6 +94,11 @@ fn check(compiled: &Compiled, found: &mut Found) {
             }
         }
     }
+}
+
+/// Whether a heading is written in ideographs and nothing else.
+fn is_ideographic(heading: &str) -> bool {
+    heading.chars().all(|c| matches!(c, '\u{3400}'..='\u{9fff}'))
 }
 
 fn is_plural(heading: &str, word: &str) -> bool {

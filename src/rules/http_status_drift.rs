@@ -66,6 +66,21 @@
 //! | 1001      | 500            | 디스크가 가득 참 |
 //! ```
 //!
+//! No status, in words:
+//!
+//! ```markdown en
+//! | Error code | HTTP status     | Description       |
+//! |------------|-----------------|-------------------|
+//! | DISK_FULL  | 507             | The disk is full. |
+//! | DISK_GONE  | (while writing) | There is no disk. |
+//! ```
+//! ```markdown ko
+//! | 오류 코드 | HTTP 상태 코드 | 설명             |
+//! |-----------|----------------|------------------|
+//! | DISK_FULL | 507            | 디스크가 가득 참 |
+//! | DISK_GONE | (쓰는 동안)    | 디스크가 없음    |
+//! ```
+//!
 //! The phrase in both:
 //!
 //! ```markdown en
@@ -131,7 +146,10 @@ fn differing<'a>(compiled: &'a Compiled, catalog: &Catalog, record: &Record) -> 
         _ => None,
     };
     let entries = record.entries.values().filter_map(single).filter(|entry| entry.copy.is_none());
-    let stated: Vec<Stated<'_>> = entries.filter_map(|entry| Some((entry, entry.http_status.as_ref()?))).collect();
+    // Words (`(while playing)`) are translated.
+    let is_number = |status: &&Spanned<String>| status.value.contains(|c: char| c.is_ascii_digit());
+    let stated: Vec<Stated<'_>> =
+        entries.filter_map(|entry| Some((entry, entry.http_status.as_ref().filter(is_number)?))).collect();
     let usual = *stated.iter().find(|(entry, _)| entry.lang == catalog.reference).or(stated.first())?;
     let is_other_value = |stated: &&Stated<'_>| value(stated.1) != value(usual.1);
     let is_other_text = |stated: &&Stated<'_>| stated.1.value != usual.1.value;

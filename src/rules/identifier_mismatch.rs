@@ -111,7 +111,7 @@
 use super::{Found, Rule, prose};
 use crate::Compiled;
 use crate::finding::Severity;
-use crate::prose::{Difference, Kind};
+use crate::prose::Kind;
 
 pub(super) const RULE: Rule = Rule {
     id: "identifier-mismatch",
@@ -123,15 +123,5 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(compiled: &Compiled, found: &mut Found) {
     let help = "use the name that the program defines in every language";
-    let is_certain = |difference: &Difference| {
-        let one_sided = difference.extra.is_empty() || difference.missing.is_empty();
-        !one_sided || difference.extra.iter().chain(&difference.missing).any(|name| !may_be_words(name))
-    };
-    prose::report_where(compiled, found, Kind::Identifier, "name", help, is_certain);
-}
-
-/// Whether a name is spelt as prose spells terms, too: `TransferKey` for a transfer key. Only a function or a constant is
-/// spelt `startScan`, `room_id` or `Room::enter`.
-fn may_be_words(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_uppercase()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    prose::report(compiled, found, Kind::Identifier, "name", help);
 }

@@ -1,8 +1,9 @@
-//! A text is far shorter than its counterpart in another language.
+//! Most of a text is missing beside its counterpart in another language.
 //!
-//! Most often half of it was never translated, or the long text has been extended since. Languages differ in length, so each
-//! text is measured against what is usual between its page and the reference's: a third of the median ratio, and farther off
-//! than texts of that pair stray (six median absolute deviations). It takes twelve texts to tell.
+//! Most often the rest was never translated, was lost, or the long text holds the next entry. Languages differ in length, so each
+//! text is measured against what is usual between its page and the reference's: a fifth of the median ratio, and farther off
+//! than texts of that pair stray (four median absolute deviations). It takes twelve texts to tell. Nothing is said where another
+//! language is as short, or where one page parts into several fields what the other says in one.
 //!
 //! ## Reported
 //!
@@ -185,8 +186,10 @@ fn check(compiled: &Compiled, found: &mut Found) {
         let title = entry.title();
         let (key, field, times) = (&entry.key, difference.field.as_str().replace('_', " "), &difference.missing[0]);
         let there = prose::langs(compiled, &difference.agreed);
-        let message =
-            format!("{title}: the {field} in `{}` is {times} times shorter than usual beside {there}", entry.lang);
+        let message = format!(
+            "{title}: the {field} in `{}` is {times} times shorter than usual beside {there}: most of it is missing",
+            entry.lang
+        );
         let finding = Finding::new(message, difference.blamed[0].span, "short");
         let finding = prose::with_places(compiled, finding, difference);
         found.add(finding.help("see whether the texts still say the same").about(format!("{key} {field}")));

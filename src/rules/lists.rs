@@ -1,4 +1,4 @@
-//! What the tables of a run list: whether a code that stands twice stands there on purpose.
+//! What makes two rows of one code no slip: lists of several calls, notes behind the codes, a section that says more of a row.
 
 use crate::Compiled;
 use crate::catalog::{Entry, Key};
@@ -53,4 +53,20 @@ fn is_grouped(rows: &[&Entry]) -> bool {
     let keys: BTreeSet<&Key> = runs.iter().map(|(key, _)| *key).collect();
     let repeated = runs.iter().filter(|(_, count)| *count > 1).count();
     repeated >= 2 && keys.len() == runs.len() && rows.iter().all(|entry| entry.name.is_none())
+}
+
+/// Whether both codes say in parentheses what tells them apart: `301 (queue)`, `301 (query)`.
+pub(super) fn are_told_apart(first: &Entry, again: &Entry) -> bool {
+    let note = |entry: &Entry| {
+        let text = entry.code.as_ref().map(|code| code.value.text.clone()).unwrap_or_default();
+        text.split_once(['(', '（']).map(|(_, note)| note.to_owned())
+    };
+    matches!((note(first), note(again)), (Some(one), Some(other)) if one != other)
+}
+
+/// Whether one of two entries of a page is a section or an item that says more of the other, a row of a table.
+pub(super) fn goes_on(compiled: &Compiled, first: &Entry, again: &Entry) -> bool {
+    let is_outline =
+        |entry: &Entry| compiled.pages[entry.source.index()].tables[entry.table].kind == crate::parse::Kind::Outline;
+    first.source == again.source && is_outline(first) != is_outline(again)
 }

@@ -14,8 +14,10 @@ mod manual;
 mod names;
 mod prose;
 mod sequence;
+mod slips;
 mod tables;
 mod transfer;
+mod twins;
 
 mod alias;
 mod ambiguous_heading;
@@ -97,6 +99,7 @@ mod surplus_cell_lost;
 mod suspicious_code;
 mod term_contradiction;
 mod term_drift;
+mod text_drift;
 mod translated_identifier;
 mod truncated_name;
 mod unclosed_fence;
@@ -220,6 +223,7 @@ pub const RULES: &[Rule] = &[
     width_mix::RULE,
     bracket_balance::RULE,
     doubled_word::RULE,
+    text_drift::RULE,
     outer_space::RULE,
     invalid_utf8::RULE,
     wrong_locale_link::RULE,
@@ -240,7 +244,7 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// Rules of taste, which speak only where the configuration gives them a level by their own name.
-pub const OFF: &[&str] = &["boilerplate-solution", "end-punctuation", "length-outlier", "sequence-gap", "unsorted"];
+pub const OFF: &[&str] = &["boilerplate-solution", "end-punctuation", "sequence-gap", "unsorted"];
 
 impl Rule {
     /// The level that it has without a configuration.

@@ -91,6 +91,7 @@ use super::{Found, Rule};
 use crate::Compiled;
 use crate::catalog::{Catalog, Entry, Key, Record};
 use crate::finding::{Finding, Severity};
+use crate::name_words;
 use crate::source::{Span, Spanned};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -169,22 +170,10 @@ fn is_agreed(compiled: &Compiled, record: &Record) -> bool {
     firsts.map(|name| &name.value).collect::<BTreeSet<_>>().len() <= 1
 }
 
-/// The words of a name, in upper case: parted at marks and inner capitals. Words with digits in them are none (`S2T`).
+/// The words of a name, in upper case. Words with digits in them are none (`S2T`), nor is what no English word is made of.
 fn words(name: &str) -> Vec<String> {
-    let mut words: Vec<String> = vec![String::new()];
-    let mut before = ' ';
-    for c in name.chars() {
-        let starts = c.is_ascii_uppercase() && before.is_ascii_lowercase();
-        if starts || !c.is_ascii_alphanumeric() {
-            words.push(String::new());
-        }
-        if let (true, Some(word)) = (c.is_ascii_alphanumeric(), words.last_mut()) {
-            word.push(c.to_ascii_uppercase());
-        }
-        before = c;
-    }
-    words.retain(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_uppercase()));
-    words
+    let words = name.split(|c: char| !c.is_ascii()).flat_map(name_words::words);
+    words.filter(|word| word.bytes().all(|byte| byte.is_ascii_alphabetic())).map(str::to_ascii_uppercase).collect()
 }
 
 /// Whether a word is neither usual nor made of usual words.

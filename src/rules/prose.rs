@@ -14,19 +14,7 @@ pub(super) fn of_kind(compiled: &Compiled, kind: Kind) -> impl Iterator<Item = &
 
 /// Reports the differences of a kind in what `noun` names: what one language says and the others do not.
 pub(super) fn report(compiled: &Compiled, found: &mut Found, kind: Kind, noun: &str, help: &str) {
-    report_where(compiled, found, kind, noun, help, |_| true);
-}
-
-/// The same for the differences that `wanted` lets through.
-pub(super) fn report_where(
-    compiled: &Compiled,
-    found: &mut Found,
-    kind: Kind,
-    noun: &str,
-    help: &str,
-    wanted: impl Fn(&Difference) -> bool,
-) {
-    for difference in of_kind(compiled, kind).filter(|difference| wanted(difference)) {
+    for difference in of_kind(compiled, kind) {
         let finding = differing(compiled, difference, noun, help);
         match difference.extra.is_empty() || difference.missing.is_empty() {
             true => found.add_as(crate::finding::Severity::Info, finding),

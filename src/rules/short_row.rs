@@ -2,7 +2,8 @@
 //!
 //! Readers fill such a row up with empty cells at its end. If the cell that is missing is another one, everything behind
 //! it stands under the wrong heading; if it is the last, its text was never written. A row that holds one text alone,
-//! neither a code nor a name, is a title for the rows below it, and no entry. A table whose rows are short by habit is left alone.
+//! neither a code nor a name, is a title for the rows below it, and no entry. A table whose rows are short by habit is left alone;
+//! where no row has as many cells as the heading row, that is said once.
 //!
 //! A row that proves how its cells are shifted is reported as `shifted-cell`, one that nothing identifies as
 //! `row-without-key`.
@@ -36,6 +37,16 @@
 //! <tr><td>2</td><td>디스크가 없음</td></tr>
 //! <tr><td>3</td><td>디스크가 느림</td><td>잠시 기다리십시오</td></tr>
 //! </table>
+//! ```
+//!
+//! A heading too many:
+//!
+//! ```markdown en
+//! | Number | Error code | Error message |
+//! |--------|------------|---------------|
+//! | 1001   | The disk is full.          |
+//! | 1002   | The disk is gone.          |
+//! | 1003   | The disk is slow.          |
 //! ```
 //!
 //! ## Accepted
@@ -95,7 +106,11 @@ fn check(compiled: &Compiled, found: &mut Found) {
     let unread: BTreeSet<Span> = compiled.leftovers.iter().map(|leftover| leftover.span).collect();
     for seen in tables::error_tables(compiled) {
         let short = seen.rows().filter(|row| is_short(seen, row)).count();
-        if short * 2 > seen.rows().count() {
+        let count = seen.rows().count();
+        if short == count && count >= FEWEST {
+            found.add(all_short(seen));
+        }
+        if short * 2 > count {
             continue;
         }
         let is_blank = |row: &RawRow| row.cells.iter().all(RawCell::is_empty);
@@ -107,6 +122,21 @@ fn check(compiled: &Compiled, found: &mut Found) {
             }
         }
     }
+}
+
+/// Fewest rows that, all short, say that the heading row is too long.
+const FEWEST: usize = 3;
+
+fn all_short(seen: Seen<'_>) -> Finding {
+    let width = seen.headed();
+    let written = |row: &RawRow| row.cells.iter().take(width).filter(|cell| cell.origin != Origin::Missing).count();
+    let longest = seen.rows().map(written).max().unwrap_or_default();
+    let cells = seen.heading_cells();
+    let span = cells.get(width - 1).map_or(seen.raw.span.head(), |cell| cell.span);
+    let message = format!("the heading row has {}, no row more than {longest}", counted(width, "cell"));
+    Finding::new(message, span, "nothing stands under it")
+        .help("take the heading out that is too many, or write the missing cells")
+        .about(seen.subject())
 }
 
 fn finding(seen: Seen<'_>, row: &RawRow) -> Finding {

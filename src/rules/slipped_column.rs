@@ -139,64 +139,49 @@ fn check(compiled: &Compiled, found: &mut Found) {
 fn finding(compiled: &Compiled, slip: &Slip) -> Option<Finding> {
     let rows: Vec<&Entry> = slip.rows.iter().map(|id| compiled.entry(*id)).collect();
     let models: Vec<&Entry> = slip.models.iter().map(|id| compiled.entry(*id)).collect();
-    let (first, last, model) = (rows.first()?, rows.last()?, models.first()?);
-    let what = match slip.column {
-        SlippedColumn::Code => "code",
-        SlippedColumn::Name => "name",
-    };
-    let there = &model.lang;
-    let message = match slip.by {
+    let (first, last) = (*rows.first()?, *rows.last()?);
+    let (model, last_model) = (*models.first()?, *models.last()?);
+    let (what, there) = (what(slip), &model.lang);
+    let edits = rows.iter().zip(&models).filter(|(row, model)| bare(slip, row) != bare(slip, model));
+    let edits = edits.map(|(row, model)| Edit { span: span(slip, row), text: bare(slip, model) }).collect();
+    let has = |model: &Entry| format!("`{there}` has {} here", text(slip, model));
+    let finding = Finding::new(message(slip, &rows, first, last), span(slip, first), has(model))
+        .related(span(slip, last), format!("to this row; {}", has(last_model)))
+        .related(span(slip, model), format!("{} with {} in `{there}`", text(slip, model), partner(slip, model)))
+        .help(format!("give each row the {what} that `{there}` has with it, and check the other cells of these rows"))
+        .about(format!("{what} {}", text(slip, model)))
+        .fix(Fix { title: format!("write the {what}s as in `{there}`"), safe: false, edits });
+    Some(finding)
+}
+
+/// What has slipped, how far, and from which row to which.
+fn message(slip: &Slip, rows: &[&Entry], first: &Entry, last: &Entry) -> String {
+    let (count, what, here) = (rows.len(), what(slip), &first.lang);
+    match slip.by {
         Some(by) => {
             // A name that belongs further up has moved down; a code moves against its name.
             let moved = if slip.column == SlippedColumn::Name { -by } else { by };
-            let (count, way) = (by.unsigned_abs(), if moved > 0 { "down" } else { "up" });
-            let row = if count == 1 { "a row".to_owned() } else { format!("{count} rows") };
-            format!(
-                "{} {what}s of `{}` have moved {way} by {row}, from {} to {}",
-                rows.len(),
-                first.lang,
-                text(slip, first),
-                text(slip, last)
-            )
+            let (steps, way) = (by.unsigned_abs(), if moved > 0 { "down" } else { "up" });
+            let far = if steps == 1 { "a row".to_owned() } else { format!("{steps} rows") };
+            let (from, to) = (text(slip, first), text(slip, last));
+            format!("{count} {what}s of `{here}` have moved {way} by {far}, from {from} to {to}")
         }
-        None if rows.len() == 2 => {
-            format!(
-                "{} and {} have exchanged their {what}s in `{}`",
-                partner(slip, first),
-                partner(slip, last),
-                first.lang
-            )
+        None if count == 2 => {
+            let (one, other) = (partner(slip, first), partner(slip, last));
+            format!("{one} and {other} have exchanged their {what}s in `{here}`")
         }
         None => {
             let list: Vec<String> = rows.iter().take(6).map(|row| partner(slip, row)).collect();
-            format!(
-                "{} {what}s of `{}` stand in one another's rows, those of {}",
-                rows.len(),
-                first.lang,
-                listed(&list)
-            )
+            format!("{count} {what}s of `{here}` stand in one another's rows, those of {}", listed(&list))
         }
-    };
-    let label = format!("`{there}` has {} here", text(slip, model));
-    let finding = Finding::new(message, span(slip, first), label)
-        .related(
-            span(slip, last),
-            format!(
-                "to this row; `{there}` has {} here",
-                models.last().map_or(String::new(), |model| text(slip, model))
-            ),
-        )
-        .related(span(slip, model), format!("{} with {} in `{there}`", text(slip, model), partner(slip, model)));
-    let edits = rows.iter().zip(&models).filter(|(row, model)| bare(slip, row) != bare(slip, model));
-    let edits = edits.map(|(row, model)| Edit { span: span(slip, row), text: bare(slip, model) }).collect();
-    Some(
-        finding
-            .help(format!(
-                "give each row the {what} that `{there}` has with it, and check the other cells of these rows"
-            ))
-            .about(format!("{what} {}", text(slip, model)))
-            .fix(Fix { title: format!("write the {what}s as in `{there}`"), safe: false, edits }),
-    )
+    }
+}
+
+fn what(slip: &Slip) -> &'static str {
+    match slip.column {
+        SlippedColumn::Code => "code",
+        SlippedColumn::Name => "name",
+    }
 }
 
 /// The cell that slipped, as written.

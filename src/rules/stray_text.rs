@@ -56,6 +56,15 @@
 //! | 1    | The disk is full.
 //! ```
 //!
+//! A line that gives the table a class:
+//!
+//! ```markdown en
+//! | Code | Description       |
+//! |------|-------------------|
+//! | 1    | The disk is full. |
+//! {: .wide .striped }
+//! ```
+//!
 //! A comment between HTML cells:
 //!
 //! ```html en

@@ -119,7 +119,7 @@ use super::sequence::{self, digits};
 use super::{Found, Rule};
 use crate::Compiled;
 use crate::catalog::{Catalog, CodeValue, Entry, Key};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::source::{Lang, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -133,6 +133,9 @@ pub(super) const RULE: Rule = Rule {
 
 /// How far behind the last code of a table a mistyped one may lie.
 const NEAR: i64 = 16;
+
+/// How many codes have to be alike before one that stands in their sequence is held against them.
+const FEW: usize = 4;
 
 /// What is odd about a code, and what may be meant.
 struct Odd<'a> {
@@ -152,7 +155,7 @@ fn check(compiled: &Compiled, found: &mut Found) {
         let rest = catalog.pages.keys().filter(|lang| **lang != catalog.reference);
         for lang in std::iter::once(&catalog.reference).chain(rest) {
             for entries in sequence::of_lang(compiled, catalog, lang) {
-                for odd in odd_ones(catalog, entries) {
+                for odd in odd_ones(Known { catalog, lang: None }, entries) {
                     let is_known = known.contains(&odd.entry.span);
                     if !is_known && said.insert(&odd.entry.key) && !is_drift(catalog, &odd) {
                         found.add(finding(compiled, catalog, &odd));
@@ -163,7 +166,36 @@ fn check(compiled: &Compiled, found: &mut Found) {
     }
 }
 
-fn odd_ones<'a>(catalog: &Catalog, entries: &'a [Entry]) -> Vec<Odd<'a>> {
+/// The codes that do not fit those of their own table, whatever other languages have: where these differ, they are the wrong
+/// ones.
+pub(super) fn misfits(compiled: &Compiled, catalog: &Catalog) -> BTreeSet<Span> {
+    let of_lang = |lang| {
+        let known = Known { catalog, lang: Some(lang) };
+        let tables = sequence::of_lang(compiled, catalog, lang).into_iter();
+        tables.flat_map(move |entries| odd_ones(known, entries)).map(|odd| odd.entry.span)
+    };
+    catalog.pages.keys().flat_map(of_lang).collect()
+}
+
+/// The codes that there are, in one language or in any.
+#[derive(Clone, Copy)]
+struct Known<'a> {
+    catalog: &'a Catalog,
+    lang: Option<&'a Lang>,
+}
+
+impl Known<'_> {
+    fn has(self, key: &Key) -> bool {
+        let record = self.catalog.get(key);
+        record.is_some_and(|record| self.lang.is_none_or(|lang| record.entries.contains_key(lang)))
+    }
+
+    fn has_number(self, value: i64) -> bool {
+        self.has(&Key::Code(CodeValue::Int(value)))
+    }
+}
+
+fn odd_ones<'a>(known: Known<'_>, entries: &'a [Entry]) -> Vec<Odd<'a>> {
     let mut out = Vec::new();
     let numbers = sequence::integers(entries);
     let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
@@ -172,16 +204,16 @@ fn odd_ones<'a>(catalog: &Catalog, entries: &'a [Entry]) -> Vec<Odd<'a>> {
     numbers.iter().for_each(|(_, value)| *widths.entry(digits(*value)).or_default() += 1);
     let usual = widths.iter().find(|(_, count)| is_norm(**count, numbers.len())).map(|(width, _)| *width);
     for at in 0..numbers.len() {
-        let odd = usual.and_then(|usual| wrong_width(catalog, &numbers, at, usual));
+        let odd = usual.and_then(|usual| wrong_width(known, &numbers, at, usual));
         let is_single = counts[&numbers[at].1] == 1;
-        out.extend(odd.or_else(|| wrong_digit(catalog, &numbers, at).filter(|_| is_single)));
+        out.extend(odd.or_else(|| wrong_digit(known, &numbers, at).filter(|_| is_single)));
     }
-    out.extend(misspelt(catalog, entries));
+    out.extend(misspelt(known, entries));
     out
 }
 
 /// A code with a digit more or fewer than the others, that fits its place once the digit is mended.
-fn wrong_width<'a>(catalog: &Catalog, numbers: &[(&'a Entry, i64)], at: usize, usual: usize) -> Option<Odd<'a>> {
+fn wrong_width<'a>(known: Known<'_>, numbers: &[(&'a Entry, i64)], at: usize, usual: usize) -> Option<Odd<'a>> {
     let (entry, value) = numbers[at];
     let width = digits(value);
     let before = at.checked_sub(1).map(|before| numbers[before].1);
@@ -196,7 +228,7 @@ fn wrong_width<'a>(catalog: &Catalog, numbers: &[(&'a Entry, i64)], at: usize, u
         (None, None) => false,
     };
     let meant: Vec<i64> =
-        edited(value, usual).into_iter().filter(fits).filter(|value| !is_listed(catalog, *value)).collect();
+        edited(value, usual).into_iter().filter(fits).filter(|value| !known.has_number(*value)).collect();
     let more = if width > usual { "more" } else { "fewer" };
     let what = format!("code {value} has a digit {more} than all around it");
     (!meant.is_empty() && !fits(&value)).then(|| Odd { entry, what, meant: shown(&meant) })
@@ -222,14 +254,14 @@ fn edited(value: i64, width: usize) -> BTreeSet<i64> {
 }
 
 /// A code that breaks a sequence by one digit: two before it and two behind it say what it should be.
-fn wrong_digit<'a>(catalog: &Catalog, numbers: &[(&'a Entry, i64)], at: usize) -> Option<Odd<'a>> {
+fn wrong_digit<'a>(known: Known<'_>, numbers: &[(&'a Entry, i64)], at: usize) -> Option<Odd<'a>> {
     let [a, b, _, d, e] = numbers.get(at.checked_sub(2)?..=at + 2)? else { return None };
     let (entry, value) = numbers[at];
     let step = b.1.checked_sub(a.1)?;
     let meant = b.1.checked_add(step)?;
     // Codes that leave out every other number leave out others too.
     let is_sequence = step.abs() == 1 && d.1.checked_sub(meant) == Some(step) && e.1.checked_sub(d.1) == Some(step);
-    if !is_sequence || value == meant || is_listed(catalog, meant) {
+    if !is_sequence || value == meant || known.has_number(meant) {
         return None;
     }
     let (text, wanted) = (value.to_string(), meant.to_string());
@@ -240,25 +272,31 @@ fn wrong_digit<'a>(catalog: &Catalog, numbers: &[(&'a Entry, i64)], at: usize) -
         digits.1.sort_unstable();
         differing().count() == 2 && digits.0 == digits.1
     };
-    let one_digit = text.len() == wanted.len() && (differing().count() == 1 || swapped());
+    let one_digit = match text.len().abs_diff(wanted.len()) {
+        0 => differing().count() == 1 || swapped(),
+        _ => wanted.len() >= 3 && strsim::osa_distance(&text, &wanted) == 1,
+    };
     let what = format!("code {value} stands where the sequence has {meant}");
     one_digit.then(|| Odd { entry, what, meant: vec![wanted] })
 }
 
 /// Codes with another spelling than all others of the table: a lost prefix, a strange letter.
-fn misspelt<'a>(catalog: &Catalog, entries: &'a [Entry]) -> Vec<Odd<'a>> {
+fn misspelt<'a>(known: Known<'_>, entries: &'a [Entry]) -> Vec<Odd<'a>> {
     let shapes: Vec<(&Entry, (String, usize))> =
         entries.iter().filter_map(|entry| Some((entry, sequence::shape(entry)?))).collect();
     let mut counts: BTreeMap<&(String, usize), usize> = BTreeMap::new();
     shapes.iter().for_each(|(_, shape)| *counts.entry(shape).or_default() += 1);
-    let Some((usual, _)) = counts.iter().find(|(_, count)| is_norm(**count, shapes.len())) else { return Vec::new() };
+    let is_usual = |count: usize| is_norm(count, shapes.len()) || count >= FEW && count + 1 == shapes.len();
+    let Some((usual, _)) = counts.iter().find(|(_, count)| is_usual(**count)) else { return Vec::new() };
+    // Few codes make a norm only where the odd one has its place among them.
+    let fits = |at: usize| is_norm(counts[usual], shapes.len()) || is_in_sequence(&shapes, at);
     let is_odd = |shape: &(String, usize)| {
         let lost = !usual.0.is_empty() && shape.0.is_empty();
         let strange = usual.0.is_empty() && shape.0.len() == 1;
         shape.1 == usual.1 && (lost || strange)
     };
-    let odd = shapes.iter().filter(|(_, shape)| is_odd(shape));
-    odd.filter_map(|(entry, _)| {
+    let odd = shapes.iter().enumerate().filter(|(at, (_, shape))| is_odd(shape) && fits(*at));
+    odd.filter_map(|(_, (entry, _))| {
         let text = &entry.code.as_ref()?.value.text;
         let number = &text[text.len() - usual.1.min(text.len())..];
         let meant = format!("{}{number}", usual.0);
@@ -268,13 +306,22 @@ fn misspelt<'a>(catalog: &Catalog, entries: &'a [Entry]) -> Vec<Odd<'a>> {
             format!("code `{text}` lacks `{}`, which all others of its table have", usual.0)
         };
         let value = meant.parse().map_or_else(|_| CodeValue::Text(meant.to_uppercase()), CodeValue::Int);
-        (!catalog.index.contains_key(&Key::Code(value))).then(|| Odd { entry, what, meant: vec![meant] })
+        (!known.has(&Key::Code(value))).then(|| Odd { entry, what, meant: vec![meant] })
     })
     .collect()
 }
 
-fn is_listed(catalog: &Catalog, value: i64) -> bool {
-    catalog.index.contains_key(&Key::Code(CodeValue::Int(value)))
+/// Whether the number of a code follows the one before it and comes before the next.
+fn is_in_sequence(shapes: &[(&Entry, (String, usize))], at: usize) -> bool {
+    let number = |at: usize| -> Option<i64> {
+        let (entry, (_, digits)) = shapes.get(at)?;
+        let text = &entry.code.as_ref()?.value.text;
+        text.get(text.len().checked_sub(*digits)?..)?.parse().ok()
+    };
+    let before = at.checked_sub(1).and_then(number);
+    let follows =
+        |from: Option<i64>, to: Option<i64>| from.zip(to).is_some_and(|(from, to)| to.checked_sub(from) == Some(1));
+    follows(before, number(at)) && follows(number(at), number(at + 1))
 }
 
 /// Whether some language has what is meant in place of the code: then the languages differ, which other rules report.
@@ -302,5 +349,11 @@ fn finding(compiled: &Compiled, catalog: &Catalog, odd: &Odd<'_>) -> Finding {
     let others = others.map(|id| compiled.entry(*id)).filter(|entry| entry.lang != odd.entry.lang);
     let finding = others
         .fold(finding, |finding, entry| finding.related(sequence::place(entry), format!("also in `{}`", entry.lang)));
-    finding.help("compare with the code that the program returns, and correct the page").about(&odd.entry.key)
+    let finding =
+        finding.help("compare with the code that the program returns, and correct the page").about(&odd.entry.key);
+    let [meant] = &odd.meant[..] else { return finding };
+    let entries = catalog.get(&odd.entry.key).into_iter().flat_map(|record| record.entries.values().flatten());
+    let codes = entries.filter_map(|id| compiled.entry(*id).code.as_ref());
+    let edits = codes.map(|code| Edit { span: code.span, text: meant.clone() }).collect();
+    finding.fix(Fix { title: format!("write {meant}"), safe: false, edits })
 }

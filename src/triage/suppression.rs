@@ -244,8 +244,9 @@ impl Keys {
             let before = self.rows.partition_point(|row| (row.file, row.start) <= (at.file, at.start));
             before > 0 && self.rows[before - 1].file == at.file && at.start <= self.rows[before - 1].end
         };
-        // What is missing is shown beside a neighbour, which nobody meant.
-        (about || (finding.rule != "missing-entry" && (begins() || in_row()))) && in_catalog()
+        // What is missing is shown beside a neighbour, which nobody meant; of several entries, one does not speak for all.
+        let of_entries = ["missing-entry", "stale-page", "extra-entry"].contains(&finding.rule);
+        (about || !of_entries && (begins() || in_row())) && in_catalog()
     }
 }
 
@@ -326,7 +327,8 @@ fn mark(compiled: &Compiled, all: &mut [Suppression], findings: &mut [Finding], 
         let suppression = &mut all[number];
         suppression.used[rule] = true;
         if suppression.until.zip(today).is_none_or(|(until, today)| today <= until) {
-            finding.status = Status::Suppressed { reason: suppression.reason.clone() };
+            let (reason, external) = (suppression.reason.clone(), !suppression.is_comment);
+            finding.status = Status::Suppressed { reason, external };
         }
     }
 }

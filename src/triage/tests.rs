@@ -59,7 +59,7 @@ proptest! {
         let after = found(&[("a/en.md", &page(&allowed))], &config);
         let is_chosen = |finding: &&Finding| finding.fingerprint == chosen.fingerprint;
         let reason = "as it is".to_owned();
-        prop_assert_eq!(&after.iter().find(is_chosen).unwrap().status, &Status::Suppressed { reason });
+        prop_assert_eq!(&after.iter().find(is_chosen).unwrap().status, &Status::Suppressed { reason, external: false });
         prop_assert_eq!(identities(&before, &chosen.fingerprint), identities(&after, &chosen.fingerprint));
     }
 

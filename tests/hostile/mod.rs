@@ -176,6 +176,7 @@ impl Book {
             catalogs: vec![catalog],
             constants: Default::default(),
             comparisons: Vec::new(),
+            homes: Default::default(),
             differences: Default::default(),
             config: Default::default(),
         }

@@ -37,6 +37,14 @@ pub(super) struct Reading {
     pub(super) mark: Option<Mark>,
 }
 
+/// A file name without the ending of the page that is made of it, where a mark stands before that ending.
+fn rendered(stem: &str) -> &str {
+    match stem.rsplit_once('.') {
+        Some((name, "html" | "htm" | "md" | "xml" | "json")) if marks::at_end(name).is_some() => name,
+        _ => stem,
+    }
+}
+
 impl Reading {
     pub(super) fn of(path: &str) -> Self {
         let mut parts: Vec<String> =
@@ -49,7 +57,8 @@ impl Reading {
             && marks::tag_of(end).is_none()
         {
             extension = end.to_owned();
-            *name = stem.to_owned();
+            // `errors_en.html.md`: what the page becomes, and then what it is written in.
+            *name = rendered(stem).to_owned();
         }
         let mut reading = Self { rest: parts.clone(), parts, extension, tight: None, mark: None };
         reading.mark = reading.find();

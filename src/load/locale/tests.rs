@@ -45,6 +45,15 @@ fn folders_and_file_names_carry_marks() {
 }
 
 #[test]
+fn an_ending_may_stand_behind_the_ending_of_what_a_page_becomes() {
+    assert_eq!(
+        located(&["d/_errors_en.html.md", "d/_errors_ru.html.md"], &["d"]),
+        [page("_errors", "en"), page("_errors", "ru")]
+    );
+    assert_eq!(located(&["d/notes.html.md"], &["d"]), [page("notes.html", "")]);
+}
+
+#[test]
 fn words_are_no_marks_unless_a_sibling_shows_it() {
     assert_eq!(located(&["d/user-id.md"], &["d"]), [page("user-id", "")]);
     assert_eq!(located(&["d/a.id.md", "d/a.en.md"], &["d"]), [page("a", "id"), page("a", "en")]);

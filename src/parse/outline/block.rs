@@ -4,6 +4,7 @@ use super::html;
 use crate::parse::inline;
 use crate::rich::{Inline, Rich};
 use crate::source::Source;
+use memchr::memmem::Finder;
 use pulldown_cmark::{DefaultBrokenLinkCallback, Event, OffsetIter, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -100,6 +101,10 @@ struct Reader<'a> {
     skip: &'a dyn Fn(&Range<usize>) -> bool,
     /// The lines of fences that nothing closes.
     open_fences: Vec<Range<usize>>,
+    /// Blocks before this byte belong to one already read.
+    done: usize,
+    /// No `</dl>` is left.
+    endless: bool,
 }
 
 /// Inline events that wait for the end of their paragraph.
@@ -107,7 +112,16 @@ type Run<'a> = Vec<(Event<'a>, Range<usize>)>;
 
 impl<'a> Reader<'a> {
     fn new(source: &'a Source, range: Range<usize>, skip: &'a dyn Fn(&Range<usize>) -> bool) -> Self {
-        Self { source, events: events(source, &range), at: range.start, end: range.end, skip, open_fences: Vec::new() }
+        Self {
+            source,
+            events: events(source, &range),
+            at: range.start,
+            end: range.end,
+            skip,
+            open_fences: Vec::new(),
+            done: 0,
+            endless: false,
+        }
     }
 
     fn next(&mut self) -> Option<(Event<'a>, Range<usize>)> {
@@ -152,7 +166,7 @@ impl<'a> Reader<'a> {
         let range = super::trimmed(&self.source.text, range);
         let skipped = (self.skip)(&range);
         let kind = match tag {
-            _ if depth >= MAX_NESTING => return self.pass(),
+            _ if depth >= MAX_NESTING || range.start < self.done => return self.pass(),
             Tag::Table(_) | Tag::MetadataBlock(_) | Tag::FootnoteDefinition(_) => return self.pass(),
             Tag::Heading { level, .. } => Kind::Heading(level as u8, self.paragraph()),
             Tag::Paragraph => Kind::Paragraph(self.paragraph()),
@@ -169,6 +183,8 @@ impl<'a> Reader<'a> {
             },
             Tag::HtmlBlock => {
                 self.pass();
+                let range = range.start..self.behind_list(&range);
+                self.done = range.end;
                 return out.extend(html::read(self.source, range, self.skip));
             }
             _ => Kind::Quote(self.blocks(depth + 1)),
@@ -189,6 +205,24 @@ impl<'a> Reader<'a> {
             && text[range.end..].trim().is_empty()
             && !body.lines().next_back()?.trim_start().starts_with(fence);
         (is_open && body.contains("\n## ")).then_some(range.end - body.len())
+    }
+
+    /// Where a block of HTML ends whose `<dl>` goes on behind a blank line, which is no end of it to readers of the page.
+    fn behind_list(&mut self, block: &Range<usize>) -> usize {
+        let text = &self.source.text.as_bytes()[..self.end];
+        let count = |tag: &str| Finder::new(tag).find_iter(&text[block.clone()]).count();
+        if self.endless || count("<dl") <= count("</dl") {
+            return block.end;
+        }
+        // A heading before the end says that the list was left open. Where one list has no end, those behind it have none.
+        let section = Finder::new("\n#").find(&text[block.end..]).map_or(self.end, |at| block.end + at);
+        match Finder::new("</dl>").find(&text[block.end..section]) {
+            Some(at) => block.end + at + "</dl>".len(),
+            None => {
+                self.endless |= section == self.end;
+                block.end
+            }
+        }
     }
 
     fn restart(&mut self, fence: usize, at: usize) {

@@ -21,7 +21,21 @@ pub(super) struct Head {
 
 /// Finds the code of a line.
 pub(super) fn find(line: &str) -> Option<Head> {
-    leading(line).or_else(|| trailing(line))
+    match numbered(line) {
+        Some(title) => trailing(line).map(|head| Head { label: title.max(head.label.start)..head.label.end, ..head }),
+        None => None,
+    }
+    .or_else(|| leading(line))
+    .or_else(|| trailing(line))
+}
+
+/// Where the title starts behind a number that counts sections: `2. Timeout (1001)`.
+fn numbered(line: &str) -> Option<usize> {
+    let body = line.trim_start();
+    let rest = body.trim_start_matches(|c: char| c.is_ascii_digit());
+    let title = rest.strip_prefix(['.', ')'])?.strip_prefix(' ')?.trim_start();
+    ((1..=2).contains(&(body.len() - rest.len())) && title.starts_with(char::is_alphabetic))
+        .then_some(line.len() - title.len())
 }
 
 fn leading(line: &str) -> Option<Head> {
@@ -228,6 +242,12 @@ mod tests {
     fn codes_in_parentheses_behind_their_title() {
         assert_eq!(parts("Timeout while reading (E1001)"), Some(("Timeout while reading", "E1001", "")));
         assert_eq!(parts("连接超时（错误码：1001）"), Some(("连接超时", "1001", "")));
+    }
+
+    #[test]
+    fn the_code_of_a_numbered_title_is_the_one_in_parentheses() {
+        assert_eq!(parts("2. Too many lamps (-9)"), Some(("Too many lamps", "-9", "")));
+        assert_eq!(parts("2. Too many lamps").map(|(_, code, _)| code), Some("2"));
     }
 
     #[test]

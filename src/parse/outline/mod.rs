@@ -12,8 +12,9 @@ mod level;
 mod named;
 mod parts;
 mod piece;
+mod property;
+mod ranges;
 mod record;
-mod spoken;
 mod subject;
 mod table;
 
@@ -24,6 +25,8 @@ use crate::rich;
 use crate::source::{Format, Source, Span};
 use block::{Block, Item, Kind};
 use memchr::memchr_iter;
+use property::Properties;
+use ranges::Ranges;
 use record::{Form, Group, Record};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -43,7 +46,10 @@ pub(super) fn read(source: &Source, page: &mut Page) {
     };
     let groups = match &source.subject {
         Some(key) => vec![subject::group(source, &blocks, key)],
-        None => Reader { source, blocks: &blocks, levels: level::of(&blocks), tables: &tables }.groups(),
+        None => {
+            let properties = Properties::of(source, page);
+            Reader { source, blocks: &blocks, levels: level::of(&blocks), tables: &tables, properties }.groups()
+        }
     };
     for fence in open_fences {
         page.note(Problem::OpenFence, Span::new(source.id, fence));
@@ -143,35 +149,6 @@ fn names_code(text: &str) -> bool {
     })
 }
 
-/// Stretches that tables take.
-struct Ranges(Vec<Range<usize>>);
-
-impl Ranges {
-    fn of(page: &Page) -> Self {
-        let mut ranges: Vec<Range<usize>> = page.tables.iter().map(|table| table.span.range()).collect();
-        ranges.sort_by_key(|range| range.start);
-        let mut merged: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
-        for range in ranges {
-            match merged.last_mut() {
-                Some(last) if range.start < last.end => last.end = last.end.max(range.end),
-                _ => merged.push(range),
-            }
-        }
-        Self(merged)
-    }
-
-    /// Whether a stretch starts inside another one.
-    fn any_within(&self, range: &Range<usize>) -> bool {
-        let next = self.0.partition_point(|table| table.start < range.start);
-        self.0.get(next).is_some_and(|table| table.start < range.end)
-    }
-
-    fn holds(&self, at: usize) -> bool {
-        let next = self.0.partition_point(|range| range.start <= at);
-        next > 0 && at < self.0[next - 1].end
-    }
-}
-
 /// A heading that may be a record.
 struct Candidate {
     block: usize,
@@ -188,6 +165,7 @@ struct Reader<'a> {
     /// The level that each block counts as, where it is a heading.
     levels: Vec<u8>,
     tables: &'a Ranges,
+    properties: Properties,
 }
 
 impl Reader<'_> {
@@ -338,7 +316,8 @@ impl Reader<'_> {
         };
         let inner = &self.blocks[candidate.block + 1..candidate.end];
         let range = self.blocks[candidate.block].range.end..end;
-        !inner.is_empty() && !inner.iter().any(lists) && !self.tables.any_within(&range)
+        let said = self.properties.within(&range).len();
+        (said > 0 || !inner.is_empty()) && !inner.iter().any(lists) && self.tables.within(&range) <= said
     }
 
     fn section_record(&self, at: usize, end: usize) -> Record {
@@ -347,8 +326,13 @@ impl Reader<'_> {
             Kind::Heading(_, nodes) => nodes.as_slice(),
             _ => &[],
         };
-        let range = block.range.start..self.blocks[end - 1].range.end.max(block.range.end);
-        let parts = parts::of(self.source, &self.blocks[at + 1..end]);
+        let mut range = block.range.start..self.blocks[end - 1].range.end.max(block.range.end);
+        let mut parts = parts::of(self.source, &self.blocks[at + 1..end]);
+        let next = self.blocks.get(end).map_or(self.source.text.len(), |block| block.range.start);
+        for table in self.properties.within(&(block.range.end..next)) {
+            range.end = range.end.max(table.range.end);
+            parts.extend(table.parts.iter().cloned());
+        }
         let plain = rich::plain(nodes);
         if head_of(&plain, nodes).is_none() && head::name(&plain).is_some() {
             return record::named(self.source, block, plain.trim(), range, parts);
@@ -380,7 +364,7 @@ impl Reader<'_> {
     }
 
     fn list_records(&self, items: &[Item]) -> Vec<Record> {
-        let readers = [record::of_coded_items, record::of_labelled_items, named::of_items, spoken::of_items];
+        let readers = [record::of_coded_items, record::of_labelled_items, named::of_items];
         let mut read = readers.iter().map(|read| read(self.source, items));
         read.find(|records| !records.is_empty()).unwrap_or_default()
     }

@@ -46,6 +46,16 @@ fn spans_are_exact() {
 }
 
 #[test]
+fn a_definition_list_of_html_goes_on_behind_blank_lines() {
+    let item = |name: &str, text: &str| format!("    <dt>{name}</dt>\n    <dd>\n\n{text}\n    </dd>\n");
+    let list =
+        [item("ERR_LAMP_HOT", "Too hot."), item("ERR_LAMP_OLD", "Too old."), item("ERR_NO_LAMP", "None is there.")];
+    let text = format!("# Errors\n\n<dl class=\"enum\">\n{}</dl>\n\n## More\n\nText.\n", list.concat());
+    let table = ["Name|Description", "ERR_LAMP_HOT|Too hot.", "ERR_LAMP_OLD|Too old.", "ERR_NO_LAMP|None is there."];
+    assert_eq!(markdown(&text), [table]);
+}
+
+#[test]
 fn list_items() {
     let table = ["Code|Description", "10000|Not found.", "10001|System error."];
     assert_eq!(markdown("# A\n\n- `10000` Not found.\n- `10001` System error.\n"), [table]);
@@ -151,6 +161,8 @@ fn items_that_start_with_the_name_of_an_error() {
     assert_eq!(markdown(nested), [table]);
     let inline = "# ShelfError\n\n- `ShelfError.FULL`: No space.\n- `ShelfError.GONE`: No shelf.\n- `ShelfError.SHUT`: Locked.\n";
     assert_eq!(markdown(inline), [table]);
+    let lines = "# ShelfError\n\n- ShelfError.FULL\\\n  No space.\n- ShelfError.GONE<br>No shelf.\n- ShelfError.SHUT \u{2192} Locked.\n";
+    assert_eq!(markdown(lines), [table]);
     // Words in capitals are no names, and two names are no list.
     assert_eq!(markdown("- **NOTE**: a\n- **TODO**: b\n- **HINT**: c\n").len(), 0);
     assert_eq!(markdown("- `A_SHELF`: a\n- `B_SHELF`: b\n").len(), 0);
@@ -205,8 +217,9 @@ fn items_that_start_with_a_name_set_apart() {
         "# E\n\n+ **AccessDenied**\n  You may not.\n+ **ThrottlingException** - Too many.\n+ **ServerError**: Down.\n";
     let table = ["Name|Description", "AccessDenied|You may not.", "ThrottlingException|Too many.", "ServerError|Down."];
     assert_eq!(markdown(text), [table]);
-    let small = "# E\n\n- `throttled`: slow\n- `card_declined`: no\n- `expired_token` \u{2014} log in\n";
-    assert_eq!(markdown(small)[0][1..], ["throttled|slow", "card_declined|no", "expired_token|log in"]);
+    let small = "# E\n\n- `throttled`: slow\n- `card_declined`: no\n- `expired_token` \u{2014} log in\n- `no_room` \u{2192} leave\n";
+    let rows = ["throttled|slow", "card_declined|no", "expired_token|log in", "no_room|leave"];
+    assert_eq!(markdown(small)[0][1..], rows);
 }
 
 #[test]
@@ -233,4 +246,23 @@ fn a_heading_that_is_a_level_off_is_an_error_like_the_others() {
     // A section of its own codes, and a code of another kind, stay where they are.
     let inner = below.replace("### 1003 Slow\n\nVery.\n", "**More**: it is.\n\n### 40301 Part\n\nVery.\n");
     assert!(markdown(&inner)[0].iter().all(|row| !row.starts_with("40301|")));
+}
+
+#[test]
+fn a_table_of_properties_below_each_heading() {
+    let section = |code: &str, cause: &str| {
+        format!("## {code} Title\n\n| Item | Content |\n|-|-|\n| **Cause** | {cause} |\n| Effect | Rows are lost |\n\n")
+    };
+    let text =
+        format!("# E\n\n{}{}{}", section("1001", "No `space`"), section("1002", "No disk"), section("1003", "Heat"));
+    let table = [
+        "Code|Cause|Effect|Title",
+        "1001|No space|Rows are lost|Title",
+        "1002|No disk|Rows are lost|Title",
+        "1003|Heat|Rows are lost|Title",
+    ];
+    assert_eq!(markdown(&text), [table]);
+    // Tables of other things have no label in common.
+    let other = text.replacen("**Cause**", "Why", 1).replacen("**Cause**", "Since", 1);
+    assert_eq!(markdown(&other), [["Code|Title", "1001|Title", "1002|Title", "1003|Title"]]);
 }

@@ -4,6 +4,7 @@ use super::{languages, renames};
 use crate::Compiled;
 use crate::catalog::{Catalog, Entry, EntryId, Key, Record};
 use crate::finding::Finding;
+use crate::name_words;
 use crate::normalize::name::is_identifier;
 use crate::rules::tables::{is_short, of_entry};
 use crate::rules::{alias, code_drift};
@@ -47,9 +48,8 @@ impl<'a> Drift<'a> {
     /// one, the short one is the wrong one. A whole word may be the short form of another (`ERR` and `ERROR`).
     fn is_truncated(&mut self, words: &BTreeMap<String, usize>) -> bool {
         let is_word = |short: &str| {
-            let ends = split_words(&Key::Name(short.to_owned()));
-            let known = |word: Option<&String>| word.is_none_or(|word| words.get(word).copied().unwrap_or(0) > 1);
-            known(ends.first()) && known(ends.last())
+            let known = |word: Option<String>| word.is_none_or(|word| words.get(&word).copied().unwrap_or(0) > 1);
+            known(split_words(short).next()) && known(split_words(short).last())
         };
         let lost = |short: &str, long: &str| is_cut_in_word(short, long) && !is_word(short);
         if self.drifted.len() == self.agreed.len() && lost(self.there(), self.here()) {
@@ -137,7 +137,7 @@ pub(in crate::rules) fn drifts<'a>(compiled: &'a Compiled, catalog: &'a Catalog)
     drifts.retain(|drift| is_identifier(drift.here()) || is_identifier(drift.there()));
     join_families(&mut drifts);
     if drifts.iter().any(|drift| drift.kind == Kind::Other) {
-        let words = name_words(compiled, catalog);
+        let words = counts_of_words(compiled, catalog);
         for drift in drifts.iter_mut().filter(|drift| drift.kind == Kind::Other) {
             if drift.is_truncated(&words) {
                 drift.kind = Kind::Truncated;
@@ -148,11 +148,11 @@ pub(in crate::rules) fn drifts<'a>(compiled: &'a Compiled, catalog: &'a Catalog)
 }
 
 /// In how many records each word stands in a name.
-fn name_words(compiled: &Compiled, catalog: &Catalog) -> BTreeMap<String, usize> {
+fn counts_of_words(compiled: &Compiled, catalog: &Catalog) -> BTreeMap<String, usize> {
     let mut words = BTreeMap::new();
     for record in &catalog.records {
         let names = record.entries.values().flatten().filter_map(|id| compiled.entry(*id).name.as_ref());
-        let own: BTreeSet<String> = names.flat_map(|name| split_words(&Key::Name(name.value.clone()))).collect();
+        let own: BTreeSet<String> = names.flat_map(|name| split_words(&name.value)).collect();
         own.into_iter().for_each(|word| *words.entry(word).or_default() += 1);
     }
     words
@@ -265,15 +265,10 @@ fn counterpart<'a>(
     lang: &Lang,
 ) -> Option<&'a Record> {
     let id = record.entries.values().next()?.first()?;
-    let neighbour = |id: EntryId, step: isize| {
-        let at = id.index().checked_add_signed(step)?;
-        let entry = compiled.entries.get(at)?;
-        (entry.source == compiled.entry(id).source).then_some(EntryId(at as u32))
-    };
     [-1, 1].into_iter().find_map(|step| {
-        let beside = records.get(&neighbour(*id, step)?)?;
-        let there = beside.entries.get(lang)?.first()?;
-        let other = records.get(&neighbour(*there, -step)?)?;
+        let neighbour = records.get(&compiled.beside(*id, step)?)?;
+        let there = neighbour.entries.get(lang)?.first()?;
+        let other = records.get(&compiled.beside(*there, -step)?)?;
         (other.key != record.key).then_some(*other)
     })
 }
@@ -296,7 +291,7 @@ fn shares_word(a: &str, b: &str) -> bool {
 /// How often each word stands in the names of a catalog.
 fn words(catalog: &Catalog) -> BTreeMap<String, usize> {
     let mut words = BTreeMap::new();
-    for word in catalog.records.iter().flat_map(|record| split_words(&record.key)) {
+    for word in catalog.records.iter().flat_map(|record| split_words(&record.key.to_string()).collect::<Vec<_>>()) {
         *words.entry(word).or_default() += 1;
     }
     words
@@ -304,22 +299,10 @@ fn words(catalog: &Catalog) -> BTreeMap<String, usize> {
 
 /// How often the rarest word of a name stands in the catalog.
 fn rarest(key: &Key, words: &BTreeMap<String, usize>) -> usize {
-    split_words(key).iter().filter_map(|word| words.get(word).copied()).min().unwrap_or(0)
+    split_words(&key.to_string()).filter_map(|word| words.get(&word).copied()).min().unwrap_or(0)
 }
 
-/// The words of a name: `InternalError` and `INTERNAL_ERROR` are two.
-fn split_words(key: &Key) -> Vec<String> {
-    let mut words: Vec<String> = vec![String::new()];
-    let mut after_lower = false;
-    for c in key.to_string().chars() {
-        if !c.is_alphanumeric() || (c.is_uppercase() && after_lower) {
-            words.push(String::new());
-        }
-        after_lower = c.is_lowercase();
-        if let (true, Some(word)) = (c.is_alphanumeric(), words.last_mut()) {
-            word.extend(c.to_lowercase());
-        }
-    }
-    words.retain(|word| !word.is_empty());
-    words
+/// The words of a name, in lower case.
+fn split_words(name: &str) -> impl Iterator<Item = String> {
+    name_words::words(name).map(str::to_lowercase)
 }

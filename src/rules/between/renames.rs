@@ -1,5 +1,6 @@
 //! What was put for what where names were changed by a rule: `_ERROR` to `_ERR`, `V2T` to `S2T`.
 
+use crate::name_words;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -12,7 +13,7 @@ const WORDS: usize = 24;
 
 /// What differs between two names, word by word. What is put in or left out is shown with the word beside it.
 pub(in crate::rules) fn substitutions(from: &str, to: &str) -> Vec<Substitution> {
-    let (old, new) = (words(from), words(to));
+    let (old, new) = (name_words::ranges(from), name_words::ranges(to));
     if old.len() > WORDS || new.len() > WORDS {
         return vec![(from.to_owned(), to.to_owned())];
     }
@@ -58,23 +59,6 @@ fn with_neighbour(name: &str, words: &[Range<usize>], stretch: Range<usize>, oth
         (Some(first), Some(last)) if !stretch.is_empty() => name[first.start..last.end].to_owned(),
         _ => String::new(),
     }
-}
-
-/// The words of a name: parted at marks and before inner capitals.
-fn words(name: &str) -> Vec<Range<usize>> {
-    let mut words: Vec<Range<usize>> = Vec::new();
-    let mut before = '_';
-    for (at, c) in name.char_indices() {
-        if c.is_alphanumeric() {
-            match words.last_mut().filter(|_| before.is_alphanumeric() && !(before.is_lowercase() && c.is_uppercase()))
-            {
-                Some(word) => word.end = at + c.len_utf8(),
-                None => words.push(at..at + c.len_utf8()),
-            }
-        }
-        before = c;
-    }
-    words
 }
 
 /// The substitutions that explain at least two of some pairs of names, the most frequent first.
