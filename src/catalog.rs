@@ -171,6 +171,16 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// What identifies it, for people: a code in hex stays as its page writes it, so that it can be found there.
+    pub fn title(&self) -> String {
+        let is_hex =
+            |text: &str| text.trim_start_matches('-').get(..2).is_some_and(|lead| lead.eq_ignore_ascii_case("0x"));
+        match (&self.key, &self.code) {
+            (Key::Code(CodeValue::Int(_)), Some(code)) if is_hex(&code.value.text) => code.value.text.clone(),
+            _ => self.key.to_string(),
+        }
+    }
+
     /// What its cells say, in the order of fields: equal for rows that say the same in every cell.
     pub(crate) fn texts(&self) -> Vec<&str> {
         let keys = [&self.code, &self.hex].into_iter().map(|code| code.as_ref().map(|code| code.value.text.as_str()));

@@ -218,6 +218,7 @@ fn reasons(verdict: &Verdict) -> Vec<String> {
         (Some(heading), _) => format!("the heading `{heading}` speaks of errors"),
         (None, Context::Section(title)) => format!("the section `{title}` speaks of errors"),
         (None, Context::Outer(title)) => format!("the outer section `{title}` speaks of errors"),
+        (None, Context::Siblings) => "the titles of most lists on the page speak of errors".to_owned(),
         (None, Context::Path) => "the path of the page speaks of errors".to_owned(),
         (None, Context::Names) => "most of its names say that something went wrong".to_owned(),
         (None, Context::Taught) => "the configuration names its column of codes".to_owned(),

@@ -26,13 +26,20 @@ const LONGEST: usize = 120;
 
 /// The cell with compatibility forms unified and invisible characters gone. Most cells are clean.
 fn clean(cell: &str) -> Cow<'_, str> {
-    let cell = cell.trim();
+    let cell = unstruck(cell.trim());
     if cell.is_ascii() || cell.len() > LONGEST {
         return Cow::Borrowed(cell);
     }
     let invisible = |c: &char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}');
     let clean: String = cell.nfkc().filter(|c| !invisible(c)).collect();
     Cow::Owned(clean.replace(['\u{2212}', '\u{2013}', '\u{2014}'], "-").replace('\u{301c}', "~").trim().to_owned())
+}
+
+/// A code that is struck out because it is not used any more (`~~1003~~`) stays a code. Markdown is read without
+/// strikethrough, where `~` may stand between the ends of a range.
+fn unstruck(cell: &str) -> &str {
+    let inner = cell.strip_prefix("~~").and_then(|rest| rest.strip_suffix("~~")).map(str::trim);
+    inner.filter(|inner| !inner.is_empty() && !inner.contains('~')).unwrap_or(cell)
 }
 
 fn value(text: &str) -> Option<CodeValue> {
@@ -231,6 +238,15 @@ mod tests {
 
     fn symbol(text: &str) -> Option<CodeValue> {
         Some(CodeValue::Text(text.to_owned()))
+    }
+
+    #[test]
+    fn codes_that_are_struck_out() {
+        let of = |text: &str| super::parse(text).map(|code| (code.value, code.text));
+        assert_eq!(of("~~1003~~"), Some((CodeValue::Int(1003), "1003".to_owned())));
+        assert_eq!(of("~~0x10~~").map(|code| code.0), Some(CodeValue::Int(16)));
+        assert_eq!(of("1~9").map(|code| code.0), Some(CodeValue::Range(1, 9)));
+        assert_eq!(of("~~gone~~"), None);
     }
 
     #[test]

@@ -10,6 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Fewest codes that two tables must share before they can be two systems.
 const FEWEST: usize = 2;
 
+/// Codes that tables share, each for another error, that are more than slips however long the tables are.
+const MANY: usize = 3;
+
 /// The code of an entry in its code space.
 type Place<'a> = (&'a str, &'a Key);
 
@@ -52,7 +55,8 @@ pub(super) fn part(entries: &mut [Entry], page: &Page) {
 }
 
 impl Listed<'_> {
-    /// Whether at least half of a table's codes stand under other titles too, nearly all for other errors there.
+    /// Whether at least half of a table's codes stand under other titles too, nearly all for other errors there; or fewer,
+    /// but several, and each of them for another error.
     fn is_apart(&self, own: &[&Entry]) -> bool {
         let codes: BTreeSet<Place<'_>> = own.iter().map(|entry| (entry.space.as_str(), &entry.key)).collect();
         let is_shared = |entry: &&&Entry| self.titles[&(entry.space.as_str(), &entry.key)].len() > 1;
@@ -60,7 +64,8 @@ impl Listed<'_> {
         let shared = own.iter().filter(is_shared).count();
         let same = own.iter().filter(is_shared).filter(is_same).count();
         // A table that repeats its own codes has a slip of its own to be told of.
-        codes.len() == own.len() && shared >= FEWEST && shared * 2 >= own.len() && same * 4 <= shared
+        let is_most = shared >= FEWEST && shared * 2 >= own.len() && same * 4 <= shared;
+        codes.len() == own.len() && (is_most || (shared >= MANY && same == 0))
     }
 }
 

@@ -110,7 +110,7 @@ impl Assignment<'_> {
             (headed(at) && (facts.are_codes() || empty(at) || (self.says_code(at) && facts.are_mixed_codes())))
                 || (!headed(at)
                     && context
-                    && self.is_unknown(at)
+                    && (self.is_unknown(at) || self.is_text_over_codes(at))
                     && !(0..self.facts.len()).any(|other| other != at && self.names_by_code(other))
                     && facts.share(facts.codes) >= 0.8
                     && facts.tells_rows_apart())
@@ -139,6 +139,15 @@ impl Assignment<'_> {
         if let Some(hex) = hex {
             self.roles[hex] = Some(Role::Hex);
         }
+    }
+
+    /// A heading of texts (`Reason`) over nothing but codes, where no heading says code.
+    fn is_text_over_codes(&self, at: usize) -> bool {
+        const FEWEST: usize = 3;
+        let facts = &self.facts[at];
+        let is_text = self.matches[at].roles().iter().any(|role| role.is_prose());
+        let others_say_code = (0..self.facts.len()).any(|other| other != at && self.can_be(other, Role::Code));
+        is_text && facts.filled >= FEWEST && facts.codes == facts.filled && !facts.count_rows() && !others_say_code
     }
 
     /// Whether a column that could be the code holds HTTP statuses beside the column that identifies the errors: one headed as
@@ -386,3 +395,7 @@ pub(super) fn is_error_outline(
         (None, None) => false,
     }
 }
+
+#[cfg(test)]
+#[path = "columns_tests.rs"]
+mod tests;

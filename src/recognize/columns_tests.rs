@@ -1,6 +1,6 @@
 //! What columns are taken for.
 
-use super::Role;
+use super::super::Role;
 use crate::config::Config;
 use crate::source::{Format, Lang, Source, Sources};
 
@@ -76,4 +76,28 @@ fn a_place_in_a_file_is_no_code() {
 fn the_headings_below_a_blank_heading_row() {
     let page = "|  |  |\n|-|-|\n| Error code | Meaning |\n| 601 | The shelf is full. |\n| 602 | The room is shut. |\n";
     assert_eq!(roles_of(page), [Role::Code, Role::Description]);
+}
+
+#[test]
+fn texts_are_expected_over_codes_where_no_heading_says_code() {
+    let table = |heading: &str| {
+        let row = |code: &str| format!("| {code} | What {code} says. |\n");
+        format!("| {heading} | Meaning |\n|-|-|\n{}", ["400", "401", "512"].map(row).concat())
+    };
+    assert_eq!(roles_of(&table("reason")), [Role::Code, Role::Description]);
+    let beside = "| Error code | Reason |\n|-|-|\n| 40 | 400 |\n| 41 | 401 |\n| 42 | 512 |\n";
+    assert_eq!(roles_of(beside)[0], Role::Code);
+}
+
+#[test]
+fn alarms_are_errors() {
+    let is_error = |heading: &str, text: &str| {
+        let page =
+            format!("# Controllers\n\n| {heading} | {text} |\n|-|-|\n| `AL01` | {text} A |\n| `AL02` | {text} B |\n");
+        let mut sources = Sources::default();
+        sources.push(Source::new("room.md", "room", Lang::new("en"), Format::Markdown, page));
+        crate::compile(sources, &Config::default()).tables[0][0].is_error
+    };
+    assert!(is_error("Alarm Code", "Description") && is_error("报警代码", "说明") && is_error("알람 코드", "설명"));
+    assert!(!is_error("Action Code", "Description"));
 }

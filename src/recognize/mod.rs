@@ -186,6 +186,8 @@ struct Contexts {
     title: Option<String>,
     /// The page is about one error: its outline is that error, its tables may be about anything.
     single: bool,
+    /// Most lists of codes in items stand under titles that speak of errors.
+    lists: bool,
 }
 
 impl Contexts {
@@ -194,8 +196,12 @@ impl Contexts {
         // Titles that speak of errors say where; the path says so only where no title does.
         let titled = sections.any(|section| words.speaks_of_errors(&section.text));
         let path = !titled && (is_catalog || words.speaks_of_errors(&source.path));
+        let lists = page.tables.iter().filter(|table| table.kind == Kind::Outline);
+        let titles: Vec<&str> = lists.filter_map(|table| Some(table.sections.last()?.text.as_str())).collect();
+        let spoken = titles.iter().filter(|title| words.speaks_of_errors(title)).count();
         let title = crate::load::title_in_front(&source.text).filter(|title| words.speaks_of_errors(title));
-        Self { path, title: title.map(str::to_owned), single: source.subject.is_some() }
+        let title = title.map(str::to_owned);
+        Self { path, title, single: source.subject.is_some(), lists: spoken >= 2 && spoken * 2 > titles.len() }
     }
 
     fn around(&self, table: &RawTable, words: &Vocabulary) -> Context {
@@ -206,9 +212,18 @@ impl Contexts {
         match titles.position(|section| words.speaks_of_errors(&section.text)) {
             Some(0) => Context::Section(table.sections[table.sections.len() - 1].text.clone()),
             Some(at) => Context::Outer(table.sections[table.sections.len() - 1 - at].text.clone()),
+            None if self.is_list_of_codes(table, words) => Context::Siblings,
             None if self.path => Context::Path,
             None => self.title.clone().map_or(Context::Silent, Context::Outer),
         }
+    }
+}
+
+impl Contexts {
+    /// Whether a list among lists of errors is titled as one of codes (`API codes` beside `Motor error codes`).
+    fn is_list_of_codes(&self, table: &RawTable, words: &Vocabulary) -> bool {
+        let title = table.sections.last().filter(|_| self.lists && table.kind == Kind::Outline);
+        title.is_some_and(|title| words.heading(&title.text).roles().contains(&Role::Code))
     }
 }
 

@@ -9,6 +9,8 @@ pub enum Context {
     Section(String),
     /// The title of a section around that one: it speaks of the page, and the table may be about something beside it.
     Outer(String),
+    /// The titles of the lists beside it, which are laid out alike.
+    Siblings,
     /// The path of the page, where no title on it speaks of errors.
     Path,
     /// Not what is around it: most of its own names say that something went wrong.
@@ -211,6 +213,27 @@ mod tests {
         assert!(!is_error(&table("Full name", ["Transform", "Database"]), "rules: {}"));
         assert!(is_error(&table("Full name", ["DISK_FULL", "DISK_GONE"]), "rules: {}"));
         assert!(is_error(&table("Error name", ["Transform", "Database"]), "rules: {}"));
+    }
+
+    #[test]
+    fn a_list_of_codes_among_lists_of_errors_is_one() {
+        let list = |title: &str, code: usize| {
+            format!(
+                "## {title}\n\n- {code}: the arm stopped\n- {}: the arm is hot\n- {}: the arm fell\n\n",
+                code + 1,
+                code + 2
+            )
+        };
+        let tables = |titles: [&str; 3]| {
+            let lists: String = titles.iter().enumerate().map(|(at, title)| list(title, at * 10 + 1)).collect();
+            let mut sources = Sources::default();
+            let text = format!("# Arm\n\n{lists}");
+            sources.push(Source::new("arm.md", "arm", Lang::new("en"), Format::Markdown, text));
+            let compiled = crate::compile(sources, &Config::default());
+            compiled.tables[0].iter().filter(|table| table.is_error).count()
+        };
+        assert_eq!(tables(["API Code", "Motor Error Code", "Grip Error Code"]), 3);
+        assert_eq!(tables(["Steps", "Motor Error Code", "Grip Error Code"]), 2);
     }
 
     #[test]

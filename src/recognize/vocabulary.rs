@@ -301,7 +301,14 @@ impl Vocabulary {
         let ends = folded.char_indices().map(|(at, _)| at).skip(1).collect::<Vec<_>>();
         ends.into_iter().rev().map(|at| &folded[..at]).find_map(|lead| {
             let enough = if lead.is_ascii() { 8 } else { 3 };
-            (lead.chars().count() >= enough).then(|| self.part(lead)).flatten()
+            if lead.chars().count() < enough {
+                return None;
+            }
+            let part = self.part(lead)?;
+            let is_of_code = part.roles().contains(&Role::Code);
+            let says_piece = PIECES.iter().any(|piece| folded[lead.len()..].starts_with(piece));
+            // What the pieces of codes have in common is a group of errors.
+            Some(if is_of_code && says_piece { Match::Part(vec![Role::Category], lead.to_owned()) } else { part })
         })
     }
 
@@ -333,6 +340,10 @@ impl Vocabulary {
         self.parameters.contains(&fold(heading))
     }
 }
+
+/// What follows the word for a code where only a piece of it is meant: its first digit, its prefix.
+const PIECES: [&str; 12] =
+    ["首位", "前缀", "前綴", "前两位", "前兩位", "前三位", "位数", "位數", "の先頭", "の接頭", "접두", "앞자리"];
 
 /// Letters that join two words of a heading in Chinese and Japanese.
 const PARTICLES: [char; 3] = ['的', '之', 'の'];

@@ -218,6 +218,16 @@ fn headings_in_two_languages_and_with_notes_are_known() {
 }
 
 #[test]
+fn a_piece_of_a_code_is_no_code() {
+    let words = Vocabulary::new(&BTreeMap::new());
+    for heading in ["错误码首位（A）", "错误码前缀", "エラーコードの先頭2桁", "오류 코드 앞자리"]
+    {
+        assert_eq!(words.heading(heading).roles(), [Role::Category], "{heading}");
+    }
+    assert_eq!(words.heading("错误码ID").roles(), [Role::Code]);
+}
+
+#[test]
 fn a_particle_between_two_words_is_no_slip() {
     let words = Vocabulary::new(&BTreeMap::new());
     for heading in ["建议的操作", "建議的操作"] {

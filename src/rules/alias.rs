@@ -142,7 +142,7 @@ fn finding(compiled: &Compiled, record: &Record, reference: &str) -> Option<Find
     let (first, again) = (compiled.entry(*ids.first()?), compiled.entry(*ids.get(1)?));
     let name = |entry: &crate::catalog::Entry| entry.name.as_ref().map_or(String::new(), |name| name.value.clone());
     let finding = Finding::new(
-        format!("{} has two names, `{}` and `{}`", record.key, name(first), name(again)),
+        format!("{} has two names, `{}` and `{}`", first.title(), name(first), name(again)),
         names::span(again),
         "a second name",
     );

@@ -144,7 +144,9 @@ fn is_hidden(page: &Page) -> bool {
 
 /// A table with a column of codes under a heading that says error code.
 fn headed(source: &Source, raw: &RawTable, table: &Table) -> Option<Finding> {
-    let at = table.columns.iter().position(|column| speaks(&column.heading) && column.role != Role::HttpStatus)?;
+    // Under a group stand pieces of codes (`Error code prefix`).
+    let is_else = |role: &Role| matches!(role, Role::HttpStatus | Role::Category);
+    let at = table.columns.iter().position(|column| speaks(&column.heading) && !is_else(&column.role))?;
     let column = &table.columns[at];
     let is_code = |text: &str| code::parse(text).is_some() || crate::normalize::name::is_identifier(text);
     let cells = raw.rows.iter().filter_map(|row| row.cells.get(at)).filter(|cell| !cell.is_empty());

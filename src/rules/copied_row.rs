@@ -140,27 +140,30 @@ fn finding(compiled: &Compiled, entry: &Entry, copy: &Copy) -> Finding {
     let same_name = if name(entry) == name(of) { name(of) } else { String::new() };
     let finding = match copy.what {
         Copied::CodeAndName => Finding::new(
-            format!("this row repeats {}{same_name} and hides {}{}", of.key, hidden.key, name(hidden)),
+            format!("this row repeats {}{same_name} and hides {}{}", of.title(), hidden.title(), name(hidden)),
             key_span(entry),
             // The name stands in the message, and a label beside a long row has little room.
-            format!("{} again; `{lang}` has {} here", entry.key, hidden.key),
+            format!("{} again; `{lang}` has {} here", entry.title(), hidden.title()),
         )
-        .related(key_span(of), format!("{} is first defined here", of.key))
+        .related(key_span(of), format!("{} is first defined here", of.title()))
         .related(key_span(hidden), format!("the entry that `{}` has lost", entry.lang)),
         Copied::Name | Copied::Slipped => Finding::new(
-            format!("{} carries the name of {} and hides{}", entry.key, of.key, name(hidden)),
+            format!("{} carries the name of {} and hides{}", entry.title(), of.title(), name(hidden)),
             name_span(entry),
-            format!("`{lang}` has another name for {}", entry.key),
+            format!("`{lang}` has another name for {}", entry.title()),
         )
-        .related(name_span(of), format!("this is {}", of.key))
-        .related(name_span(hidden), format!("{} in `{lang}`", entry.key)),
+        .related(name_span(of), format!("this is {}", of.title()))
+        .related(name_span(hidden), format!("{} in `{lang}`", entry.title())),
     };
-    let help =
-        format!("restore {}{} from the `{lang}` page and check the other cells of the row", hidden.key, name(hidden));
+    let help = format!(
+        "restore {}{} from the `{lang}` page and check the other cells of the row",
+        hidden.title(),
+        name(hidden)
+    );
     let finding = finding.help(help).about(&hidden.key);
     match edits(compiled, entry, copy, hidden) {
         Some(edits) => {
-            finding.fix(Fix { title: format!("write {}{} here", hidden.key, name(hidden)), safe: false, edits })
+            finding.fix(Fix { title: format!("write {}{} here", hidden.title(), name(hidden)), safe: false, edits })
         }
         None => finding,
     }

@@ -181,9 +181,10 @@ fn telling<'a>(
 }
 
 fn finding(entries: &[&Entry]) -> Finding {
+    let titles: Vec<String> = entries.iter().map(|entry| entry.title()).collect();
     let keys: Vec<String> = entries.iter().map(|entry| entry.key.to_string()).collect();
     let place = |entry: &Entry| description(entry).map_or(entry.span, |text| text.span);
-    let message = format!("{} have the same description", super::tables::listed(&keys));
+    let message = format!("{} have the same description", super::tables::listed(&titles));
     let last = entries[entries.len() - 1];
     let finding = Finding::new(message, place(last), "the same text");
     let finding =

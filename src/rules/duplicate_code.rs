@@ -287,6 +287,7 @@ fn repetitions(compiled: &Compiled, ids: &[EntryId], confirmed: &BTreeSet<Span>,
         }
         let is_mild = is_status(first_entry, entry)
             || is_situation(compiled, first_entry, entry)
+            || lists.are_grouped(entry)
             || lists.are_of_calls(first_entry, entry);
         all.push(Repetition { first: *first, again: *id, is_mild });
     }
@@ -380,7 +381,7 @@ fn finding(compiled: &Compiled, catalog: &Catalog, pages: &[Vec<Repetition>]) ->
     };
     let lang = |block: &[Repetition]| &compiled.entry(block[0].again).lang;
     let block = &pages[0];
-    let keys: Vec<String> = block.iter().map(|one| compiled.entry(one.again).key.to_string()).collect();
+    let keys: Vec<String> = block.iter().map(|one| compiled.entry(one.again).title()).collect();
     let which = match &keys[..] {
         [one] => format!("code {one} is"),
         [one, other] => format!("codes {one} and {other} are"),
@@ -402,5 +403,6 @@ fn finding(compiled: &Compiled, catalog: &Catalog, pages: &[Vec<Repetition>]) ->
         1 => "give the row its own code, or join the two rows",
         _ => "give the rows codes of their own, or take out one of the two blocks",
     };
-    finding.help(help).about(keys.join(" "))
+    let subject = block.iter().map(|one| compiled.entry(one.again).key.to_string()).collect::<Vec<_>>();
+    finding.help(help).about(subject.join(" "))
 }

@@ -206,7 +206,8 @@ fn many(compiled: &Compiled, catalog: &Catalog, langs: &[&Lang], runs: &[Run<'_>
     let have = quoted(langs.iter().copied());
     let verb = if langs.len() == 1 { "has" } else { "have" };
     let count: usize = runs.iter().map(|(_, run)| run.len()).sum();
-    let message = format!("only {have} {verb} {count} entries at {} places: {}", runs.len(), entries::summary(runs));
+    let message =
+        format!("only {have} {verb} {count} entries at {} places: {}", runs.len(), entries::summary(compiled, runs));
     let label = format!("{} lack what begins here", others(catalog, langs));
     let finding = Finding::new(message, entries::key_span(compiled.entry(runs[0].0)), label);
     let finding = runs[1..].iter().take(3).fold(finding, |finding, (first, run)| {

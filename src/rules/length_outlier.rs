@@ -183,10 +183,11 @@ pub(super) const RULE: Rule = Rule {
 fn check(compiled: &Compiled, found: &mut Found) {
     for difference in prose::of_kind(compiled, Kind::Length) {
         let entry = compiled.entry(difference.blamed[0].entry);
+        let title = entry.title();
         let (key, field, times) = (&entry.key, difference.field.as_str().replace('_', " "), &difference.missing[0]);
         let there = prose::langs(compiled, &difference.agreed);
         let message = format!(
-            "{key}: the {field} in `{}` is {times} times shorter than usual beside {there}: most of it may be missing",
+            "{title}: the {field} in `{}` is {times} times shorter than usual beside {there}: most of it may be missing",
             entry.lang
         );
         let finding = Finding::new(message, difference.blamed[0].span, "short");

@@ -108,11 +108,12 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(compiled: &Compiled, found: &mut Found) {
     for difference in prose::of_kind(compiled, Kind::List) {
-        let key = &compiled.entry(difference.blamed[0].entry).key;
+        let entry = compiled.entry(difference.blamed[0].entry);
+        let (key, title) = (&entry.key, entry.title());
         let (here, there) = (prose::langs(compiled, &difference.blamed), prose::langs(compiled, &difference.agreed));
         let message = match (&difference.extra[..], &difference.missing[..]) {
-            ([count], _) => format!("{key}: the list has {count} items in {here}, and fewer in {there}"),
-            (_, [count]) => format!("{key}: the list has fewer items in {here} than the {count} in {there}"),
+            ([count], _) => format!("{title}: the list has {count} items in {here}, and fewer in {there}"),
+            (_, [count]) => format!("{title}: the list has fewer items in {here} than the {count} in {there}"),
             _ => continue,
         };
         let finding = Finding::new(message, difference.blamed[0].span, "this list");

@@ -5,26 +5,54 @@ use crate::catalog::{Entry, Key};
 use crate::source::SourceId;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Which codes each table lists.
-pub(super) struct Lists<'a>(BTreeMap<(SourceId, usize), BTreeSet<&'a Key>>);
+/// What the tables list.
+pub(super) struct Lists<'a> {
+    /// Which codes each table lists.
+    codes: BTreeMap<(SourceId, usize), BTreeSet<&'a Key>>,
+    /// The tables that give several codes once for each thing that they stand for, one row below the other.
+    grouped: BTreeSet<(SourceId, usize)>,
+}
 
 impl<'a> Lists<'a> {
-    /// The lists of all tables.
     pub(super) fn of(compiled: &'a Compiled) -> Self {
-        let mut lists: BTreeMap<_, BTreeSet<&Key>> = BTreeMap::new();
+        let mut rows: BTreeMap<_, Vec<&Entry>> = BTreeMap::new();
         for entry in compiled.entries.iter().filter(|entry| matches!(entry.key, Key::Code(_))) {
-            lists.entry((entry.source, entry.table)).or_default().insert(&entry.key);
+            rows.entry((entry.source, entry.table)).or_default().push(entry);
         }
-        Self(lists)
+        let grouped = rows.iter().filter(|(_, rows)| is_grouped(rows)).map(|(place, _)| *place).collect();
+        let keys = |rows: Vec<&'a Entry>| rows.into_iter().map(|entry| &entry.key).collect();
+        Self { codes: rows.into_iter().map(|(place, rows)| (place, keys(rows))).collect(), grouped }
+    }
+
+    /// Whether an entry stands in a table of [`Self::grouped`].
+    pub(super) fn are_grouped(&self, entry: &Entry) -> bool {
+        self.grouped.contains(&(entry.source, entry.table))
     }
 
     /// Whether two tables list the same errors, as calls do that each say what they return. A single row that stands in two
     /// tables may be a slip.
     pub(super) fn are_of_calls(&self, first: &Entry, again: &Entry) -> bool {
         let place = |entry: &Entry| (entry.source, entry.table);
-        let (Some(one), Some(other)) = (self.0.get(&place(first)), self.0.get(&place(again))) else { return false };
+        let (Some(one), Some(other)) = (self.codes.get(&place(first)), self.codes.get(&place(again))) else {
+            return false;
+        };
         place(first) != place(again) && one.intersection(other).take(2).count() == 2
     }
+}
+
+/// Whether several nameless codes of a table stand in rows of their own below each other, and none stands elsewhere again. A
+/// slip repeats one code.
+fn is_grouped(rows: &[&Entry]) -> bool {
+    let mut runs: Vec<(&Key, usize)> = Vec::new();
+    for entry in rows {
+        match runs.last_mut().filter(|(key, _)| *key == &entry.key) {
+            Some((_, count)) => *count += 1,
+            None => runs.push((&entry.key, 1)),
+        }
+    }
+    let keys: BTreeSet<&Key> = runs.iter().map(|(key, _)| *key).collect();
+    let repeated = runs.iter().filter(|(_, count)| *count > 1).count();
+    repeated >= 2 && keys.len() == runs.len() && rows.iter().all(|entry| entry.name.is_none())
 }
 
 /// Whether both codes say in parentheses what tells them apart: `301 (queue)`, `301 (query)`.

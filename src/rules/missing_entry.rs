@@ -215,7 +215,10 @@ fn finding(compiled: &Compiled, catalog: &Catalog, lang: &Lang, place: Place, ru
     let mut finding = Finding::new(format!("`{lang}` lacks {keys}"), span, label);
     for record in run.iter().take(3) {
         if let Some(id) = record.entries.values().next().and_then(|ids| ids.first()) {
-            finding = finding.related(entries::key_span(compiled.entry(*id)), format!("{} stands here", record.key));
+            finding = finding.related(
+                entries::key_span(compiled.entry(*id)),
+                format!("{} stands here", entries::key(compiled, record)),
+            );
         }
     }
     let subject = run.iter().map(|record| record.key.to_string()).collect::<Vec<_>>().join(" ");

@@ -169,7 +169,7 @@ fn check_record(
     }
     let what = field.as_str();
     let finding = Finding::new(
-        format!("{} has a {what} in {} but none in `{}`", record.key, languages(&have), lacking.lang),
+        format!("{} has a {what} in {} but none in `{}`", lacking.title(), languages(&have), lacking.lang),
         entries::key_span(lacking),
         format!("no {what} here"),
     );

@@ -227,7 +227,7 @@ fn longest_rise(order: &[EntryId]) -> BTreeSet<usize> {
 fn finding(compiled: &Compiled, catalog: &Catalog, shared: &Shared, block: &[usize], swapped: bool) -> Finding {
     let title = |at: usize| entries::title(compiled, &catalog.records[shared[at].0]);
     let (first, last) = (block[0], block[block.len() - 1]);
-    let key = |at: usize| catalog.records[shared[at].0].key.to_string();
+    let key = |at: usize| entries::key(compiled, &catalog.records[shared[at].0]);
     let what = match block.len() {
         1 => title(first),
         count => format!("{count} rows from {} to {}", title(first), title(last)),

@@ -25,7 +25,8 @@ pub(super) fn report(compiled: &Compiled, found: &mut Found, kind: Kind, noun: &
 
 /// A finding about what some languages say and others do not.
 pub(super) fn differing(compiled: &Compiled, difference: &Difference, noun: &str, help: &str) -> Finding {
-    let key = &compiled.entry(difference.blamed[0].entry).key;
+    let entry = compiled.entry(difference.blamed[0].entry);
+    let (key, title) = (&entry.key, entry.title());
     let (here, there) = (langs(compiled, &difference.blamed), langs(compiled, &difference.agreed));
     let same = match difference.kind {
         Kind::Url => common_folder(&difference.extra, &difference.missing),
@@ -35,9 +36,11 @@ pub(super) fn differing(compiled: &Compiled, difference: &Difference, noun: &str
     let plural = langs_of(compiled, &difference.blamed).len() > 1;
     let (say, have, lack) = if plural { ("say", "have", "lack") } else { ("says", "has", "lacks") };
     let (message, label) = match (difference.extra.is_empty(), difference.missing.is_empty()) {
-        (false, false) => (format!("{key}: {here} {say} {extra}, {there} {missing}"), format!("{missing} in {there}")),
-        (false, true) => (format!("{key}: only {here} {have} the {noun} {extra}"), format!("not in {there}")),
-        _ => (format!("{key}: {here} {lack} the {noun} {missing}"), format!("{missing} in {there}")),
+        (false, false) => {
+            (format!("{title}: {here} {say} {extra}, {there} {missing}"), format!("{missing} in {there}"))
+        }
+        (false, true) => (format!("{title}: only {here} {have} the {noun} {extra}"), format!("not in {there}")),
+        _ => (format!("{title}: {here} {lack} the {noun} {missing}"), format!("{missing} in {there}")),
     };
     let finding = Finding::new(message, difference.blamed[0].span, label);
     with_places(compiled, finding, difference).help(help).about(format!("{key} {}", difference.field.as_str()))
@@ -51,10 +54,11 @@ pub(super) fn foreign<'c>(compiled: &'c Compiled, difference: &'c Difference) ->
 
 /// A finding about a text that holds another language; `tail` ends the sentence that names entry, field and language.
 pub(super) fn in_another_language(compiled: &Compiled, difference: &Difference, tail: &str) -> Finding {
-    let key = &compiled.entry(difference.blamed[0].entry).key;
+    let entry = compiled.entry(difference.blamed[0].entry);
+    let (key, title) = (&entry.key, entry.title());
     let (lang, what) = foreign(compiled, difference);
     let field = difference.field.as_str();
-    let message = format!("{key}: the {} in `{lang}` {tail}", field.replace('_', " "));
+    let message = format!("{title}: the {} in `{lang}` {tail}", field.replace('_', " "));
     let finding = Finding::new(message, difference.blamed[0].span, format!("{what} in a text in `{lang}`"));
     with_places(compiled, finding, difference).about(format!("{key} {field}"))
 }

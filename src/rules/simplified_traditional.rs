@@ -141,13 +141,14 @@ pub(super) const RULE: Rule = Rule {
 fn check(compiled: &Compiled, found: &mut Found) {
     for difference in prose::of_kind(compiled, Kind::SimplifiedTraditional) {
         let entry = compiled.entry(difference.blamed[0].entry);
+        let title = entry.title();
         let (key, field) = (&entry.key, difference.field.as_str());
         let lang = &entry.lang;
         let message = match difference.extra.first() {
             Some(word) => {
-                format!("{key}: `{word}` in the {field} is traditional Chinese, the `{lang}` page is simplified")
+                format!("{title}: `{word}` in the {field} is traditional Chinese, the `{lang}` page is simplified")
             }
-            None => format!("{key}: the {field} is in the other Chinese script than the rest of the `{lang}` page"),
+            None => format!("{title}: the {field} is in the other Chinese script than the rest of the `{lang}` page"),
         };
         let finding = Finding::new(message, difference.blamed[0].span, "the other script");
         found.add(finding.help("write it in the script of the page").about(format!("{key} {field}")));

@@ -188,11 +188,11 @@ fn finding(
         runs.iter().map(|(_, run)| run.len()).sum::<usize>(),
         runs.len(),
         verb(have.len(), "has", "have"),
-        entries::summary(&runs)
+        entries::summary(compiled, &runs)
     );
     let span = |place: &Place| entries::key_span(compiled.entry(place.row()));
     let expected = |place: &Place, run: &[&Record]| {
-        let keys = run.iter().map(|record| record.key.to_string()).take(3).collect::<Vec<_>>().join(", ");
+        let keys = run.iter().map(|record| entries::key(compiled, record)).take(3).collect::<Vec<_>>().join(", ");
         let more = if run.len() > 3 { ", …" } else { "" };
         format!("{keys}{more} expected {} this row", place.side())
     };

@@ -249,17 +249,19 @@ pub(super) const RULE: Rule = Rule {
 fn check(compiled: &Compiled, found: &mut Found) {
     for difference in prose::of_kind(compiled, Kind::Term) {
         let entry = compiled.entry(difference.blamed[0].entry);
+        let title = entry.title();
         let (key, field) = (&entry.key, difference.field.as_str().replace('_', " "));
         let (here, there) = (prose::langs(compiled, &difference.blamed), prose::langs(compiled, &difference.agreed));
         let (message, label, is_sure) = match (&difference.extra[..], &difference.missing[..], difference.reach) {
             ([word], [usual, term], Reach::Evidence { rows, confirmed }) => {
                 let rows = counted(rows, "other row");
-                let message =
-                    format!("{key}: {here} says `{word}…` where {there} says `{term}…`, which is `{usual}…` in {rows}");
+                let message = format!(
+                    "{title}: {here} says `{word}…` where {there} says `{term}…`, which is `{usual}…` in {rows}"
+                );
                 (message, format!("`{usual}…` goes with `{term}…`"), confirmed)
             }
             ([word], [term], _) => {
-                let message = format!("{key}: {here} says `{word}`, and {there} the opposite, `{term}`");
+                let message = format!("{title}: {here} says `{word}`, and {there} the opposite, `{term}`");
                 (message, format!("`{term}` in {there}"), true)
             }
             _ => continue,

@@ -245,3 +245,43 @@ fn every_fix_mends_its_finding() {
     }
     assert!(wrong.is_empty(), "{wrong}");
 }
+
+#[test]
+fn codes_are_named_as_their_page_writes_them() {
+    let page = |heading: &str, says: &str, codes: &[&str]| {
+        let rows: String = codes.iter().map(|code| format!("| {code} | {says} {code} |\n")).collect();
+        format!("| {heading} |\n|-|-|\n{rows}")
+    };
+    let codes = ["0x80000001", "0x80000002", "0x8000000B", "0x8000000D"];
+    let mut sources = Sources::default();
+    let en = page("Error code | Description", "The disk is full at", &codes);
+    let ko = page("오류 코드 | 설명", "디스크가 가득 찼습니다", &[codes[0], codes[1], codes[3]]);
+    for (lang, text) in [("en", en), ("ko", ko)] {
+        let (path, tag) = (format!("{lang}.md"), crate::source::Lang::new(lang));
+        sources.push(Source::new(path, "errors", tag, crate::source::Format::Markdown, text));
+    }
+    let config = Config::default();
+    let compiled = compile(sources, &config);
+    let found = check(&compiled, &config);
+    let missing = found.iter().find(|finding| finding.rule == "missing-entry").unwrap();
+    assert_eq!(missing.message, "`ko` lacks 0x8000000B");
+}
+
+#[test]
+fn several_codes_that_stand_for_two_things_each_are_a_warning() {
+    let level = |codes: &[&str]| {
+        let rows: String = codes.iter().enumerate().map(|(at, code)| format!("| {code} | Fault {at}. |\n")).collect();
+        let text = format!("# Errors\n\n| Code | Description |\n|-|-|\n{rows}");
+        let mut sources = Sources::default();
+        let lang = crate::source::Lang::new("en");
+        sources.push(Source::new("room.md", "room", lang, crate::source::Format::Markdown, text));
+        let config = Config::default();
+        let compiled = compile(sources, &config);
+        let found = check(&compiled, &config);
+        found.into_iter().filter(|finding| finding.rule == "duplicate-code").map(|one| one.severity).max()
+    };
+    use crate::finding::Severity::{Error, Warning};
+    assert_eq!(level(&["11", "12", "12", "13", "14", "14"]), Some(Warning));
+    assert_eq!(level(&["11", "12", "12", "13", "14"]), Some(Error));
+    assert_eq!(level(&["11", "12", "12", "13", "14", "14", "12"]), Some(Error));
+}

@@ -184,6 +184,7 @@ fn marked(source: &Source, first: &Comment, count: usize) -> Finding {
 
 fn finding(compiled: &Compiled, difference: &Difference) -> Finding {
     let entry = compiled.entry(difference.blamed[0].entry);
+    let title = entry.title();
     let (key, lang, field) = (&entry.key, &entry.lang, difference.field.as_str().replace('_', " "));
     let original = difference.agreed.first().map(|place| compiled.entry(place.entry).lang.to_string());
     let of = original.as_ref().map_or("another language".to_owned(), |lang| format!("`{lang}`"));
@@ -201,7 +202,7 @@ fn finding(compiled: &Compiled, difference: &Difference) -> Finding {
             field,
         ),
         _ => (
-            format!("{key}: the {field} in `{lang}` is the text of the {of} page"),
+            format!("{title}: the {field} in `{lang}` is the text of the {of} page"),
             format!("as in {of}"),
             format!("{key} {field}"),
         ),

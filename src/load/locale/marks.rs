@@ -63,6 +63,30 @@ const MARKS: &[(&str, &str)] = &[
     ("he", "he"),
 ];
 
+/// A language and its region or script without anything between them (`zhtw`, `enus`).
+const JOINED: &[(&str, &str)] = &[
+    ("zhcn", "zh"),
+    ("zhhans", "zh"),
+    ("zhchs", "zh"),
+    ("zhtw", "zh-Hant"),
+    ("zhhk", "zh-Hant"),
+    ("zhmo", "zh-Hant"),
+    ("zhhant", "zh-Hant"),
+    ("zhcht", "zh-Hant"),
+    ("enus", "en"),
+    ("engb", "en"),
+    ("jajp", "ja"),
+    ("kokr", "ko"),
+    ("ptbr", "pt"),
+    ("dede", "de"),
+    ("frfr", "fr"),
+    ("eses", "es"),
+    ("itit", "it"),
+    ("ruru", "ru"),
+    ("vivn", "vi"),
+    ("thth", "th"),
+];
+
 /// Marks that are words as well (`id`, `it`): they count only where another page shares the rest of the path.
 const AMBIGUOUS: &[&str] = &[
     "id", "it", "ar", "th", "tr", "es", "de", "fr", "pt", "ru", "vi", "pl", "uk", "nl", "cs", "hi", "ms", "fa", "he",
@@ -85,7 +109,8 @@ pub(super) fn tag_of(mark: &str) -> Option<&'static str> {
         let regional = find(&format!("{language}-{}", region.trim_start_matches('r')));
         regional.or_else(|| find(language)).filter(|_| is_region && is_language)
     };
-    find(&mark).or_else(regional).or_else(|| names::tag_of(&mark))
+    let joined = || JOINED.iter().find(|(known, _)| *known == mark).map(|(_, tag)| *tag);
+    find(&mark).or_else(joined).or_else(regional).or_else(|| names::tag_of(&mark))
 }
 
 /// The region a mark names: `BR` of `pt-BR` and `pt-rBR`, `419` of `es-419`.

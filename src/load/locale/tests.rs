@@ -229,3 +229,11 @@ fn a_data_file_stands_beside_the_page_of_its_language() {
     let found = langs(&[known("d/ko/errors.md", ""), data("d/en_errors.csv")]);
     assert_eq!(found, [page("errors", "ko"), page("errors", "en")]);
 }
+
+#[test]
+fn language_and_region_may_stand_without_a_mark_between() {
+    assert_eq!(
+        located(&["d/room/en.md", "d/room/zhhans.md", "d/room/zhtw.md", "d/room/kokr.md"], &["d"]),
+        [page("room", "en"), page("room", "zh"), page("room", "zh-Hant"), page("room", "ko")]
+    );
+}

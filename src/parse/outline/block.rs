@@ -126,7 +126,10 @@ impl<'a> Reader<'a> {
 
     fn next(&mut self) -> Option<(Event<'a>, Range<usize>)> {
         let (event, range) = self.events.next()?;
-        Some((event, range.start + self.at..range.end + self.at))
+        // pulldown-cmark 0.13 miscounts a tab behind the colon of a definition, and may point into a character.
+        let text = &self.source.text;
+        let start_of = |at: usize| (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        Some((event, start_of(range.start + self.at)..start_of(range.end + self.at)))
     }
 
     /// The blocks up to the end of the container that is open.

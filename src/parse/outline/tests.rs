@@ -56,6 +56,11 @@ fn a_definition_list_of_html_goes_on_behind_blank_lines() {
 }
 
 #[test]
+fn a_tab_in_a_definition_points_into_no_character() {
+    let _ = markdown("1001{  text: 값\n:{  text: 값\n\t- {");
+}
+
+#[test]
 fn list_items() {
     let table = ["Code|Description", "10000|Not found.", "10001|System error."];
     assert_eq!(markdown("# A\n\n- `10000` Not found.\n- `10001` System error.\n"), [table]);

@@ -56,18 +56,24 @@ pub(in crate::rules) fn are_many<T>(runs: &[(T, Vec<&Record>)]) -> bool {
 pub(in crate::rules) fn title(compiled: &Compiled, record: &Record) -> String {
     let entry = record.entries.values().next().and_then(|ids| ids.first()).map(|id| compiled.entry(*id));
     match entry.and_then(|entry| entry.name.as_ref()).filter(|_| matches!(record.key, Key::Code(_))) {
-        Some(name) => format!("{} `{}`", record.key, name.value),
-        None => record.key.to_string(),
+        Some(name) => format!("{} `{}`", key(compiled, record), name.value),
+        None => key(compiled, record),
     }
 }
 
+/// The key of a record for people, as the first page that has it writes it.
+pub(in crate::rules) fn key(compiled: &Compiled, record: &Record) -> String {
+    let first = record.entries.values().next().and_then(|ids| ids.first());
+    first.map_or_else(|| record.key.to_string(), |id| compiled.entry(*id).title())
+}
+
 /// The keys of runs of records: `1, 3 to 5 and 9`.
-pub(in crate::rules) fn summary<T>(runs: &[(T, Vec<&Record>)]) -> String {
+pub(in crate::rules) fn summary<T>(compiled: &Compiled, runs: &[(T, Vec<&Record>)]) -> String {
     const SHOWN: usize = 5;
     let run = |records: &Vec<&Record>| match records.as_slice() {
         [] => String::new(),
-        [one] => one.key.to_string(),
-        [first, .., last] => format!("{} to {}", first.key, last.key),
+        [one] => key(compiled, one),
+        [first, .., last] => format!("{} to {}", key(compiled, first), key(compiled, last)),
     };
     let mut shown: Vec<String> = runs.iter().take(SHOWN).map(|(_, records)| run(records)).collect();
     let rest: usize = runs.iter().skip(SHOWN).map(|(_, records)| records.len()).sum();
