@@ -142,7 +142,7 @@ fn finding(compiled: &Compiled, entry: &Entry, copy: &Copy) -> Finding {
         Copied::CodeAndName => Finding::new(
             format!("this row repeats {}{same_name} and hides {}{}", of.title(), hidden.title(), name(hidden)),
             key_span(entry),
-            // The name stands in the message, and a label beside a long row has little room.
+            // Both names stand in the message; a label beside a long row has little room.
             format!("{} again; `{lang}` has {} here", entry.title(), hidden.title()),
         )
         .related(key_span(of), format!("{} is first defined here", of.title()))
@@ -150,7 +150,7 @@ fn finding(compiled: &Compiled, entry: &Entry, copy: &Copy) -> Finding {
         Copied::Name | Copied::Slipped => Finding::new(
             format!("{} carries the name of {} and hides{}", entry.title(), of.title(), name(hidden)),
             name_span(entry),
-            format!("`{lang}` has another name for {}", entry.title()),
+            format!("`{lang}` calls {}{}", entry.title(), name(hidden)),
         )
         .related(name_span(of), format!("this is {}", of.title()))
         .related(name_span(hidden), format!("{} in `{lang}`", entry.title())),
