@@ -319,8 +319,8 @@ impl Assignment<'_> {
 }
 
 /// Whether what is no table lists errors: its code is called so and is there; or its name is, `context` or what its names are
-/// called speaks of errors, and it explains them or has symbols, or names that say what went wrong, with a text and nothing
-/// else.
+/// called speaks of errors, and it explains them or has symbols, or names that say what went wrong, with a text and at most a
+/// category beside it.
 pub(super) fn is_error_outline(
     roles: &[Role],
     matches: &[Match],
@@ -340,7 +340,9 @@ pub(super) fn is_error_outline(
             // Beside many symbols, what else is said of them (since when, where) does not matter.
             let are_many = facts[at].filled >= 12;
             let are_wrong = facts[at].filled >= 3 && facts[at].share(facts[at].maybe_wrong) >= 0.5;
-            classes || (context && (explains || (are_symbols && (is_plain || are_many)) || (are_wrong && is_plain)))
+            classes
+                || (context
+                    && (explains || (are_symbols && (is_plain || are_many)) || (are_wrong && !has(Role::Other))))
         }
         (None, None) => false,
     }

@@ -8,6 +8,7 @@
 mod block;
 mod head;
 mod html;
+mod kinds;
 mod level;
 mod named;
 mod parts;

@@ -33,6 +33,26 @@ fn a_heading_for_each_code_with_labelled_paragraphs() {
 }
 
 #[test]
+fn strong_letters_that_give_the_kind_of_an_error_are_no_label() {
+    let one = |name: &str, kind: &str, text: &str| format!("## {name}\n\n**{kind}**\n\n{text}\n\n");
+    let page = |kinds: [&str; 4]| {
+        let names = ["lamp_not_found", "lamp_invalid", "socket_missing", "unknown_lamp"];
+        let texts = ["No lamp.", "A bad lamp.", "No socket.", "What lamp?"];
+        (0..4).map(|at| one(names[at], kinds[at], texts[at])).collect::<String>()
+    };
+    let table = [
+        "Name|Category|Description",
+        "lamp_not_found|Schlimm|No lamp.",
+        "lamp_invalid|Nicht schlimm|A bad lamp.",
+        "socket_missing|Schlimm|No socket.",
+        "unknown_lamp|Schlimm|What lamp?",
+    ];
+    assert_eq!(markdown(&page(["Schlimm", "Nicht schlimm", "Schlimm", "Schlimm"])), [table]);
+    assert_eq!(markdown(&page(["Cause", "Solution", "Cause", "Cause"]))[0][0], "Name|Cause|Solution");
+    assert_eq!(markdown(&page(["Warum", "Warum", "Warum", "Warum"]))[0][0], "Name|Warum");
+}
+
+#[test]
 fn spans_are_exact() {
     let text = "# E\n\n## `1001` Full *disk*\n\nSo **it** is.\n\n## `1002` Gone\n\nIt is.\n\n## `1003` Slow\n\nVery.\n";
     let mut sources = Sources::default();
