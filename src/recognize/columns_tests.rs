@@ -77,3 +77,15 @@ fn the_headings_below_a_blank_heading_row() {
     let page = "|  |  |\n|-|-|\n| Error code | Meaning |\n| 601 | The shelf is full. |\n| 602 | The room is shut. |\n";
     assert_eq!(roles_of(page), [Role::Code, Role::Description]);
 }
+
+#[test]
+fn types_that_are_names_of_errors_name_the_rows() {
+    let page = |names: [&str; 4]| {
+        let row = |name: &str| format!("| `{name}` | What it is about. |\n");
+        format!("# Error types\n\n| Type | Description |\n|-|-|\n{}", names.map(row).concat())
+    };
+    let errors = page(["lamp_error", "invalid_lamp", "timeout", "socket_refused"]);
+    assert_eq!(roles_of(&errors), [Role::Name, Role::Description]);
+    let fields = page(["lamp_id", "lamp_name", "timeout", "socket_list"]);
+    assert_eq!(roles_of(&fields), [Role::Category, Role::Description]);
+}
