@@ -6,6 +6,7 @@
 //! here only what cannot be a list of codes is refused: numbers of sections, versions, dates, lists of quantities.
 
 mod block;
+mod definition;
 mod head;
 mod html;
 mod kinds;

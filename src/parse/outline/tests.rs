@@ -76,6 +76,22 @@ fn a_definition_list_of_html_goes_on_behind_blank_lines() {
 }
 
 #[test]
+fn a_definition_below_a_term_is_a_list_in_a_list() {
+    let table = ["Code|Description", "404|No Lamp/The lamp is *gone*.", "410|Old Lamp/It was sold."];
+    let page = |first: &str, second: &str| {
+        format!("# E\n\n- {first}\n  - : The lamp is \\*gone\\*.\n- {second}\n  - : It was sold.\n")
+    };
+    let plain = page("404 No Lamp", "410 Old Lamp");
+    assert_eq!(markdown(&plain), [table]);
+    assert_eq!(markdown(&page("{{status(404, \"404 No Lamp\")}}", "{{status(410, \"410 Old Lamp\")}}")), [table]);
+    assert_eq!(markdown(&page("[`404 No Lamp`](/404)", "[`410 Old Lamp`](/410)")), [table]);
+    // A table of contents.
+    assert!(
+        markdown("- [404 No Lamp](/404)\n  - [More](/more)\n- [410 Old Lamp](/410)\n  - [More](/more)\n").is_empty()
+    );
+}
+
+#[test]
 fn list_items() {
     let table = ["Code|Description", "10000|Not found.", "10001|System error."];
     assert_eq!(markdown("# A\n\n- `10000` Not found.\n- `10001` System error.\n"), [table]);
