@@ -15,6 +15,7 @@ mod named;
 mod parts;
 mod piece;
 mod record;
+mod rst;
 mod subject;
 mod table;
 
@@ -39,6 +40,7 @@ pub(super) fn read(source: &Source, page: &mut Page) {
     let (blocks, open_fences) = match source.format {
         Format::Markdown => block::read(source, &skip),
         Format::Html => (html::read(source, 0..source.text.len(), &skip), Vec::new()),
+        Format::Rst => (rst::read(source, &skip), Vec::new()),
         // Data files have no headings.
         _ => return,
     };

@@ -92,6 +92,30 @@ fn a_definition_below_a_term_is_a_list_in_a_list() {
 }
 
 #[test]
+fn restructured_text() {
+    let rst = |text: &str| outlines(Format::Rst, text);
+    let table = ["Code|Description", "-1|Anything else.", "1|No ``lamp`` is there.", "12|No socket."]
+        .map(|line| line.replace("``", ""));
+    let list = "Exit codes\n==========\n\nThey are:\n\n -  -1: Anything else.\n -  1: No ``lamp`` is\n    there.\n -  12: No socket.\n";
+    assert_eq!(rst(list), [table]);
+    let headings = "Errors\n******\n\n.. _e1:\n\n1001 Full\n=========\n\n:Cause: No space\n  is left.\n:Solution: Free it.\n\n\
+                    1002 Gone\n=========\n\n:Cause: No disk.\n\n.. code-block:: c\n\n   1003 Code\n";
+    assert_eq!(
+        rst(headings),
+        [["Code|Cause|Solution|Title", "1001|No space is left.|Free it.|Full", "1002|No disk.||Gone"]]
+    );
+    let terms = "Errors\n------\n\n``ERR_LAMP_HOT``\n    Too hot.\n\n    Wait a while.\n\n``ERR_LAMP_OLD``\n    Too old.\n\n\
+                 ``ERR_NO_LAMP``\n    None.\n\n...\n  Three points.\n";
+    let table =
+        ["Name|Description", "ERR_LAMP_HOT|Too hot./Wait a while.", "ERR_LAMP_OLD|Too old.", "ERR_NO_LAMP|None."];
+    assert_eq!(rst(terms), [table]);
+    // Options of a directive are no fields of an error.
+    assert!(rst("Errors\n======\n\n.. csv-table:: Codes\n   :file: codes.csv\n   :widths: 20, 80\n\n.. note::\n   :class: a\n   :name: b\n").is_empty());
+    // A table is none of the blocks.
+    assert!(rst("=====  =====\nCode   Text\n=====  =====\n1001   Full\n1002   Gone\n=====  =====\n").is_empty());
+}
+
+#[test]
 fn list_items() {
     let table = ["Code|Description", "10000|Not found.", "10001|System error."];
     assert_eq!(markdown("# A\n\n- `10000` Not found.\n- `10001` System error.\n"), [table]);
