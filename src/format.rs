@@ -33,8 +33,8 @@ impl Format {
         !matches!(self, Self::Markdown | Self::Html | Self::Rst | Self::Code)
     }
 
-    /// Whether pages of this format are read for their tables only. The fixes of findings are written in Markdown and HTML,
-    /// so none is offered for them.
+    /// Whether pages of this format have a markup of their own. The fixes of findings are written in Markdown and HTML, so
+    /// none is offered for them.
     pub(crate) fn is_markup(self) -> bool {
         matches!(self, Self::Rst)
     }

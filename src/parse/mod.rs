@@ -323,7 +323,8 @@ pub fn page(source: &Source) -> Page {
 
 fn read(source: &Source) -> Page {
     let has_table = has_table_mark(&source.text);
-    let has_outline = source.subject.is_some() || outline::has_mark(&source.text);
+    // The marks of headings in reStructuredText stand on lines of their own.
+    let has_outline = source.subject.is_some() || source.format == Format::Rst || outline::has_mark(&source.text);
     if !source.format.is_data() && !source.format.is_markup() && !has_table && !has_outline {
         return Page::default();
     }

@@ -1,5 +1,6 @@
 //! What translators must not change, compared side by side.
 
+use super::grouped::{self, Grouped};
 use super::identifiers::{self, Name};
 use super::lacking;
 use super::marks::{self, Mark};
@@ -32,6 +33,8 @@ pub(super) struct Facts {
     pub(super) references: Vec<String>,
     pub(super) codes: Vec<Number>,
     pub(super) numbers: Vec<Number>,
+    /// Digits in groups that may be one number each.
+    pub(super) grouped: Vec<Grouped>,
     pub(super) items: usize,
     /// A word is spelt as names are, if not as clearly: with a slip in it, it differs from that of another side.
     pub(super) has_coined: bool,
@@ -82,6 +85,7 @@ fn of_parallel(compiled: &Compiled, listed: &Listed<'_>, parallel: &Parallel<'_>
         let both = facts.iter_mut().zip(&parallel.sides);
         both.for_each(|(facts, side)| facts.numbers.extend(numbers::words(&side.text.plain).into_iter().take(MOST)));
     }
+    join_groups(&mut facts);
     let mut taken: BTreeSet<usize> = BTreeSet::new();
     let mut found = Vec::new();
     let mut all: Vec<(Kind, Against)> = Vec::new();
@@ -97,6 +101,19 @@ fn of_parallel(compiled: &Compiled, listed: &Listed<'_>, parallel: &Parallel<'_>
         }
     }
     found
+}
+
+/// Reads digits in groups as the numbers that another side has.
+fn join_groups(facts: &mut [Facts]) {
+    for at in 0..facts.len() {
+        let grouped = std::mem::take(&mut facts[at].grouped);
+        if grouped.is_empty() {
+            continue;
+        }
+        let others = facts.iter().enumerate().filter(|(other, _)| *other != at);
+        let others: Vec<Number> = others.flat_map(|(_, facts)| facts.numbers.iter().cloned()).collect();
+        grouped::join(&mut facts[at].numbers, &grouped, &others);
+    }
 }
 
 /// Sides of a parallel that stand against each other, and what the one half says and the other does not.
@@ -211,6 +228,8 @@ fn read(listed: &Listed<'_>, parallel: &Parallel<'_>, side: &Side<'_>) -> Facts 
     let (codes, rest): (Vec<Number>, Vec<Number>) = all.into_iter().partition(is_code);
     facts.codes = codes.into_iter().filter(|number| !is_own(number)).collect();
     facts.numbers = rest;
+    facts.grouped = grouped::of(&text);
+    facts.grouped.truncate(MOST);
     facts.urls.truncate(MOST);
     facts.marks.truncate(MOST);
     facts.numbers.truncate(MOST);

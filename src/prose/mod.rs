@@ -8,6 +8,7 @@
 mod chinese;
 mod facts;
 mod foreign;
+mod grouped;
 mod identifiers;
 mod lacking;
 mod length;

@@ -208,7 +208,8 @@ impl Assignment<'_> {
             .or_else(|| pick(&|at| self.can_be(at, Role::Name) && (self.facts[at].are_names() || empty(at))))
             .or_else(|| pick(&|at| has_code && context && self.may_be_name(at)))
             .or_else(|| pick(&|at| self.is_pure_name(at) && (has_code || !self.facts[at].are_codes())))
-            .or_else(|| pick(&|at| !has_code && self.is_code_in_words(at)));
+            .or_else(|| pick(&|at| !has_code && self.is_code_in_words(at)))
+            .or_else(|| pick(&|at| !has_code && context && self.are_types_of_errors(at)));
         if let Some(name) = name {
             self.roles[name] = Some(Role::Name);
         }
@@ -225,6 +226,17 @@ impl Assignment<'_> {
         let coded =
             self.roles.iter().position(|role| *role == Some(Role::Code)).map_or(0, |code| self.facts[code].filled);
         open && facts.share(facts.names) >= 0.8 && facts.tells_rows_apart() && facts.filled * 2 > coded
+    }
+
+    /// A heading that means a group, over names that differ in every row and mostly say what went wrong: `Type` over
+    /// `connection_error`, `invalid_data`.
+    fn are_types_of_errors(&self, at: usize) -> bool {
+        let facts = &self.facts[at];
+        matches!(&self.matches[at], Match::Known(roles) if roles.contains(&Role::Category))
+            && facts.filled >= 3
+            && facts.are_names()
+            && facts.tells_rows_apart()
+            && facts.maybe_wrong * 2 >= facts.filled
     }
 
     /// A heading that can only mean a name, over names of several words (`Access denied`).
@@ -369,8 +381,8 @@ impl Assignment<'_> {
 }
 
 /// Whether what is no table lists errors: its code is called so and is there; or its name is, `context` or what its names are
-/// called speaks of errors, and it explains them or has symbols, or names that say what went wrong, with a text and nothing
-/// else.
+/// called speaks of errors, and it explains them or has symbols, or names that say what went wrong, with a text and at most a
+/// category beside it.
 pub(super) fn is_error_outline(
     roles: &[Role],
     matches: &[Match],
@@ -390,7 +402,9 @@ pub(super) fn is_error_outline(
             // Beside many symbols, what else is said of them (since when, where) does not matter.
             let are_many = facts[at].filled >= 12;
             let are_wrong = facts[at].filled >= 3 && facts[at].share(facts[at].maybe_wrong) >= 0.5;
-            classes || (context && (explains || (are_symbols && (is_plain || are_many)) || (are_wrong && is_plain)))
+            classes
+                || (context
+                    && (explains || (are_symbols && (is_plain || are_many)) || (are_wrong && !has(Role::Other))))
         }
         (None, None) => false,
     }

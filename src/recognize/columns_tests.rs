@@ -101,3 +101,15 @@ fn alarms_are_errors() {
     assert!(is_error("Alarm Code", "Description") && is_error("报警代码", "说明") && is_error("알람 코드", "설명"));
     assert!(!is_error("Action Code", "Description"));
 }
+
+#[test]
+fn types_that_are_names_of_errors_name_the_rows() {
+    let page = |names: [&str; 4]| {
+        let row = |name: &str| format!("| `{name}` | What it is about. |\n");
+        format!("# Error types\n\n| Type | Description |\n|-|-|\n{}", names.map(row).concat())
+    };
+    let errors = page(["lamp_error", "invalid_lamp", "timeout", "socket_refused"]);
+    assert_eq!(roles_of(&errors), [Role::Name, Role::Description]);
+    let fields = page(["lamp_id", "lamp_name", "timeout", "socket_list"]);
+    assert_eq!(roles_of(&fields), [Role::Category, Role::Description]);
+}

@@ -19,6 +19,7 @@ pub use facts::Facts;
 pub use fold::fold;
 pub use misread::headings as misread_headings;
 pub use verdict::{Context, Verdict};
+pub(crate) use vocabulary::is_heading;
 pub use vocabulary::{Match, Vocabulary};
 
 use crate::parse::{Kind, Origin, Page, RawCell, RawRow, RawTable};

@@ -121,6 +121,11 @@ static BUILT_IN: LazyLock<Vocabulary> = LazyLock::new(|| {
     all
 });
 
+/// Whether the program knows a text, folded, as a heading.
+pub(crate) fn is_heading(folded: &str) -> bool {
+    BUILT_IN.find(folded).is_some()
+}
+
 impl Vocabulary {
     /// The words of every language that comes with the program, and a user's own headings, which win.
     pub fn new(own: &BTreeMap<String, Vec<String>>) -> Self {

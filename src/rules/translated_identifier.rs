@@ -65,6 +65,24 @@
 //! | 3    | PLAY_오류 | 재생 실패      |
 //! ```
 //!
+//! Nothing of the name is left, but its row stands where the others have the identifier:
+//!
+//! ```markdown en
+//! | Error code       | Description                 |
+//! |------------------|-----------------------------|
+//! | LampNotFound     | There is no such lamp.      |
+//! | LampIsBroken     | The lamp gives no light.    |
+//! | SocketNotInReach | The socket does not answer. |
+//! ```
+//!
+//! ```markdown zh
+//! | 错误码       | 描述           |
+//! |--------------|----------------|
+//! | LampNotFound | 没有这个灯     |
+//! | LampIsBroken | 灯不亮         |
+//! | 插座不可达   | 插座没有回应   |
+//! ```
+//!
 //! ## Accepted
 //!
 //! ```markdown en
@@ -91,6 +109,24 @@
 //! | 코드 | 이름      | 설명           |
 //! |------|-----------|----------------|
 //! | 1    | 재생 실패 | 들리지 않습니다 |
+//! ```
+//!
+//! Words that a page has beside identifiers, in every language:
+//!
+//! ```markdown en
+//! | Error code   | Description              |
+//! |--------------|--------------------------|
+//! | LampNotFound | There is no such lamp.   |
+//! | LampIsBroken | The lamp gives no light. |
+//! | Other errors | Ask the shop for help.   |
+//! ```
+//!
+//! ```markdown zh
+//! | 错误码       | 描述         |
+//! |--------------|--------------|
+//! | LampNotFound | 没有这个灯   |
+//! | LampIsBroken | 灯不亮       |
+//! | 其他错误     | 请到商店询问 |
 //! ```
 //!
 //! A page without names:

@@ -1,6 +1,6 @@
 //! The blocks of a Markdown page, nested as written, each with its bytes and its content as rich text.
 
-use super::html;
+use super::{definition, html};
 use crate::parse::inline;
 use crate::rich::{Inline, Rich};
 use crate::source::Source;
@@ -292,7 +292,9 @@ impl<'a> Reader<'a> {
             match event {
                 Event::Start(Tag::Item) => {
                     let range = super::trimmed(&self.source.text, range);
-                    items.push(Item { range, blocks: self.blocks(depth + 1) });
+                    let mut item = Item { range, blocks: self.blocks(depth + 1) };
+                    definition::flatten(&mut item);
+                    items.push(item);
                 }
                 Event::End(TagEnd::List(_)) => break,
                 _ => {}

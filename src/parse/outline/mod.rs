@@ -6,8 +6,10 @@
 //! here only what cannot be a list of codes is refused: numbers of sections, versions, dates, lists of quantities.
 
 mod block;
+mod definition;
 mod head;
 mod html;
+mod kinds;
 mod level;
 mod named;
 mod parts;
@@ -15,6 +17,7 @@ mod piece;
 mod property;
 mod ranges;
 mod record;
+mod rst;
 mod subject;
 mod table;
 
@@ -41,6 +44,7 @@ pub(super) fn read(source: &Source, page: &mut Page) {
     let (blocks, open_fences) = match source.format {
         Format::Markdown => block::read(source, &skip),
         Format::Html => (html::read(source, 0..source.text.len(), &skip), Vec::new()),
+        Format::Rst => (rst::read(source, &skip), Vec::new()),
         // Data files have no headings.
         _ => return,
     };

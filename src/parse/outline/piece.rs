@@ -19,7 +19,8 @@ impl Piece {
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        rich::plain(&self.nodes).is_empty()
+        // The first text settles it; a piece may have as many nodes as its page has lines.
+        self.nodes.iter().all(|node| rich::plain(std::slice::from_ref(node)).is_empty())
     }
 
     /// The symbol that a text starts with (`DISK_FULL: the disk is full`), and the text behind it.

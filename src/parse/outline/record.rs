@@ -150,7 +150,8 @@ fn line(item: &Item) -> Option<Line> {
     let plain = rich::plain(nodes);
     let head = head::find(&plain)?;
     // A link and nothing else leads to what is said of the error: a table of contents.
-    if let [Inline::Link { .. }] = nodes[..] {
+    let is_explained = matches!(item.blocks.get(1), Some(Block { kind: Kind::Paragraph(_), .. }));
+    if matches!(nodes[..], [Inline::Link { .. }]) && !is_explained {
         return None;
     }
     let says_more = head.trails || !head.rest.is_empty() || item.blocks.len() > 1;

@@ -1,6 +1,7 @@
 //! Records as a table: a column for the code, one for each label, one for the text without a label, one for the title.
 
 use super::head::Name;
+use super::kinds;
 use super::parts::Part;
 use super::piece::Piece;
 use super::record::{Form, Group, Record};
@@ -15,6 +16,7 @@ const CODE: &str = "Code";
 const NAME: &str = "Name";
 const TEXT: &str = "Description";
 const TITLE: &str = "Title";
+const KIND: &str = "Category";
 /// What the title of a page about one error is.
 const MESSAGE: &str = "Message";
 /// The heading of names that are classes of errors.
@@ -27,10 +29,11 @@ const MAX_LABELS: usize = 24;
 pub(super) fn build(source: &Source, group: Group) -> Option<RawTable> {
     let (first, last) = (group.records.first()?, group.records.last()?);
     let span = Span::new(source.id, first.range.start..last.range.end);
-    let labels = labels(&group.records);
+    let are_kinds = kinds::are_given(source, &group.records);
+    let labels = if are_kinds { Labels::default() } else { labels(&group.records) };
     let named = group.records.iter().filter(|record| symbol(source, record).is_some()).count();
     let are_named = named * 5 >= group.records.len() * 4;
-    let sorted = |record| row(source, record, &labels, group.are_items, are_named);
+    let sorted = |record| row(source, record, &labels, group.are_items, are_named, are_kinds);
     let rows: Vec<Row> = group.records.iter().map(sorted).collect();
     let has = |of: fn(&Row) -> bool| rows.iter().any(of);
     let (has_code, has_name) = (has(|row| row.code.is_some()), has(|row| row.name.is_some()));
@@ -44,6 +47,7 @@ pub(super) fn build(source: &Source, group: Group) -> Option<RawTable> {
     // Items may list what a function throws: there the page around them has to speak of errors.
     let are_classes = !group.are_items && group.records.iter().all(|record| record.form == Form::Named(Name::Class));
     header.extend(has_name.then(|| given(if are_classes { CLASS } else { NAME })));
+    header.extend(are_kinds.then(|| given(KIND)));
     header.extend(labels.in_order.iter().map(|label| written(label)));
     header.extend(has_text.then(|| given(TEXT)));
     header.extend(has_title.then(|| given(if source.subject.is_some() { MESSAGE } else { TITLE })));
@@ -56,6 +60,7 @@ pub(super) fn build(source: &Source, group: Group) -> Option<RawTable> {
         let mut cells = Vec::with_capacity(header.len());
         cells.extend(has_code.then(|| cell(row.code)));
         cells.extend(has_name.then(|| cell(row.name)));
+        cells.extend(are_kinds.then(|| cell(row.kind)));
         cells.extend(row.parts.into_iter().map(cell));
         cells.extend(has_text.then(|| cell(row.text)));
         cells.extend(has_title.then(|| cell(row.title)));
@@ -70,12 +75,14 @@ struct Row<'a> {
     record: &'a Record,
     code: Option<Piece>,
     name: Option<Piece>,
+    kind: Option<Piece>,
     parts: Vec<Option<Piece>>,
     text: Option<Piece>,
     title: Option<Piece>,
 }
 
 /// The labels that become columns.
+#[derive(Default)]
 struct Labels<'a> {
     in_order: Vec<&'a Piece>,
     columns: BTreeMap<String, usize>,
@@ -119,13 +126,21 @@ fn symbol(source: &Source, record: &Record) -> Option<(Piece, Option<Piece>)> {
     record.title.as_ref()?.split_symbol(source)
 }
 
-fn row<'a>(source: &Source, record: &'a Record, labels: &Labels<'_>, is_item: bool, is_named: bool) -> Row<'a> {
+fn row<'a>(
+    source: &Source,
+    record: &'a Record,
+    labels: &Labels<'_>,
+    is_item: bool,
+    is_named: bool,
+    has_kind: bool,
+) -> Row<'a> {
+    let kind = record.parts.first().and_then(|part| part.label.clone()).filter(|_| has_kind);
     let mut parts: Vec<Option<Piece>> = vec![None; labels.in_order.len()];
     let mut text: Option<Piece> = None;
     let mut last = None;
     for part in &record.parts {
         let column = part.label.as_ref().and_then(|label| labels.columns.get(&name(label)).copied());
-        let (target, piece) = place(part, column, last);
+        let (target, piece) = if has_kind { (None, part.body.clone()) } else { place(part, column, last) };
         last = target;
         let cell = target.map_or(&mut text, |column| &mut parts[column]);
         match cell {
@@ -145,7 +160,7 @@ fn row<'a>(source: &Source, record: &'a Record, labels: &Labels<'_>, is_item: bo
         text.into_iter().for_each(|more| whole.append(more));
         text = Some(whole);
     }
-    Row { record, code: record.code.clone(), name, parts, text, title }
+    Row { record, code: record.code.clone(), name, kind, parts, text, title }
 }
 
 /// The column of a part and what goes there. A label without a column belongs to the text before it.

@@ -33,6 +33,26 @@ fn a_heading_for_each_code_with_labelled_paragraphs() {
 }
 
 #[test]
+fn strong_letters_that_give_the_kind_of_an_error_are_no_label() {
+    let one = |name: &str, kind: &str, text: &str| format!("## {name}\n\n**{kind}**\n\n{text}\n\n");
+    let page = |kinds: [&str; 4]| {
+        let names = ["lamp_not_found", "lamp_invalid", "socket_missing", "unknown_lamp"];
+        let texts = ["No lamp.", "A bad lamp.", "No socket.", "What lamp?"];
+        (0..4).map(|at| one(names[at], kinds[at], texts[at])).collect::<String>()
+    };
+    let table = [
+        "Name|Category|Description",
+        "lamp_not_found|Schlimm|No lamp.",
+        "lamp_invalid|Nicht schlimm|A bad lamp.",
+        "socket_missing|Schlimm|No socket.",
+        "unknown_lamp|Schlimm|What lamp?",
+    ];
+    assert_eq!(markdown(&page(["Schlimm", "Nicht schlimm", "Schlimm", "Schlimm"])), [table]);
+    assert_eq!(markdown(&page(["Cause", "Solution", "Cause", "Cause"]))[0][0], "Name|Cause|Solution");
+    assert_eq!(markdown(&page(["Warum", "Warum", "Warum", "Warum"]))[0][0], "Name|Warum");
+}
+
+#[test]
 fn spans_are_exact() {
     let text = "# E\n\n## `1001` Full *disk*\n\nSo **it** is.\n\n## `1002` Gone\n\nIt is.\n\n## `1003` Slow\n\nVery.\n";
     let mut sources = Sources::default();
@@ -58,6 +78,46 @@ fn a_definition_list_of_html_goes_on_behind_blank_lines() {
 #[test]
 fn a_tab_in_a_definition_points_into_no_character() {
     let _ = markdown("1001{  text: 값\n:{  text: 값\n\t- {");
+}
+
+#[test]
+fn a_definition_below_a_term_is_a_list_in_a_list() {
+    let table = ["Code|Description", "404|No Lamp/The lamp is *gone*.", "410|Old Lamp/It was sold."];
+    let page = |first: &str, second: &str| {
+        format!("# E\n\n- {first}\n  - : The lamp is \\*gone\\*.\n- {second}\n  - : It was sold.\n")
+    };
+    let plain = page("404 No Lamp", "410 Old Lamp");
+    assert_eq!(markdown(&plain), [table]);
+    assert_eq!(markdown(&page("{{status(404, \"404 No Lamp\")}}", "{{status(410, \"410 Old Lamp\")}}")), [table]);
+    assert_eq!(markdown(&page("[`404 No Lamp`](/404)", "[`410 Old Lamp`](/410)")), [table]);
+    // A table of contents.
+    assert!(
+        markdown("- [404 No Lamp](/404)\n  - [More](/more)\n- [410 Old Lamp](/410)\n  - [More](/more)\n").is_empty()
+    );
+}
+
+#[test]
+fn restructured_text() {
+    let rst = |text: &str| outlines(Format::Rst, text);
+    let table = ["Code|Description", "-1|Anything else.", "1|No ``lamp`` is there.", "12|No socket."]
+        .map(|line| line.replace("``", ""));
+    let list = "Exit codes\n==========\n\nThey are:\n\n -  -1: Anything else.\n -  1: No ``lamp`` is\n    there.\n -  12: No socket.\n";
+    assert_eq!(rst(list), [table]);
+    let headings = "Errors\n******\n\n.. _e1:\n\n1001 Full\n=========\n\n:Cause: No space\n  is left.\n:Solution: Free it.\n\n\
+                    1002 Gone\n=========\n\n:Cause: No disk.\n\n.. code-block:: c\n\n   1003 Code\n";
+    assert_eq!(
+        rst(headings),
+        [["Code|Cause|Solution|Title", "1001|No space is left.|Free it.|Full", "1002|No disk.||Gone"]]
+    );
+    let terms = "Errors\n------\n\n``ERR_LAMP_HOT``\n    Too hot.\n\n    Wait a while.\n\n``ERR_LAMP_OLD``\n    Too old.\n\n\
+                 ``ERR_NO_LAMP``\n    None.\n\n...\n  Three points.\n";
+    let table =
+        ["Name|Description", "ERR_LAMP_HOT|Too hot./Wait a while.", "ERR_LAMP_OLD|Too old.", "ERR_NO_LAMP|None."];
+    assert_eq!(rst(terms), [table]);
+    // Options of a directive are no fields of an error.
+    assert!(rst("Errors\n======\n\n.. csv-table:: Codes\n   :file: codes.csv\n   :widths: 20, 80\n\n.. note::\n   :class: a\n   :name: b\n").is_empty());
+    // A table is none of the blocks.
+    assert!(rst("=====  =====\nCode   Text\n=====  =====\n1001   Full\n1002   Gone\n=====  =====\n").is_empty());
 }
 
 #[test]

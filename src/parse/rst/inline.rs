@@ -123,7 +123,7 @@ fn marker(body: &str) -> Option<(bool, &str)> {
 }
 
 /// The marks of a text: literals, emphasis, links, roles. What does not close is text.
-pub(super) fn inlines(text: &str) -> Vec<Inline> {
+pub(in crate::parse) fn inlines(text: &str) -> Vec<Inline> {
     let mut out = Vec::new();
     let mut plain = String::new();
     let mut at = 0;

@@ -1,6 +1,7 @@
 //! reStructuredText: its grid tables, simple tables, `list-table`, `flat-table` and `csv-table` directives.
 //!
-//! No crate that is kept up reads these tables, so they are read here, and nothing else is: no document is built. The
+//! No crate that is kept up reads these tables, so they are read here; errors that are listed without a table are read by
+//! `outline`. The
 //! rules are those of the docutils specification. Tables are found at any indentation, for they stand in lists, notes and
 //! tabs; what is indented below a code block, a comment or `::` is passed over. A table that docutils would refuse is not
 //! read; a finding says so.
@@ -12,6 +13,8 @@ mod directive;
 mod grid;
 mod inline;
 mod simple;
+
+pub(super) use inline::inlines;
 
 use super::built::{self, Head, Row};
 use super::html::enter_section;
@@ -50,12 +53,12 @@ const LITERAL: &[&str] = &[
 
 /// One line of a page: its bytes without the line end, and how far it is indented.
 #[derive(Clone, Debug)]
-struct Line {
-    range: Range<usize>,
+pub(super) struct Line {
+    pub(super) range: Range<usize>,
     /// In columns.
-    indent: usize,
+    pub(super) indent: usize,
     /// Nothing but white space.
-    blank: bool,
+    pub(super) blank: bool,
 }
 
 impl Line {
@@ -67,7 +70,7 @@ impl Line {
     }
 
     /// The line without its indentation and without white space at its end.
-    fn body<'a>(&self, text: &'a str) -> &'a str {
+    pub(super) fn body<'a>(&self, text: &'a str) -> &'a str {
         text[self.range.clone()].trim()
     }
 }
@@ -106,8 +109,8 @@ fn broken(what: &'static str) -> Problem {
     Problem::Broken { what }
 }
 
-/// Reads the tables of a page.
-pub(super) fn read(source: &Source, page: &mut Page) {
+/// The lines of a page.
+pub(super) fn lines(source: &Source) -> Vec<Line> {
     let mut starts = source.line_starts().to_vec();
     if source.text.starts_with('\u{feff}') {
         starts[0] = 3;
@@ -118,7 +121,12 @@ pub(super) fn read(source: &Source, page: &mut Page) {
         let length = line.trim_end_matches(['\n', '\r']).len();
         Line::new(&source.text, start as usize..start as usize + length)
     };
-    let lines: Vec<Line> = starts.iter().enumerate().map(line).collect();
+    starts.iter().enumerate().map(line).collect()
+}
+
+/// Reads the tables of a page.
+pub(super) fn read(source: &Source, page: &mut Page) {
+    let lines = lines(source);
     Reader { source, lines: &lines, page, sections: Vec::new(), styles: Vec::new() }.read();
 }
 
@@ -177,7 +185,7 @@ impl<'a> Reader<'a> {
             return at + 1;
         }
         let Some(name) = directive_name(body) else { return behind };
-        if LITERAL.contains(&name) {
+        if is_literal(name) {
             return behind;
         }
         match name {
@@ -252,7 +260,7 @@ impl<'a> Reader<'a> {
 }
 
 /// The name of a directive: `note` of `note:: text`.
-fn directive_name(body: &str) -> Option<&str> {
+pub(super) fn directive_name(body: &str) -> Option<&str> {
     let (name, rest) = body.split_once("::")?;
     let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '+' | ':');
     let name = name.trim_end();
@@ -260,8 +268,13 @@ fn directive_name(body: &str) -> Option<&str> {
         .then_some(name)
 }
 
+/// Whether what stands in a directive is no text of the page.
+pub(super) fn is_literal(directive: &str) -> bool {
+    LITERAL.contains(&directive)
+}
+
 /// The mark of which a line consists.
-fn adornment(body: &str) -> Option<char> {
+pub(super) fn adornment(body: &str) -> Option<char> {
     let mark = body.chars().next().filter(char::is_ascii_punctuation)?;
     (body.len() > 1 && body.chars().all(|c| c == mark)).then_some(mark)
 }

@@ -6,6 +6,7 @@ pub(super) mod insert;
 pub(super) mod names;
 pub(super) mod places;
 pub(super) mod renames;
+mod translations;
 
 use crate::catalog::Entry;
 use crate::source::Lang;

@@ -1,6 +1,6 @@
 //! Names that the languages do not agree about.
 
-use super::{languages, renames};
+use super::{languages, renames, translations};
 use crate::Compiled;
 use crate::catalog::{Catalog, Entry, EntryId, Key, Record};
 use crate::finding::Finding;
@@ -133,6 +133,10 @@ pub(in crate::rules) fn drifts<'a>(compiled: &'a Compiled, catalog: &'a Catalog)
         let entries = |record: &Record| first_entries(compiled, record);
         drifts.push(Drift::new(&wrong.key, &entries(wrong), &entries(right)));
     }
+    for (right, wrong) in translated(compiled, catalog) {
+        let (drifted, agreed) = (first_entries(compiled, wrong), first_entries(compiled, right));
+        drifts.push(Drift { kind: Kind::Translated, ..Drift::new(&wrong.key, &drifted, &agreed) });
+    }
     // Titles are to be translated.
     drifts.retain(|drift| is_identifier(drift.here()) || is_identifier(drift.there()));
     join_families(&mut drifts);
@@ -226,9 +230,21 @@ fn is_moved(compiled: &Compiled, entry: &Entry, name: &str) -> bool {
 
 /// Names that only seem to be missing from a language because it spells them in another way.
 pub(in crate::rules) fn keys<'a>(compiled: &'a Compiled, catalog: &'a Catalog) -> BTreeSet<(&'a Lang, &'a Key)> {
-    let pairs = misspelt(compiled, catalog);
-    let both = pairs.into_iter().flat_map(|(right, wrong)| [(right, wrong), (wrong, right)]);
+    let pairs = misspelt(compiled, catalog).into_iter().chain(translated(compiled, catalog));
+    let both = pairs.flat_map(|(right, wrong)| [(right, wrong), (wrong, right)]);
     both.flat_map(|(record, other)| other.entries.keys().map(|lang| (lang, &record.key))).collect()
+}
+
+/// Entries known by name alone whose identifier became words: the identifier and the translation.
+fn translated<'a>(compiled: &'a Compiled, catalog: &'a Catalog) -> Vec<(&'a Record, &'a Record)> {
+    if catalog.pages.len() < 2 || !catalog.records.iter().any(|record| matches!(record.key, Key::Name(_))) {
+        return Vec::new();
+    }
+    let known = misspelt(compiled, catalog);
+    let is_known = |record: &Record| known.iter().any(|(_, wrong)| std::ptr::eq(*wrong, record));
+    let mut pairs = translations::pairs(compiled, catalog, &catalog.by_entry());
+    pairs.retain(|(_, wrong)| !is_known(wrong));
+    pairs
 }
 
 /// Entries known by name alone that stand at one place under two spellings: the likely right one and the other.
