@@ -4,9 +4,45 @@
 //! each, a rule wins over its group. Of several patterns in `paths`, the first that matches the page and sets the rule or
 //! its group wins.
 
-use super::{Config, Level, Levels};
+use super::{Config, Levels};
 use crate::finding::Severity;
 use crate::rules::OFF;
+
+/// How loud a rule is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Not at all.
+    Off,
+    /// As [`Severity::Info`].
+    Info,
+    /// As [`Severity::Warning`].
+    Warning,
+    /// As [`Severity::Error`].
+    Error,
+}
+
+impl Level {
+    /// The severity, unless it is off.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Off => None,
+            Self::Info => Some(Severity::Info),
+            Self::Warning => Some(Severity::Warning),
+            Self::Error => Some(Severity::Error),
+        }
+    }
+}
+
+impl From<Severity> for Level {
+    fn from(severity: Severity) -> Self {
+        match severity {
+            Severity::Info => Self::Info,
+            Severity::Warning => Self::Warning,
+            Severity::Error => Self::Error,
+        }
+    }
+}
 
 impl Config {
     /// The severity of a rule's findings where no page or catalog sets another: as set for the rule, else for its group,

@@ -11,9 +11,10 @@ pub mod places;
 mod read;
 mod unique;
 
+pub use levels::Level;
+
 use crate::catalog::Field;
 use crate::error::Error;
-use crate::finding::Severity;
 use crate::source::Lang;
 use crate::triage::Date;
 use encoding_rs::Encoding;
@@ -147,42 +148,6 @@ pub struct CatalogConfig {
     pub rules: Levels,
 }
 
-/// How loud a rule is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Level {
-    /// Not at all.
-    Off,
-    /// As [`Severity::Info`].
-    Info,
-    /// As [`Severity::Warning`].
-    Warning,
-    /// As [`Severity::Error`].
-    Error,
-}
-
-impl Level {
-    /// The severity, unless it is off.
-    pub fn severity(self) -> Option<Severity> {
-        match self {
-            Self::Off => None,
-            Self::Info => Some(Severity::Info),
-            Self::Warning => Some(Severity::Warning),
-            Self::Error => Some(Severity::Error),
-        }
-    }
-}
-
-impl From<Severity> for Level {
-    fn from(severity: Severity) -> Self {
-        match severity {
-            Severity::Info => Self::Info,
-            Severity::Warning => Self::Warning,
-            Severity::Error => Self::Error,
-        }
-    }
-}
-
 /// A glob over paths with `/` between parts. One without a `/` matches file names in every folder; `./` keeps one to the
 /// folder itself.
 #[derive(Clone, Debug)]
@@ -296,6 +261,7 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::Severity;
 
     #[test]
     fn a_full_configuration_is_read() {

@@ -101,6 +101,28 @@ fn fold_char(c: char, out: &mut String) {
     }
 }
 
+/// A heading without the marks of footnotes behind it: `Cause [1]`, `Cause[^a]`, `Cause ¹`, `Cause*`.
+pub(super) fn without_notes(heading: &str) -> &str {
+    let is_mark = |c: char| c.is_whitespace() || matches!(c, '*' | '†' | '‡' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
+    let mut rest = heading.trim_end_matches(is_mark);
+    while let Some((before, note)) = rest.strip_suffix(']').and_then(|open| open.rsplit_once('[')) {
+        if !(note.starts_with('^') || (!note.is_empty() && note.bytes().all(|byte| byte.is_ascii_digit()))) {
+            break;
+        }
+        rest = before.trim_end_matches(is_mark);
+    }
+    if rest.is_empty() { heading } else { rest }
+}
+
+/// The text outside the first parentheses and the text inside, half or full width.
+pub(super) fn parenthesised(text: &str) -> Option<(String, String)> {
+    let open = text.find(['(', '（'])?;
+    let close = open + text[open..].find([')', '）'])?;
+    let open_end = open + text[open..].chars().next()?.len_utf8();
+    let close_end = close + text[close..].chars().next()?.len_utf8();
+    Some((format!("{}{}", &text[..open], &text[close_end..]), text[open_end..close].to_owned()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

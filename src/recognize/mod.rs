@@ -271,7 +271,7 @@ impl Reading {
             headings.iter().zip(&roles).any(|(text, role)| *role == Role::Name && words.speaks_of_errors(text));
         verdict.is_error &= raw.kind != Kind::Outline
             || source.subject.is_some()
-            || columns::is_error_outline(&roles, &matches, &facts, context.speaks(), classes);
+            || verdict::is_error_outline(&roles, &matches, &facts, context.speaks(), classes);
         Self { header_in_body, headings, matches, facts, roles, qualifier, verdict }
     }
 

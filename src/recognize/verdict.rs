@@ -168,6 +168,36 @@ impl Verdict {
     }
 }
 
+/// Whether what is no table lists errors: its code is called so and is there; or its name is, `context` or what its names are
+/// called speaks of errors, and it explains them or has symbols, or names that say what went wrong, with a text and at most a
+/// category beside it.
+pub(super) fn is_error_outline(
+    roles: &[Role],
+    matches: &[Match],
+    facts: &[Facts],
+    context: bool,
+    classes: bool,
+) -> bool {
+    let has = |role: Role| roles.contains(&role);
+    let explains = has(Role::Cause) || has(Role::Solution) || has(Role::CauseSolution);
+    let is_plain = !has(Role::Other) && !has(Role::Category);
+    let code = roles.iter().position(|role| *role == Role::Code);
+    let name = roles.iter().position(|role| *role == Role::Name);
+    match (code, name) {
+        (Some(at), _) => matches[at].roles().contains(&Role::Code) && facts[at].are_codes(),
+        (None, Some(at)) => {
+            let are_symbols = facts[at].filled >= 3 && facts[at].share(facts[at].symbols) >= 0.9;
+            // Beside many symbols, what else is said of them (since when, where) does not matter.
+            let are_many = facts[at].filled >= 12;
+            let are_wrong = facts[at].filled >= 3 && facts[at].share(facts[at].maybe_wrong) >= 0.5;
+            classes
+                || (context
+                    && (explains || (are_symbols && (is_plain || are_many)) || (are_wrong && !has(Role::Other))))
+        }
+        (None, None) => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::config::Config;

@@ -1,7 +1,7 @@
 //! The words that headings and labels use, by language. The words are data: one YAML file a language.
 
 use super::Role;
-use super::fold::{Folded, fold};
+use super::fold::{Folded, fold, parenthesised, without_notes};
 use crate::catalog::Field;
 use crate::config::Config;
 use std::collections::{BTreeMap, BTreeSet};
@@ -372,28 +372,6 @@ fn is_slip(a: &str, b: &str) -> bool {
         (_, None, _, None) => true,
         _ => false,
     }
-}
-
-/// A heading without the marks of footnotes behind it: `Cause [1]`, `Cause[^a]`, `Cause ¹`, `Cause*`.
-fn without_notes(heading: &str) -> &str {
-    let is_mark = |c: char| c.is_whitespace() || matches!(c, '*' | '†' | '‡' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
-    let mut rest = heading.trim_end_matches(is_mark);
-    while let Some((before, note)) = rest.strip_suffix(']').and_then(|open| open.rsplit_once('[')) {
-        if !(note.starts_with('^') || (!note.is_empty() && note.bytes().all(|byte| byte.is_ascii_digit()))) {
-            break;
-        }
-        rest = before.trim_end_matches(is_mark);
-    }
-    if rest.is_empty() { heading } else { rest }
-}
-
-/// The text outside the first parentheses and the text inside, half or full width.
-fn parenthesised(text: &str) -> Option<(String, String)> {
-    let open = text.find(['(', '（'])?;
-    let close = open + text[open..].find([')', '）'])?;
-    let open_end = open + text[open..].chars().next()?.len_utf8();
-    let close_end = close + text[close..].chars().next()?.len_utf8();
-    Some((format!("{}{}", &text[..open], &text[close_end..]), text[open_end..close].to_owned()))
 }
 
 #[cfg(test)]
