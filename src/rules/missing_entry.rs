@@ -230,9 +230,9 @@ fn finding(compiled: &Compiled, catalog: &Catalog, lang: &Lang, place: Place, ru
             .help(format!("write {what} in `{lang}`{share}, or take out those of the other languages"))
             .about(subject);
     }
-    let what = if run.len() == 1 { "row" } else { "rows" };
+    let (what, it) = if run.len() == 1 { ("row", "it") } else { ("rows", "them") };
     finding.fix = insert::fix(compiled, catalog, &[(place, run.to_vec())]);
     finding
-        .help(format!("add the {what} to {}{share}, or take it out of the other pages", tables::page_of(lang)))
+        .help(format!("add the {what} to {}{share}, or take {it} out of the other pages", tables::page_of(lang)))
         .about(subject)
 }
