@@ -222,7 +222,7 @@ fn errors_listed_as_headings_and_items_are_found() {
     let mut lacking: Vec<String> = lacking.iter().map(|code| format!("`en` lacks {code}")).collect();
     lacking.push("`zh` lacks 17000002".to_owned());
     assert_eq!(said("missing-entry"), lacking);
-    let fence = "the code block that starts here is never closed and hides 7600901";
+    let fence = "the code block that starts here is never closed and hides `7600901 Unknown Error`";
     assert_eq!(said("unclosed-fence"), [fence]);
     assert_eq!(said("duplicate-code"), ["code 29600002 is defined twice in both languages"]);
     assert_eq!(said("name-drift"), Vec::<&str>::new(), "titles are no names");

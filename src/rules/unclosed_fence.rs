@@ -2,7 +2,7 @@
 //!
 //! Everything behind the fence is shown as code: no heading, no link, no entry in the table of contents. Often the fence
 //! that should close another block lost its line end and opens a new one. The catalog reads what follows as if the fence
-//! were not there, but for a heading on the fence's own line: where another language has that entry, it is an error.
+//! were not there, with a heading that stands on the fence's own line; that one nobody finds, so it is an error.
 //! Only pages that list errors are looked at, and only fences with headings behind them.
 //!
 //! ## Reported
@@ -69,7 +69,7 @@
 //! 기다리십시오.
 //! ```
 //!
-//! One that takes the heading on its line along, so that an entry is lost:
+//! One that takes the heading on its line along:
 //!
 //! ```markdown en
 //! # Errors
@@ -158,14 +158,11 @@
 //! ~~~
 //! ```
 
-use super::between::entries;
-use super::tables;
+use super::tables::{self, quoted};
 use super::{Found, Rule};
 use crate::Compiled;
-use crate::catalog::Record;
 use crate::finding::{Finding, Severity};
 use crate::parse::Problem;
-use crate::source::Span;
 
 pub(super) const RULE: Rule = Rule {
     id: "unclosed-fence",
@@ -176,31 +173,22 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(compiled: &Compiled, found: &mut Found) {
-    let of = |catalog| move |lang| entries::fenced(compiled, catalog, lang);
-    let hidden: Vec<(Span, &Record)> =
-        compiled.catalogs.iter().flat_map(|catalog| catalog.pages.keys().flat_map(of(catalog))).collect();
     for (source, irregular) in tables::irregularities(compiled) {
-        if irregular.problem == Problem::OpenFence {
-            let record = hidden.iter().find(|(fence, _)| *fence == irregular.span).map(|(_, record)| *record);
-            let help = "close the block with a fence on a line of its own, or remove this fence";
-            let (severity, finding) = finding(compiled, irregular.span, record);
-            found.add_as(severity, finding.help(help).about(source.slice(irregular.span)));
+        if irregular.problem != Problem::OpenFence {
+            continue;
         }
+        let line = &source.text[source.line_range(source.line(irregular.span.start))];
+        let behind = line.trim().trim_start_matches(['`', '~']).trim_start();
+        let (severity, message) = match behind.starts_with('#') {
+            true => {
+                (Severity::Error, format!("never closed and hides {}", quoted(behind.trim_start_matches(['#', ' ']))))
+            }
+            false => (Severity::Warning, "never closed, and headings follow".to_owned()),
+        };
+        let message = format!("the code block that starts here is {message}");
+        let finding = Finding::new(message, irregular.span, "readers see the rest of the page as code")
+            .help("close the block with a fence on a line of its own, or remove this fence")
+            .about(line.trim());
+        found.add_as(severity, finding);
     }
-}
-
-/// A fence that nothing closes, and the entry whose heading stands on its line, if there is one.
-fn finding(compiled: &Compiled, fence: Span, hidden: Option<&Record>) -> (Severity, Finding) {
-    let label = "readers see the rest of the page as code";
-    let Some(record) = hidden else {
-        let message = "the code block that starts here is never closed, and headings follow";
-        return (Severity::Warning, Finding::new(message, fence, label));
-    };
-    let message = format!("the code block that starts here is never closed and hides {}", record.key);
-    let finding = Finding::new(message, fence, label);
-    let others = record.entries.iter().filter_map(|(lang, ids)| Some((lang, compiled.entry(*ids.first()?))));
-    let finding = others.take(1).fold(finding, |finding, (lang, entry)| {
-        finding.related(entries::key_span(entry), format!("{} in `{lang}`", entry.key))
-    });
-    (Severity::Error, finding)
 }

@@ -198,16 +198,19 @@ impl<'a> Reader<'a> {
     }
 
     /// A fence that nothing closes makes code of the rest of the page. Where that holds headings the fence is a slip, and
-    /// reading goes on behind its line.
+    /// reading goes on behind its line, or with a heading that lost its own line to the fence.
     fn behind_open_fence(&self, range: &Range<usize>, depth: usize) -> Option<usize> {
         let text = &self.source.text;
         let code = &text[range.clone()];
         let fence = ["```", "~~~"].into_iter().find(|fence| code.starts_with(fence))?;
-        let (_, body) = code.split_once('\n')?;
+        let (line, body) = code.split_once('\n')?;
         let is_open = depth == 0
             && text[range.end..].trim().is_empty()
             && !body.lines().next_back()?.trim_start().starts_with(fence);
-        (is_open && body.contains("\n## ")).then_some(range.end - body.len())
+        let glued = line.trim_start_matches(&fence[..1]).trim_start();
+        let is_heading = glued.starts_with('#') && glued.trim_start_matches('#').starts_with(' ');
+        let next = if is_heading { range.start + line.len() - glued.len() } else { range.end - body.len() };
+        (is_open && body.contains("\n## ")).then_some(next)
     }
 
     /// Where a block of HTML ends whose `<dl>` goes on behind a blank line, which is no end of it to readers of the page.

@@ -3,7 +3,6 @@
 use crate::Compiled;
 use crate::catalog::{Catalog, Copied, Entry, EntryId, Key, Record};
 use crate::normalize::name::is_identifier;
-use crate::parse::Problem;
 use crate::rules::tables::listed;
 use crate::rules::{between::names, code_drift};
 use crate::source::{Lang, Span};
@@ -98,37 +97,14 @@ fn missing<'a>(
         matches!(record.key, Key::Code(_))
             && catalog.get(&record.key).is_some_and(|first| first.entries.contains_key(lang))
     };
-    let fenced = fenced(compiled, catalog, lang);
     let is_missing = |record: &&Record| {
         !record.entries.contains_key(lang)
             && !has_code(record)
-            && !fenced.iter().any(|(_, hidden)| hidden.key == record.key)
             && !hidden.contains(&record.key)
             && !drifted.contains(&(lang, &record.key))
             && group.is_none_or(|group| record.entries.keys().any(|other| group.contains(other)))
     };
     catalog.records.iter().filter(is_missing).collect()
-}
-
-/// What a language lacks because its heading shares the line that opens a code block which nothing closes: that line, and
-/// the entry. `unclosed-fence` speaks of these.
-pub(in crate::rules) fn fenced<'a>(
-    compiled: &'a Compiled,
-    catalog: &'a Catalog,
-    lang: &Lang,
-) -> Vec<(Span, &'a Record)> {
-    let pages = catalog.pages.get(lang).into_iter().flatten();
-    let fences = pages.flat_map(|page| &compiled.pages[page.index()].irregularities);
-    let mut hidden = Vec::new();
-    for fence in fences.filter(|irregular| irregular.problem == Problem::OpenFence) {
-        let source = compiled.sources.get(fence.span.file);
-        let line = &source.text[source.line_range(source.line(fence.span.start))];
-        let words: BTreeSet<&str> = line.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '-').collect();
-        let lacks =
-            |record: &&Record| !record.entries.contains_key(lang) && words.contains(record.key.to_string().as_str());
-        hidden.extend(catalog.records.iter().filter(lacks).map(|record| (fence.span, record)));
-    }
-    hidden
 }
 
 /// Whether a key is the same word in every language.
