@@ -214,12 +214,11 @@
 //! ```
 
 use super::between::quoted;
-use super::lists::{Lists, are_told_apart, goes_on};
+use super::lists::{self, Lists};
 use super::{Found, Rule, alias, code_drift};
 use crate::Compiled;
-use crate::catalog::{Catalog, CodeValue, Entry, EntryId, Key, Record};
+use crate::catalog::{Catalog, EntryId, Key, Record};
 use crate::finding::{Finding, Severity};
-use crate::recognize::{Column, Role};
 use crate::source::{Lang, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -282,54 +281,16 @@ fn repetitions(compiled: &Compiled, ids: &[EntryId], confirmed: &BTreeSet<Span>,
             continue;
         }
         let first_entry = compiled.entry(*first);
-        if says_again(compiled, lists, first_entry, entry) || are_told_apart(first_entry, entry) {
+        if lists.says_again(compiled, first_entry, entry) || lists::are_told_apart(first_entry, entry) {
             continue;
         }
-        let is_mild = is_status(first_entry, entry)
-            || is_situation(compiled, first_entry, entry)
+        let is_mild = lists::is_status(first_entry, entry)
+            || lists::is_situation(compiled, first_entry, entry)
             || lists.are_grouped(entry)
             || lists.are_of_calls(first_entry, entry);
         all.push(Repetition { first: *first, again: *id, is_mild });
     }
     all
-}
-
-/// Whether a row says again what another table says, or when the same named error comes from another call.
-fn says_again(compiled: &Compiled, lists: &Lists<'_>, first: &Entry, again: &Entry) -> bool {
-    let name = |entry: &Entry| entry.name.as_ref().map(|name| name.value.clone());
-    let title = |entry: &Entry| {
-        let table = &compiled.pages[entry.source.index()].tables[entry.table];
-        table.sections.last().map(|section| section.text.clone())
-    };
-    let is_same = name(first) == name(again) && texts(first) == texts(again);
-    let is_elsewhere = first.table != again.table && title(first) != title(again);
-    (is_same && lists.are_of_calls(first, again))
-        || goes_on(compiled, first, again)
-        || (again.name.is_some() && name(first) == name(again) && is_elsewhere)
-}
-
-/// An HTTP status that one service returns in several situations.
-fn is_status(first: &Entry, again: &Entry) -> bool {
-    let is_status = matches!(again.key, Key::Code(CodeValue::Int(100..=599)));
-    is_status && texts(first) != texts(again)
-}
-
-/// Two rows of one table that start with a text of their own and then give the code: the table is one of situations.
-fn is_situation(compiled: &Compiled, first: &Entry, again: &Entry) -> bool {
-    if (first.source, first.table) != (again.source, again.table) {
-        return false;
-    }
-    let table = &compiled.tables[again.source.index()][again.table];
-    let Some(code) = table.column(Role::Code) else { return false };
-    let says = |column: &Column| column.role.is_prose() || column.role == Role::Other;
-    let is_named = first.name.is_some() || again.name.is_some();
-    let others = |entry: &Entry| entry.other.iter().map(|(_, text)| text.value.plain.clone()).collect::<Vec<_>>();
-    let differ = texts(first) != texts(again) || others(first) != others(again);
-    !is_named && differ && table.columns[..code].iter().any(says)
-}
-
-fn texts(entry: &Entry) -> Vec<&str> {
-    entry.fields.values().map(|text| text.value.plain.as_str()).collect()
 }
 
 /// Rows that follow each other and repeat rows that follow each other: a block that stands twice.

@@ -1,7 +1,8 @@
 //! What makes two rows of one code no slip: lists of several calls, notes behind the codes, a section that says more of a row.
 
 use crate::Compiled;
-use crate::catalog::{Entry, Key};
+use crate::catalog::{CodeValue, Entry, Key};
+use crate::recognize::{Column, Role};
 use crate::source::SourceId;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,6 +39,20 @@ impl<'a> Lists<'a> {
         };
         place(first) != place(again) && one.intersection(other).take(2).count() == 2
     }
+
+    /// Whether a row says again what another table says, or when the same named error comes from another call.
+    pub(super) fn says_again(&self, compiled: &Compiled, first: &Entry, again: &Entry) -> bool {
+        let name = |entry: &Entry| entry.name.as_ref().map(|name| name.value.clone());
+        let title = |entry: &Entry| {
+            let table = &compiled.pages[entry.source.index()].tables[entry.table];
+            table.sections.last().map(|section| section.text.clone())
+        };
+        let is_same = name(first) == name(again) && texts(first) == texts(again);
+        let is_elsewhere = first.table != again.table && title(first) != title(again);
+        (is_same && self.are_of_calls(first, again))
+            || goes_on(compiled, first, again)
+            || (again.name.is_some() && name(first) == name(again) && is_elsewhere)
+    }
 }
 
 /// Whether several nameless codes of a table stand in rows of their own below each other, and none stands elsewhere again. A
@@ -65,8 +80,32 @@ pub(super) fn are_told_apart(first: &Entry, again: &Entry) -> bool {
 }
 
 /// Whether one of two entries of a page is a section or an item that says more of the other, a row of a table.
-pub(super) fn goes_on(compiled: &Compiled, first: &Entry, again: &Entry) -> bool {
+fn goes_on(compiled: &Compiled, first: &Entry, again: &Entry) -> bool {
     let is_outline =
         |entry: &Entry| compiled.pages[entry.source.index()].tables[entry.table].kind == crate::parse::Kind::Outline;
     first.source == again.source && is_outline(first) != is_outline(again)
+}
+
+/// An HTTP status that one service returns in several situations.
+pub(super) fn is_status(first: &Entry, again: &Entry) -> bool {
+    let is_status = matches!(again.key, Key::Code(CodeValue::Int(100..=599)));
+    is_status && texts(first) != texts(again)
+}
+
+/// Two rows of one table that start with a text of their own and then give the code: the table is one of situations.
+pub(super) fn is_situation(compiled: &Compiled, first: &Entry, again: &Entry) -> bool {
+    if (first.source, first.table) != (again.source, again.table) {
+        return false;
+    }
+    let table = &compiled.tables[again.source.index()][again.table];
+    let Some(code) = table.column(Role::Code) else { return false };
+    let says = |column: &Column| column.role.is_prose() || column.role == Role::Other;
+    let is_named = first.name.is_some() || again.name.is_some();
+    let others = |entry: &Entry| entry.other.iter().map(|(_, text)| text.value.plain.clone()).collect::<Vec<_>>();
+    let differ = texts(first) != texts(again) || others(first) != others(again);
+    !is_named && differ && table.columns[..code].iter().any(says)
+}
+
+fn texts(entry: &Entry) -> Vec<&str> {
+    entry.fields.values().map(|text| text.value.plain.as_str()).collect()
 }
