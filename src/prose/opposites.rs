@@ -10,6 +10,7 @@ use super::split::{Split, splits};
 use super::{Difference, Kind, Place, Reach};
 use crate::Compiled;
 use crate::source::Span;
+use std::borrow::Cow;
 
 /// One of two opposite words, as languages write it. English forms are whole words.
 type Forms = [(&'static str, &'static [&'static str]); 4];
@@ -107,8 +108,10 @@ const PAIRS: &[Pair] = &[
 
 /// The cells that say the opposite of most others.
 pub(super) fn differences(compiled: &Compiled, parallels: &[Parallel<'_>]) -> Vec<Difference> {
-    let of_pair = |parallel, pair| Some((parallel, contradiction(parallel, pair)?));
-    let found = parallels.iter().filter_map(|parallel| PAIRS.iter().find_map(|pair| of_pair(parallel, pair)));
+    let found = parallels.iter().filter_map(|parallel| {
+        let texts: Vec<String> = parallel.sides.iter().map(|side| side.text.plain.to_lowercase()).collect();
+        PAIRS.iter().find_map(|pair| Some((parallel, contradiction(parallel, &texts, pair)?)))
+    });
     found.map(|(parallel, against)| difference(compiled, parallel, &against)).collect()
 }
 
@@ -119,8 +122,10 @@ struct Against {
     words: Vec<Option<(bool, &'static str)>>,
 }
 
-fn contradiction(parallel: &Parallel<'_>, pair: &Pair) -> Option<Against> {
-    let words: Vec<Option<(bool, &'static str)>> = parallel.sides.iter().map(|side| word(side, pair)).collect();
+/// How the sides stand against each other; `texts` are theirs in lower case.
+fn contradiction(parallel: &Parallel<'_>, texts: &[String], pair: &Pair) -> Option<Against> {
+    let word = |(side, text): (&Side<'_>, &String)| word(text, side.entry.lang.primary(), pair);
+    let words: Vec<Option<(bool, &'static str)>> = parallel.sides.iter().zip(texts).map(word).collect();
     let side_of = |at: usize| words[at].map(|(is_one, _)| is_one);
     let agree = |a: usize, b: usize| side_of(a).zip(side_of(b)).is_none_or(|(a, b)| a == b);
     let mut split = splits(words.len(), agree).into_iter().next()?;
@@ -134,21 +139,19 @@ fn contradiction(parallel: &Parallel<'_>, pair: &Pair) -> Option<Against> {
     Some(Against { split, words })
 }
 
-/// Which of the two words a side has, where it has only one of them.
-fn word(side: &Side<'_>, pair: &Pair) -> Option<(bool, &'static str)> {
-    let lang = side.entry.lang.primary();
-    let text = side.text.plain.to_lowercase();
+/// Which of the two words a text in lower case has, where it has only one of them.
+fn word(text: &str, lang: &str, pair: &Pair) -> Option<(bool, &'static str)> {
     let forms = |forms: &Forms| forms.iter().find(|(known, _)| *known == lang).map(|(_, forms)| *forms);
-    let other = find(&text, lang, forms(&pair.other)?);
+    let other = find(text, lang, forms(&pair.other)?);
     // `활성화` stands in `비활성화`.
-    let rest = other.map_or(text.clone(), |word| text.replace(word, " "));
+    let rest = other.map_or(Cow::Borrowed(text), |word| text.replace(word, " ").into());
     let one = find(&rest, lang, forms(&pair.one)?);
     let found = match (one, other) {
         (Some(one), None) => (true, one),
         (None, Some(other)) => (false, other),
         _ => return None,
     };
-    (!pair.is_state || !is_negated(&text, lang, found.1)).then_some(found)
+    (!pair.is_state || !is_negated(text, lang, found.1)).then_some(found)
 }
 
 /// Whether a text says that something is not so: `not started`, `未启动`, `시작되지 않음`. What cannot be or has failed is no state.
