@@ -379,7 +379,7 @@ fn sort(page: &mut Page) {
 }
 
 /// `range` of `text` without the white space around it.
-fn trimmed(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
+pub(crate) fn trimmed(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
     let body = &text[range.clone()];
     let start = range.start + (body.len() - body.trim_start().len());
     let end = start + body.trim().len();

@@ -1,5 +1,10 @@
 //! Small differences between two texts that should say the same: a word that only grammar needs, or a slip of the pen.
+//! And how they are told to people.
 
+use super::tables::quoted;
+use crate::Compiled;
+use crate::catalog::{Entry, Key};
+use crate::source::Span;
 use std::borrow::Cow;
 use strsim::osa_distance;
 
@@ -143,6 +148,39 @@ pub(super) fn slip(a: &[Word<'_>], b: &[Word<'_>]) -> Option<Slip> {
         ([a], [b]) => is_letter(&a.text.to_lowercase(), &b.text.to_lowercase()).then_some(Slip::Letter),
         _ => None,
     }
+}
+
+/// An entry for people.
+pub(super) fn title(entry: &Entry) -> String {
+    match (&entry.key, &entry.name) {
+        (Key::Code(_), Some(name)) => format!("{} `{}`", entry.title(), name.value),
+        (Key::Code(_), None) => entry.title(),
+        (key, _) => quoted(&key.to_string()),
+    }
+}
+
+/// What differs, for people; `subject` is the text in which `own` stands.
+pub(super) fn differing(subject: &str, own: &[Word<'_>], theirs: &[Word<'_>]) -> String {
+    match (own, theirs) {
+        ([], theirs) => format!("{subject} lacks {}", quoted(&joined(theirs))),
+        (own, []) => format!("{subject} has {} more", quoted(&joined(own))),
+        (own, theirs) => format!("{} for {}", quoted(&joined(own)), quoted(&joined(theirs))),
+    }
+}
+
+/// Words as they follow each other.
+pub(super) fn joined(words: &[Word<'_>]) -> String {
+    let all: Vec<&str> = words.iter().map(|word| word.text).collect();
+    let is_cjk = all.iter().any(|word| word.contains(super::cells::is_han_or_kana));
+    all.join(if is_cjk { "" } else { " " })
+}
+
+/// The bytes of a text in a cell, where it stands there once and as it is read.
+pub(super) fn written(compiled: &Compiled, cell: Span, text: &str) -> Option<Span> {
+    let raw = compiled.sources.get(cell.file).slice(cell);
+    let at = raw.find(text).filter(|at| !text.is_empty() && !raw[at + text.len()..].contains(text))?;
+    let start = cell.start as usize + at;
+    Some(Span::new(cell.file, start..start + text.len()))
 }
 
 #[cfg(test)]

@@ -100,11 +100,11 @@
 //! | 404  | The user does not exist here.   |
 //! ```
 
-use super::slips::{self, Slip, Word};
+use super::slips::{self, Slip, Word, differing, joined, title, written};
 use super::tables::{counted, quoted};
 use super::{Found, Rule, twins};
 use crate::Compiled;
-use crate::catalog::{Catalog, CodeValue, Entry, EntryId, Field, Key};
+use crate::catalog::{Catalog, CodeValue, EntryId, Field, Key};
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::source::{Lang, Span};
 use std::collections::BTreeMap;
@@ -155,14 +155,6 @@ impl Place {
     fn written(&self, compiled: &Compiled, text: &str) -> Option<Span> {
         written(compiled, self.span(compiled), text)
     }
-}
-
-/// The bytes of a text in a cell, where it stands there once and as it is read.
-pub(super) fn written(compiled: &Compiled, cell: Span, text: &str) -> Option<Span> {
-    let raw = compiled.sources.get(cell.file).slice(cell);
-    let at = raw.find(text).filter(|at| !text.is_empty() && !raw[at + text.len()..].contains(text))?;
-    let start = cell.start as usize + at;
-    Some(Span::new(cell.file, start..start + text.len()))
 }
 
 /// A sentence of the language: how many entries say it, and where it stands first.
@@ -255,11 +247,7 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
         }
     }
     all.push(from..text.len());
-    let trimmed = |range: Range<usize>| {
-        let body = text[range.clone()].trim_start();
-        range.end - body.len()..range.end - body.len() + body.trim_end().len()
-    };
-    all.into_iter().map(trimmed).filter(|range| !range.is_empty()).collect()
+    all.into_iter().map(|range| crate::parse::trimmed(text, range)).filter(|range| !range.is_empty()).collect()
 }
 
 fn hash(value: impl Hash) -> u64 {
@@ -342,29 +330,4 @@ fn finding(compiled: &Compiled, rare: &Said, usual: &Said, slip: Slip) -> Findin
         }),
         None => finding,
     }
-}
-
-/// An entry for people.
-pub(super) fn title(entry: &Entry) -> String {
-    match (&entry.key, &entry.name) {
-        (Key::Code(code), Some(name)) => format!("{code} `{}`", name.value),
-        (Key::Code(code), None) => code.to_string(),
-        (key, _) => quoted(&key.to_string()),
-    }
-}
-
-/// What differs, for people; `subject` is the text in which `own` stands.
-pub(super) fn differing(subject: &str, own: &[Word<'_>], theirs: &[Word<'_>]) -> String {
-    match (own, theirs) {
-        ([], theirs) => format!("{subject} lacks {}", quoted(&joined(theirs))),
-        (own, []) => format!("{subject} has {} more", quoted(&joined(own))),
-        (own, theirs) => format!("{} for {}", quoted(&joined(own)), quoted(&joined(theirs))),
-    }
-}
-
-/// Words as they follow each other.
-pub(super) fn joined(words: &[Word<'_>]) -> String {
-    let all: Vec<&str> = words.iter().map(|word| word.text).collect();
-    let is_cjk = all.iter().any(|word| word.contains(super::cells::is_han_or_kana));
-    all.join(if is_cjk { "" } else { " " })
 }

@@ -1,8 +1,7 @@
 //! Codes that two tables of a language list: where the tables agree about most of them, they should about all.
 
-use super::slips::{self, Word};
+use super::slips::{self, Word, differing, joined, title, written};
 use super::tables::{counted, listed};
-use super::text_drift::{differing, joined, title, written};
 use super::{Found, tables::quoted};
 use crate::Compiled;
 use crate::catalog::{Catalog, Entry, Field, Key, Record};
@@ -88,9 +87,8 @@ fn text(entry: &Entry, field: Field) -> Option<&str> {
 }
 
 /// The fields that both entries have.
-fn shared(first: &Entry, again: &Entry) -> impl Iterator<Item = (Field, String, String)> {
-    let both = |field: &Field| Some((*field, text(first, *field)?.to_owned(), text(again, *field)?.to_owned()));
-    Field::ALL.iter().filter_map(both).collect::<Vec<_>>().into_iter()
+fn shared<'a>(first: &'a Entry, again: &'a Entry) -> impl Iterator<Item = (Field, &'a str, &'a str)> {
+    Field::ALL.iter().filter_map(|field| Some((*field, text(first, *field)?, text(again, *field)?)))
 }
 
 fn says_the_same(twin: &Twin<'_>) -> bool {
@@ -100,7 +98,7 @@ fn says_the_same(twin: &Twin<'_>) -> bool {
 
 /// The field in which two entries differ by less than they have in common.
 fn drift(first: &Entry, again: &Entry) -> Option<Field> {
-    let near = |(_, first, again): &(Field, String, String)| {
+    let near = |(_, first, again): &(Field, &str, &str)| {
         if first.len().max(again.len()) > LONGEST {
             return false;
         }
