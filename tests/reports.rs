@@ -258,7 +258,7 @@ fn gitlab_issues_have_what_gitlab_requires() {
     assert_eq!(issues.len(), findings(folder.path()).len());
     for issue in issues {
         assert!(["info", "minor", "major", "critical", "blocker"].contains(&issue.severity.as_str()));
-        assert!(!issue.description.is_empty() && errdex::rules::find(&issue.check_name).is_some());
+        assert!(!issue.description.is_empty() && errdex::triage::rules::find(&issue.check_name).is_some());
         let path = &issue.location.path;
         assert!(!path.starts_with(['.', '/']) && folder.path().join(path).is_file(), "{path}");
         assert!(1 <= issue.location.lines.begin && issue.location.lines.begin <= issue.location.lines.end);

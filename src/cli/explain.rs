@@ -3,7 +3,8 @@
 use super::{Exit, Screen, Stop};
 use errdex::config::nearest;
 use errdex::error::Error;
-use errdex::rules::{self, RULES};
+use errdex::rules;
+use errdex::triage::rules::all;
 use std::io::Write;
 
 /// Print the manual of a rule
@@ -18,8 +19,8 @@ pub(crate) struct Explain {
 impl Explain {
     pub(super) fn run(&self, screen: Screen, out: &mut dyn Write) -> Result<Exit, Stop> {
         let wanted = self.rule.trim().to_lowercase().replace('_', "-");
-        let Some(rule) = RULES.iter().find(|rule| rule.id == wanted) else {
-            let hint = match nearest(&wanted, RULES.iter().map(|rule| rule.id)) {
+        let Some(rule) = all().find(|rule| rule.id == wanted) else {
+            let hint = match nearest(&wanted, all().map(|rule| rule.id)) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "`errdex rules` lists them".to_owned(),
             };

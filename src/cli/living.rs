@@ -57,7 +57,7 @@ enum FailOn {
 
 fn rule(name: &str) -> Result<String, String> {
     let name = name.trim().to_lowercase().replace('_', "-");
-    let known = rules::names();
+    let known = triage::rules::names();
     if known.contains(&name.as_str()) {
         return Ok(name);
     }
@@ -84,7 +84,7 @@ impl Living {
     /// a rule of taste stays as it is.
     pub(super) fn with_asked(&self, config: &Config) -> Config {
         let mut config = config.clone();
-        for rule in self.only.iter().filter_map(|name| rules::find(name)) {
+        for rule in self.only.iter().filter_map(|name| triage::rules::find(name)) {
             if config.is_off(rule.id, rule.group) {
                 config.rules.insert(rule.id.to_owned(), rule.severity.into());
             }

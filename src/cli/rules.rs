@@ -2,7 +2,8 @@
 
 use super::{Exit, Screen, Stop};
 use errdex::config::Config;
-use errdex::rules::{self, RULES};
+use errdex::rules;
+use errdex::triage::rules::all;
 use std::io::Write;
 
 /// List the rules
@@ -14,9 +15,9 @@ pub(crate) struct Rules {}
 
 impl Rules {
     pub(super) fn run(&self, config: &Config, screen: Screen, out: &mut dyn Write) -> Result<Exit, Stop> {
-        let id = RULES.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
-        let group = RULES.iter().map(|rule| rule.group.len()).max().unwrap_or(0);
-        for rule in RULES {
+        let id = all().map(|rule| rule.id.len()).max().unwrap_or(0);
+        let group = all().map(|rule| rule.group.len()).max().unwrap_or(0);
+        for rule in all() {
             let level = rule.level(config).map_or("off", |level| level.as_str());
             let manual = rules::manual(rule);
             let summary = manual.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();

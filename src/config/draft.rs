@@ -5,8 +5,8 @@
 
 use super::Pattern;
 use crate::discovery::{Discovery, Family, Kind, Page};
-use crate::rules::RULES;
 use crate::source::Lang;
+use crate::triage::rules::all;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -252,7 +252,7 @@ fn rules(out: &mut String) {
     out.push_str(
         "# How loud each rule is: off, info, warning or error. `errdex explain <rule>` prints its manual.\n# rules:\n",
     );
-    for rule in RULES {
+    for rule in all() {
         let _ = writeln!(out, "#   {}: {}  # {}", rule.id, rule.default_level(), rule.summary());
     }
 }

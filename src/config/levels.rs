@@ -6,7 +6,7 @@
 
 use super::{Config, Levels};
 use crate::finding::Severity;
-use crate::rules::OFF;
+use crate::rules::rule::OFF;
 
 /// How loud a rule is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]

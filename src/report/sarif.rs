@@ -9,8 +9,9 @@
 use super::place::in_code_points;
 use super::{Report, worst_first};
 use crate::finding::{Finding, Fix, Label, Severity, Status};
-use crate::rules::{self, RULES, Rule};
+use crate::rules::{self, Rule};
 use crate::source::{Format, Source, Span};
+use crate::triage::rules::all;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde::Serialize;
@@ -50,7 +51,7 @@ struct Run {
 /// Writes one run.
 pub(super) fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     let used = |rule: &&'static Rule| report.findings.iter().any(|finding| finding.rule == rule.id);
-    let used: Vec<&Rule> = RULES.iter().filter(used).collect();
+    let used: Vec<&Rule> = all().filter(used).collect();
     let index: BTreeMap<&str, usize> = used.iter().enumerate().map(|(at, rule)| (rule.id, at)).collect();
     let mut results: Vec<Box<RawValue>> = Vec::new();
     for finding in worst_first(report.findings.iter()).into_iter().take(MAX_RESULTS) {

@@ -1,6 +1,6 @@
 //! The manual of a rule, read from the header of its file.
 
-use super::Rule;
+use super::rule::Rule;
 
 /// The manual as Markdown: the `//!` lines of the rule's file.
 pub fn manual(rule: &Rule) -> String {

@@ -4,10 +4,11 @@
 //! matches is a finding itself, so that the file shrinks with the debt.
 
 use super::Asked;
+use super::rules::{self, stale_baseline};
 use crate::Compiled;
 use crate::error::Error;
 use crate::finding::{Finding, Status};
-use crate::rules::{self, Rule, stale_baseline};
+use crate::rules::Rule;
 use crate::source::{SourceId, Sources, Span};
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;

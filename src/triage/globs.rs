@@ -1,11 +1,12 @@
 //! Patterns and names of the configuration that match nothing.
 
 use super::Asked;
+use super::rules::glob_matched_nothing;
 use super::suppression::config_source;
 use crate::Compiled;
 use crate::config::{Config, Pattern, places::Place, places::places};
 use crate::finding::Finding;
-use crate::rules::{Rule, glob_matched_nothing};
+use crate::rules::Rule;
 use crate::source::Span;
 use std::path::Path;
 

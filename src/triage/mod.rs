@@ -12,6 +12,7 @@ pub mod baseline;
 pub mod changes;
 mod date;
 mod globs;
+pub mod rules;
 pub(crate) mod suppression;
 mod syntax;
 #[cfg(test)]
@@ -24,7 +25,7 @@ pub use date::Date;
 use crate::Compiled;
 use crate::config::Config;
 use crate::finding::Finding;
-use crate::rules::{self, RULES, Rule};
+use crate::rules::{Rule, in_order, judged, sort};
 
 /// What a run wants to know.
 #[derive(Clone, Copy, Debug, Default)]
@@ -77,17 +78,17 @@ pub fn triage(compiled: &Compiled, config: &Config, mut findings: Vec<Finding>, 
     if let Some(changes) = asked.changes {
         changes.keep(&compiled.sources, &mut findings);
     }
-    rules::sort(&mut findings);
+    sort(&mut findings);
     findings
 }
 
 /// Findings of this stage as those of the rules are: named, judged, with fingerprints.
 fn collected(compiled: &Compiled, config: &Config, found: Vec<(&'static Rule, Finding)>) -> Vec<Finding> {
     let mut all = Vec::new();
-    for rule in RULES {
+    for rule in rules::all() {
         let own = found.iter().filter(|(of, _)| of.id == rule.id);
         let own = own.map(|(_, finding)| Finding { severity: rule.severity, ..finding.clone() }).collect();
-        all.extend(rules::judged(compiled, config, rule, own));
+        all.extend(judged(compiled, config, rule, own));
     }
-    rules::in_order(compiled, all)
+    in_order(compiled, all)
 }

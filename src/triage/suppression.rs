@@ -4,14 +4,14 @@
 //! page; elsewhere for its own line and the next. A finding is accepted where its primary place is there, or all the places
 //! that it was compared with: what only one language says may be allowed beside the row that says it.
 
+use super::rules::{self, expired_suppression, suppression_without_reason, unused_suppression};
 use super::{Asked, Date, syntax};
 use crate::Compiled;
 use crate::catalog::{Catalog, Entry, Key};
 use crate::config::{Allow, Config, nearest, places::places};
 use crate::finding::{Finding, Status};
 use crate::parse::{Comment, Kind, Page};
-use crate::rules::{self, Rule};
-use crate::rules::{expired_suppression, suppression_without_reason, unused_suppression};
+use crate::rules::Rule;
 use crate::source::{Source, SourceId, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
