@@ -2,8 +2,8 @@
 
 use super::RecordRow;
 use super::name::{Prefix, words};
-use crate::Compiled;
 use crate::catalog::{Catalog, CodeValue, Entry, Key, Record};
+use crate::compiled::Compiled;
 use crate::constants::{Constant, Group};
 use crate::source::SourceId;
 use std::collections::{BTreeMap, BTreeSet};

@@ -161,7 +161,7 @@ impl<'de> Deserialize<'de> for Ranges {
 }
 
 /// Two catalogs of one namespace whose ranges of codes overlap.
-pub(super) fn shared_range(catalogs: &BTreeMap<String, CatalogConfig>) -> Option<String> {
+pub(crate) fn shared_range(catalogs: &BTreeMap<String, CatalogConfig>) -> Option<String> {
     let mut spaces: BTreeMap<&str, Vec<(Range, &str)>> = BTreeMap::new();
     for (name, catalog) in catalogs {
         let ranges = catalog.codes.ranges.as_slice().iter().map(|range| (*range, name.as_str()));

@@ -2,8 +2,8 @@
 
 use super::script::{Chinese, own_words};
 use super::{Difference, Kind, Place, Reach};
-use crate::Compiled;
 use crate::catalog::{Catalog, EntryId, Field, Text};
+use crate::compiled::Compiled;
 use crate::source::{Lang, Span};
 use std::collections::BTreeSet;
 

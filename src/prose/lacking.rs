@@ -10,7 +10,7 @@ use super::marks::Mark;
 use super::numbers::{self, Number};
 use super::parallel::Side;
 use super::twins;
-use crate::Compiled;
+use crate::compiled::Compiled;
 
 /// A side with its facts.
 type Said<'s, 'a> = (&'s Side<'a>, &'s Facts);

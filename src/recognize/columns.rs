@@ -1,7 +1,8 @@
 //! Headings propose, values decide.
 
 use super::facts::Facts;
-use super::{Match, Role, fold};
+use super::{Match, Role};
+use crate::lexis::fold::fold;
 
 /// Headings that may stand over a running number just as well, as compared.
 const WEAK: &[&str] = &["no", "nr", "number", "id", "n", "번호", "番号", "编号", "编号id", "編號", "序号", "項番"];

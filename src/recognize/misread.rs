@@ -1,7 +1,7 @@
 //! Heading rows that are no headings: the author forgot them, and the first row of data became the heading row.
 
 use super::{Match, Vocabulary};
-use crate::normalize::code;
+use crate::lexis::code;
 use crate::parse::{Page, Problem, RawCell, RawRow, RawTable};
 use crate::source::{Source, Span};
 

@@ -6,101 +6,20 @@
 mod columns;
 mod evidence;
 mod facts;
-mod fold;
 mod misread;
 mod qualifier;
-pub(crate) mod speaking;
-mod types;
 mod verdict;
-mod vocabulary;
 
 pub use evidence::{ColumnEvidence, Evidence, explain};
 pub use facts::Facts;
-pub use fold::fold;
 pub use misread::headings as misread_headings;
 pub use verdict::{Context, Verdict};
-pub(crate) use vocabulary::is_heading;
-pub use vocabulary::{Match, Vocabulary};
 
 use crate::parse::{Kind, Origin, Page, RawCell, RawRow, RawTable};
+pub use crate::role::Role;
 use crate::source::Source;
+pub use crate::vocabulary::{Match, Vocabulary};
 use std::borrow::Cow;
-
-/// What a column means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// The code.
-    Code,
-    /// The code again, in hex.
-    Hex,
-    /// The symbolic name.
-    Name,
-    /// The HTTP status the error comes with.
-    HttpStatus,
-    /// A group of errors.
-    Category,
-    /// What the error means.
-    Description,
-    /// The message as the program prints it.
-    Message,
-    /// Why it happens.
-    Cause,
-    /// What to do.
-    Solution,
-    /// Why it happens and what to do, in one cell.
-    CauseSolution,
-    /// Something else; its cells are kept under its heading.
-    Other,
-    /// Nothing the catalog should hold (only by configuration).
-    Ignore,
-}
-
-impl Role {
-    /// All roles, in the order of [`crate::config::ROLES`] where a configuration can name them.
-    pub const ALL: [Self; 12] = [
-        Self::Code,
-        Self::Hex,
-        Self::Name,
-        Self::HttpStatus,
-        Self::Category,
-        Self::Description,
-        Self::Message,
-        Self::Cause,
-        Self::Solution,
-        Self::CauseSolution,
-        Self::Ignore,
-        Self::Other,
-    ];
-
-    /// The role of a name in a configuration.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.as_str() == name)
-    }
-
-    /// The role's name in configuration and reports.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Code => "code",
-            Self::Hex => "hex",
-            Self::Name => "name",
-            Self::HttpStatus => "http_status",
-            Self::Category => "category",
-            Self::Description => "description",
-            Self::Message => "message",
-            Self::Cause => "cause",
-            Self::Solution => "solution",
-            Self::CauseSolution => "cause_solution",
-            Self::Other => "other",
-            Self::Ignore => "ignore",
-        }
-    }
-
-    /// Whether the cells are prose for people.
-    pub fn is_prose(self) -> bool {
-        matches!(self, Self::Description | Self::Message | Self::Cause | Self::Solution | Self::CauseSolution)
-    }
-}
 
 /// One column.
 #[derive(Clone, Debug)]
@@ -200,7 +119,8 @@ impl Contexts {
         let lists = page.tables.iter().filter(|table| table.kind == Kind::Outline);
         let titles: Vec<&str> = lists.filter_map(|table| Some(table.sections.last()?.text.as_str())).collect();
         let spoken = titles.iter().filter(|title| words.speaks_of_errors(title)).count();
-        let title = crate::load::title_in_front(&source.text).filter(|title| words.speaks_of_errors(title));
+        let title =
+            crate::lexis::front_matter::title_in_front(&source.text).filter(|title| words.speaks_of_errors(title));
         let title = title.map(str::to_owned);
         Self { path, title, single: source.subject.is_some(), lists: spoken >= 2 && spoken * 2 > titles.len() }
     }

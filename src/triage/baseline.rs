@@ -5,7 +5,7 @@
 
 use super::Asked;
 use super::rules::{self, stale_baseline};
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::error::Error;
 use crate::finding::{Finding, Status};
 use crate::rules::Rule;

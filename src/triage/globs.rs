@@ -3,7 +3,7 @@
 use super::Asked;
 use super::rules::glob_matched_nothing;
 use super::suppression::config_source;
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::config::{Config, Pattern, places::Place, places::places};
 use crate::finding::Finding;
 use crate::rules::Rule;

@@ -10,7 +10,6 @@
 
 pub mod baseline;
 pub mod changes;
-mod date;
 mod globs;
 pub mod rules;
 pub(crate) mod suppression;
@@ -20,10 +19,10 @@ mod tests;
 
 pub use baseline::Baseline;
 pub use changes::Changes;
-pub use date::Date;
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::config::Config;
+use crate::date::Date;
 use crate::finding::Finding;
 use crate::rules::{Rule, in_order, judged, sort};
 

@@ -6,10 +6,11 @@
 
 use super::rules::{self, expired_suppression, suppression_without_reason, unused_suppression};
 use super::{Asked, Date, syntax};
-use crate::Compiled;
 use crate::catalog::{Catalog, Entry, Key};
-use crate::config::{Allow, Config, nearest, places::places};
+use crate::compiled::Compiled;
+use crate::config::{Allow, Config, places::places};
 use crate::finding::{Finding, Status};
+use crate::lexis::near::nearest;
 use crate::parse::{Comment, Kind, Page};
 use crate::rules::Rule;
 use crate::source::{Source, SourceId, Span};

@@ -2,7 +2,7 @@
 
 use super::Date;
 use super::rules;
-use crate::config::nearest;
+use crate::lexis::near::nearest;
 
 /// A comment as read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

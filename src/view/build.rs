@@ -2,8 +2,8 @@
 
 use super::ident::{self, Taken};
 use super::{CatalogView, CodeKind, FieldsView, OriginView, RecordView, RichText, RichView, SCHEMA_VERSION, View};
-use crate::Compiled;
 use crate::catalog::{Catalog, Code, CodeValue, Entry, Field, Key, Record, Text};
+use crate::compiled::Compiled;
 use crate::rich;
 use crate::source::Lang;
 use std::collections::{BTreeMap, BTreeSet};
@@ -249,7 +249,7 @@ mod tests {
 
     fn records(page: &str) -> Vec<super::RecordView> {
         let mut sources = Sources::default();
-        sources.push(crate::load::from_bytes("errors/en.md", page.into(), &Config::default()));
+        sources.push(crate::locate::from_bytes("errors/en.md", page.into(), &Config::default()));
         super::of(&crate::compile(sources, &Config::default())).catalogs.remove(0).records
     }
 

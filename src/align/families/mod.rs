@@ -10,7 +10,7 @@ mod matching;
 mod tests;
 
 use crate::catalog::{Entry, Key};
-use crate::recognize::fold;
+use crate::lexis::fold::fold;
 use crate::source::{Lang, Source, SourceId, Sources};
 use crate::why::FamilyWhy;
 use std::cmp::Reverse;

@@ -7,9 +7,10 @@
 use super::FEWEST;
 use super::parts::Part;
 use super::record::Record;
-use crate::recognize::{fold, is_heading};
+use crate::lexis::fold::fold;
 use crate::rich;
 use crate::source::Source;
+use crate::vocabulary::is_heading;
 use std::collections::BTreeSet;
 
 /// Whether the first part of each record is headed by its kind.

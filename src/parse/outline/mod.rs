@@ -23,7 +23,7 @@ mod table;
 
 use super::spill::Frame;
 use super::{Origin, Page, Problem, RawCell, Section, inline, trimmed};
-use crate::recognize::speaking;
+use crate::lexis::error_words;
 use crate::rich;
 use crate::source::{Format, Source, Span};
 use block::{Block, Item, Kind};
@@ -93,7 +93,7 @@ fn is_set_apart(item: &str) -> bool {
     let name = item.trim_start_matches(['`', '_']);
     let length = name.bytes().take(96).take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'));
     let (name, behind) = name.split_at(length.count());
-    behind.starts_with(['`', '*', '_', ':']) && speaking::may_be_wrong(name)
+    behind.starts_with(['`', '*', '_', ':']) && error_words::may_be_wrong(name)
 }
 
 /// Whether a heading of Markdown is a name and nothing else.
@@ -297,7 +297,7 @@ impl Reader<'_> {
         let explained = candidates.iter().filter(|candidate| self.explains_one(candidate)).count();
         // Fields and functions are spelt in small letters more often than errors are.
         let is_list = !candidates.iter().all(|one| one.form == Form::Named(head::Name::Snake)) || {
-            let wrong = candidates.iter().filter(|one| speaking::may_be_wrong(&one.code)).count();
+            let wrong = candidates.iter().filter(|one| error_words::may_be_wrong(&one.code)).count();
             wrong * 2 >= candidates.len()
         };
         is_list

@@ -4,7 +4,7 @@ use super::block::{Block, Kind};
 use super::parts;
 use super::piece::{self, Piece};
 use super::record::{Form, Group, Record};
-use crate::normalize::code;
+use crate::lexis::code;
 use crate::rich::{self, Inline};
 use crate::source::Source;
 

@@ -126,7 +126,7 @@
 //! coverage: { floor: { ja: 95 } }
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::config::{Config, places::places};
 use crate::coverage;
 use crate::finding::{Finding, Severity};

@@ -62,7 +62,7 @@
 //! | 2 | Disk full. | Clean up. |
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::rules::rule::Rule;
 use crate::rules::rule::by_triage;

@@ -1,4 +1,5 @@
 use super::*;
+use crate::load::path::stem;
 
 fn known(path: &str, text: &str) -> Known {
     let letters = Letters::of(text);

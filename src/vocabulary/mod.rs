@@ -1,14 +1,14 @@
 //! The words that headings and labels use, by language. The words are data: one YAML file a language.
 
-use super::Role;
-use super::fold::{Folded, fold, parenthesised, without_notes};
 use crate::catalog::Field;
 use crate::config::Config;
+use crate::lexis::fold::{Folded, fold, parenthesised, without_notes};
+use crate::role::Role;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// The vocabularies: one file a line. English comes first, so that it is named first where languages share a word.
-pub(super) const FILES: &[(&str, &str)] = &[
+pub(crate) const FILES: &[(&str, &str)] = &[
     ("en", include_str!("headings/en.yaml")),
     ("ar", include_str!("headings/ar.yaml")),
     ("de", include_str!("headings/de.yaml")),
@@ -30,18 +30,18 @@ pub(super) const FILES: &[(&str, &str)] = &[
 /// One file as written.
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct File {
+pub(crate) struct File {
     /// A qualified heading has its main word first (`Código de error interno`).
     #[serde(default)]
     head_first: bool,
     /// Words grow together (`Serverfehlercode`), so a heading may end in a word that starts inside another.
     #[serde(default)]
     compounds: bool,
-    pub(super) headings: BTreeMap<Role, Vec<String>>,
-    pub(super) labels: BTreeMap<Field, Vec<String>>,
-    pub(super) error_words: Vec<String>,
+    pub(crate) headings: BTreeMap<Role, Vec<String>>,
+    pub(crate) labels: BTreeMap<Field, Vec<String>>,
+    pub(crate) error_words: Vec<String>,
     /// Headings that only tables of parameters and fields have.
-    pub(super) parameters: Vec<String>,
+    pub(crate) parameters: Vec<String>,
 }
 
 /// What is known of one heading word.
@@ -375,5 +375,4 @@ fn is_slip(a: &str, b: &str) -> bool {
 }
 
 #[cfg(test)]
-#[path = "vocabulary_tests.rs"]
 mod tests;

@@ -43,7 +43,7 @@ const TYPES: &[&str] = &[
 ];
 
 /// Whether a text names a type of values: `string`, `Integer`, `int[]`, `array<string>`.
-pub(super) fn is_type(text: &str) -> bool {
+pub(crate) fn is_type(text: &str) -> bool {
     if text.len() > 40 {
         return false;
     }

@@ -4,10 +4,11 @@
 //! map), the second reads typed settings.
 
 use super::checked::{Day, FieldName, Glob, Label, Role, RuleName, Tag, Term};
-use super::codes;
 use super::unique::NoDuplicates;
-use super::{Allow, CatalogConfig, Config, Level, Levels, Pattern, nearest};
+use crate::config::codes;
+use crate::config::{Allow, CatalogConfig, Config, Level, Levels, Pattern};
 use crate::error::Error;
+use crate::lexis::near::nearest;
 use serde::de::{self, Deserialize, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 use std::collections::BTreeMap;
 use std::fmt;

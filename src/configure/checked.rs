@@ -1,11 +1,11 @@
 //! Texts of a configuration that are checked while they are read, so that an error carries its place.
 
 use super::read::{glob, unknown};
-use super::{ENCODINGS, Pattern, ROLES};
 use crate::catalog::Field;
-use crate::recognize::fold;
+use crate::config::{ENCODINGS, Pattern, ROLES};
+use crate::date::Date;
+use crate::lexis::fold::fold;
 use crate::source::Lang;
-use crate::triage::Date;
 use crate::triage::rules;
 use encoding_rs::Encoding;
 use serde::de::{self, Deserialize, Deserializer, Visitor};
@@ -80,7 +80,7 @@ pub(super) struct Glob(pub(super) Pattern);
 checked!(@read Glob, glob);
 
 fn encoding(label: &str) -> Result<&'static Encoding, String> {
-    super::encoding(label).ok_or_else(|| unknown("encoding", label, ENCODINGS))
+    crate::config::encoding(label).ok_or_else(|| unknown("encoding", label, ENCODINGS))
 }
 
 pub(super) fn known(what: &str, name: &str, all: &[&str]) -> Result<String, String> {

@@ -1,6 +1,8 @@
 //! Pages to families: the path without the mark, and a place of its own for every edition.
 
-use super::{Known, marks, reading::Reading};
+use super::Known;
+use crate::lexis::locale as marks;
+use crate::load::path::Reading;
 use crate::source::Lang;
 use crate::why::{FamilyWhy, LangWhy};
 use std::cmp::Reverse;

@@ -1,7 +1,7 @@
 //! Spellings of language marks in paths and headings.
 
-use crate::load::names;
-use crate::source::Lang;
+use super::language_names;
+use crate::lang::Lang;
 
 /// Spellings of language marks, in lower case with `-`, and the tag they stand for. `jp`, `kr`, `cn` are countries, but as
 /// marks of pages they mean the language.
@@ -97,7 +97,7 @@ const AMBIGUOUS: &[&str] = &[
 const NICKNAMES: &[&str] = &["cn", "jp", "kr", "tw", "sc", "tc", "chs", "cht"];
 
 /// The tag a mark stands for: `zh_CN`, `en-US`, `jp`.
-pub(super) fn tag_of(mark: &str) -> Option<&'static str> {
+pub(crate) fn tag_of(mark: &str) -> Option<&'static str> {
     let mark = folded(mark);
     let find = |mark: &str| MARKS.iter().find(|(known, _)| *known == mark).map(|(_, tag)| *tag);
     let regional = || {
@@ -110,11 +110,11 @@ pub(super) fn tag_of(mark: &str) -> Option<&'static str> {
         regional.or_else(|| find(language)).filter(|_| is_region && is_language)
     };
     let joined = || JOINED.iter().find(|(known, _)| *known == mark).map(|(_, tag)| *tag);
-    find(&mark).or_else(joined).or_else(regional).or_else(|| names::tag_of(&mark))
+    find(&mark).or_else(joined).or_else(regional).or_else(|| language_names::tag_of(&mark))
 }
 
 /// The region a mark names: `BR` of `pt-BR` and `pt-rBR`, `419` of `es-419`.
-pub(super) fn region_of(mark: &str) -> Option<String> {
+pub(crate) fn region_of(mark: &str) -> Option<String> {
     let mark = folded(mark);
     let (language, region) = mark.rsplit_once('-')?;
     let is_language = |language: &str| language.len() == 2 || language.starts_with("zh-han");
@@ -125,7 +125,7 @@ pub(super) fn region_of(mark: &str) -> Option<String> {
 }
 
 /// The region that a tag without one means to most readers.
-pub(super) fn home_of(tag: &str) -> Option<&'static str> {
+pub(crate) fn home_of(tag: &str) -> Option<&'static str> {
     const HOMES: &[(&str, &str)] = &[
         ("en", "US"),
         ("zh", "CN"),
@@ -174,15 +174,15 @@ const CONTAINERS: &[&str] = &[
 ];
 
 /// Whether a folder's name says that it holds translations.
-pub(super) fn is_container(part: &str) -> bool {
+pub(crate) fn is_container(part: &str) -> bool {
     CONTAINERS.contains(&part.trim_start_matches('_').to_ascii_lowercase().as_str())
 }
 
-pub(super) fn is_ambiguous(mark: &str) -> bool {
+pub(crate) fn is_ambiguous(mark: &str) -> bool {
     AMBIGUOUS.contains(&folded(mark).as_str())
 }
 
-pub(super) fn is_nickname(mark: &str) -> bool {
+pub(crate) fn is_nickname(mark: &str) -> bool {
     NICKNAMES.contains(&folded(mark).as_str())
 }
 
@@ -191,16 +191,16 @@ fn folded(mark: &str) -> String {
 }
 
 /// A part of a path split at a mark: the mark as written, its tag, and the part without it.
-pub(super) struct Split<'a> {
-    pub(super) mark: &'a str,
-    pub(super) tag: &'static str,
-    pub(super) rest: &'a str,
+pub(crate) struct Split<'a> {
+    pub(crate) mark: &'a str,
+    pub(crate) tag: &'static str,
+    pub(crate) rest: &'a str,
 }
 
 const SEPARATORS: [char; 5] = ['_', '-', '.', '@', '='];
 
 /// A part that is a mark or ends in one; of two endings the longer (`zh-CN` before `CN`).
-pub(super) fn at_end<'a>(part: &'a str) -> Option<Split<'a>> {
+pub(crate) fn at_end<'a>(part: &'a str) -> Option<Split<'a>> {
     if let Some(tag) = tag_of(part) {
         return Some(Split { mark: part, tag, rest: "" });
     }
@@ -237,7 +237,7 @@ pub(crate) fn mark_at_end(heading: &str) -> Option<(String, Lang)> {
 }
 
 /// A file name that starts with a mark; of two starts the longer.
-pub(super) fn at_start(part: &str) -> Option<Split<'_>> {
+pub(crate) fn at_start(part: &str) -> Option<Split<'_>> {
     part.rmatch_indices(SEPARATORS).find_map(|(at, _)| {
         let mark = &part[..at];
         Some(Split { mark, tag: tag_of(mark)?, rest: &part[at + 1..] }).filter(|split| !split.rest.is_empty())
@@ -245,7 +245,7 @@ pub(super) fn at_start(part: &str) -> Option<Split<'_>> {
 }
 
 /// A part that could be a mark if one only knew which: two letters, perhaps a region (`kp`, `zn-CN`), alone or at the end.
-pub(super) fn like_a_mark(part: &str) -> Option<(&str, &str)> {
+pub(crate) fn like_a_mark(part: &str) -> Option<(&str, &str)> {
     let is_like = |mark: &str| {
         let (language, region) = mark.split_once(['-', '_']).unwrap_or((mark, "xx"));
         [language, region].iter().all(|half| half.len() == 2 && half.bytes().all(|byte| byte.is_ascii_alphabetic()))

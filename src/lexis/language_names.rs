@@ -69,7 +69,7 @@ const NAMES: &[(&str, &[&str])] = &[
 ];
 
 /// The tag of a language's name, in lower case with `-` between its words.
-pub(super) fn tag_of(name: &str) -> Option<&'static str> {
+pub(crate) fn tag_of(name: &str) -> Option<&'static str> {
     // File systems decompose accents.
     let name: String = name.nfc().flat_map(char::to_lowercase).collect();
     NAMES.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(tag, _)| *tag)

@@ -3,8 +3,8 @@
 //! Enters: a [`Discovery`]. Leaves: YAML in which every setting holds already, with comments that say why. A run with it
 //! gives what a run without it gives.
 
-use super::Pattern;
-use crate::discovery::{Discovery, Family, Kind, Page};
+use super::{Discovery, Family, Kind, Page};
+use crate::config::Pattern;
 use crate::source::Lang;
 use crate::triage::rules::all;
 use std::collections::{BTreeMap, BTreeSet};
@@ -226,7 +226,8 @@ fn catalogs(families: &[&Family], out: &mut String) {
 
 /// Headings that no vocabulary knows, each ready to be given a role.
 fn headings(discovery: &Discovery, out: &mut String) {
-    let _ = writeln!(out, "# What headings mean, beyond the words that are known: {}.", super::ROLES.join(", "));
+    let _ =
+        writeln!(out, "# What headings mean, beyond the words that are known: {}.", crate::config::ROLES.join(", "));
     out.push_str("# headings:\n");
     let mut counts: BTreeMap<&str, (usize, String)> = BTreeMap::new();
     let unknown = discovery.skipped.iter().filter(|skipped| skipped.kind == Kind::UnknownHeading);

@@ -2,7 +2,7 @@
 //!
 //! Names are spelt in English whatever the language of their page is, so one list of words serves all pages.
 
-use crate::name_words;
+use super::name_words;
 
 /// Words that no name of something that works has.
 const WORDS: &[&str] = &[

@@ -1,40 +1,40 @@
 //! One path read for its mark.
 
-use super::marks;
+use crate::lexis::locale as marks;
 use crate::why::MarkKind;
 
 /// The mark of a path.
 #[derive(Clone, Debug)]
-pub(super) struct Mark {
-    pub(super) tag: String,
+pub(crate) struct Mark {
+    pub(crate) tag: String,
     /// As written.
-    pub(super) text: String,
-    pub(super) kind: MarkKind,
+    pub(crate) text: String,
+    pub(crate) kind: MarkKind,
     /// Which part carries it.
-    pub(super) at: usize,
+    pub(crate) at: usize,
     /// The region it names.
-    pub(super) region: Option<String>,
+    pub(crate) region: Option<String>,
 }
 
 impl Mark {
     /// Whether it counts only where another page confirms it.
-    pub(super) fn is_doubtful(&self) -> bool {
+    pub(crate) fn is_doubtful(&self) -> bool {
         self.kind == MarkKind::Prefix || marks::is_ambiguous(&self.text)
     }
 }
 
 /// A path and what its mark is taken to be.
 #[derive(Clone, Debug)]
-pub(super) struct Reading {
+pub(crate) struct Reading {
     /// Parts of the path, the file name's ending left out.
-    pub(super) parts: Vec<String>,
+    pub(crate) parts: Vec<String>,
     /// The ending.
-    pub(super) extension: String,
+    pub(crate) extension: String,
     /// The parts without the mark.
-    pub(super) rest: Vec<String>,
+    pub(crate) rest: Vec<String>,
     /// The same where a folder keeps what stands before its mark: `docs` of `docs-cn`.
-    pub(super) tight: Option<Vec<String>>,
-    pub(super) mark: Option<Mark>,
+    pub(crate) tight: Option<Vec<String>>,
+    pub(crate) mark: Option<Mark>,
 }
 
 /// A file name without the ending of the page that is made of it, where a mark stands before that ending.
@@ -46,7 +46,7 @@ fn rendered(stem: &str) -> &str {
 }
 
 impl Reading {
-    pub(super) fn of(path: &str) -> Self {
+    pub(crate) fn of(path: &str) -> Self {
         let mut parts: Vec<String> =
             path.split('/').filter(|part| !matches!(*part, "" | "." | "..")).map(str::to_owned).collect();
         let mut extension = String::new();
@@ -124,7 +124,7 @@ impl Reading {
     }
 
     /// The path without the folder that holds all translations: `source/errors` of `source/locale/de/errors`.
-    pub(super) fn beside_container(&self) -> Option<Vec<String>> {
+    pub(crate) fn beside_container(&self) -> Option<Vec<String>> {
         let mark = self.mark.as_ref().filter(|mark| mark.kind == MarkKind::Folder)?;
         let at = mark.at.checked_sub(1).filter(|at| marks::is_container(&self.parts[*at]))?;
         let mut rest = self.rest.clone();
@@ -132,19 +132,19 @@ impl Reading {
         Some(rest)
     }
 
-    pub(super) fn unmark(&mut self) {
+    pub(crate) fn unmark(&mut self) {
         self.rest.clone_from(&self.parts);
         (self.mark, self.tight) = (None, None);
     }
 
     /// What is left of a folder that was asked for: a doubtful mark is no mark there.
-    pub(super) fn unconfirmed_rest(&self) -> Vec<String> {
+    pub(crate) fn unconfirmed_rest(&self) -> Vec<String> {
         let doubtful = self.mark.as_ref().is_some_and(Mark::is_doubtful);
         if doubtful { self.parts.clone() } else { self.rest.clone() }
     }
 
     /// Ways to take one part, or the end of one, for a mark that is misspelt: the other parts, and the mark.
-    pub(super) fn readings_as_misspelt(&self) -> Vec<(Vec<String>, String)> {
+    pub(crate) fn readings_as_misspelt(&self) -> Vec<(Vec<String>, String)> {
         let without = |(at, part): (usize, &String)| {
             let (mark, kept) = marks::like_a_mark(part)?;
             let mut rest = self.parts.clone();
@@ -160,7 +160,7 @@ impl Reading {
 
     /// The folder that holds the trees of all languages, and the path below it: where a folder is the mark, what stands
     /// before it; else the page's own folder.
-    pub(super) fn place(&self) -> (String, String) {
+    pub(crate) fn place(&self) -> (String, String) {
         let at = match &self.mark {
             Some(Mark { kind: MarkKind::Folder, at, .. }) => *at,
             _ => self.parts.len().saturating_sub(1),
@@ -188,4 +188,14 @@ fn docusaurus(rest: Vec<String>) -> Vec<String> {
     }
     out.extend_from_slice(&rest[at + 3..]);
     out
+}
+
+/// The parts of a path without ending and mark.
+pub(crate) fn place(path: &str) -> Vec<String> {
+    Reading::of(path).rest
+}
+
+/// The last part of a path without ending and mark: what pages of one family have in common in any folder.
+pub(crate) fn stem(path: &str) -> String {
+    Reading::of(path).rest.pop().unwrap_or_default()
 }

@@ -3,8 +3,8 @@
 //! A region says nothing where a tree has one alone (`en-US` is its English). Where one page comes in two, each is a language
 //! of its own, to be lined up with the other like any two.
 
-use super::marks;
-use super::reading::{Mark, Reading};
+use crate::lexis::locale as marks;
+use crate::load::path::{Mark, Reading};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Gives marks their regions in trees where a page has two of one language.

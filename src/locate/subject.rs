@@ -2,9 +2,11 @@
 //!
 //! Whether a folder really holds a page for each error is decided where all pages are known, in `locale`.
 
-use crate::normalize::{code, name};
-use crate::recognize::{Vocabulary, fold};
+use crate::lexis::fold::fold;
+use crate::lexis::front_matter::{HEAD, front_title};
+use crate::lexis::{code, name};
 use crate::source::{Format, Source};
+use crate::vocabulary::Vocabulary;
 
 /// What one page may be about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,9 +16,6 @@ pub(super) struct Subject {
     /// Something beside the code speaks of errors: the folder, the title, a heading for cause or solution.
     pub(super) of_errors: bool,
 }
-
-/// How many lines are searched for the title.
-const HEAD: usize = 60;
 
 /// Names of files that stand for their folder.
 pub(super) fn stands_for_folder(stem: &str) -> bool {
@@ -91,24 +90,6 @@ fn is_error_class(text: &str) -> bool {
     let is_word = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_'));
     let ends = ["Error", "Exception", "Fault", "Failure"];
     starts_well && is_word && ends.iter().any(|end| text.len() > end.len() && text.ends_with(end))
-}
-
-/// The title that the front matter of a text gives its page.
-pub(crate) fn title_in_front(text: &str) -> Option<&str> {
-    let text = text.trim_start_matches('\u{feff}');
-    front_title(&mut text.lines().take(HEAD), text)
-}
-
-/// The title of the front matter, which is taken from the lines.
-fn front_title<'a>(lines: &mut impl Iterator<Item = &'a str>, text: &str) -> Option<&'a str> {
-    if !text.starts_with("---") {
-        return None;
-    }
-    lines.next();
-    let front = lines.by_ref().take_while(|line| line.trim_end() != "---");
-    let titles =
-        front.filter_map(|line| line.strip_prefix("title:")).map(|title| title.trim().trim_matches(['"', '\'']));
-    titles.filter(|title| !title.is_empty()).last()
 }
 
 /// The title of the front matter and the first heading.

@@ -17,15 +17,15 @@ pub fn fold(word: &str) -> String {
 }
 
 /// The folded words of a text and where each ends in the folded whole.
-pub(super) struct Folded {
+pub(crate) struct Folded {
     /// The words without anything between them.
-    pub(super) whole: String,
+    pub(crate) whole: String,
     /// Offsets in `whole` at which a word ends.
-    pub(super) ends: Vec<usize>,
+    pub(crate) ends: Vec<usize>,
 }
 
 impl Folded {
-    pub(super) fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         let mut folded = Self { whole: String::with_capacity(text.len()), ends: Vec::new() };
         for word in words(text) {
             folded.whole.push_str(&word);
@@ -35,17 +35,17 @@ impl Folded {
     }
 
     /// Whether a word starts at this offset.
-    pub(super) fn starts_word(&self, at: usize) -> bool {
+    pub(crate) fn starts_word(&self, at: usize) -> bool {
         at == 0 || self.ends.contains(&at)
     }
 
     /// The word that starts at this offset.
-    pub(super) fn word_at(&self, at: usize) -> &str {
+    pub(crate) fn word_at(&self, at: usize) -> &str {
         let end = self.ends.iter().copied().find(|end| *end > at).unwrap_or(self.whole.len());
         &self.whole[at..end]
     }
 
-    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
         starts.zip(&self.ends).map(|(start, end)| &self.whole[start..*end])
     }
@@ -102,7 +102,7 @@ fn fold_char(c: char, out: &mut String) {
 }
 
 /// A heading without the marks of footnotes behind it: `Cause [1]`, `Cause[^a]`, `Cause ¹`, `Cause*`.
-pub(super) fn without_notes(heading: &str) -> &str {
+pub(crate) fn without_notes(heading: &str) -> &str {
     let is_mark = |c: char| c.is_whitespace() || matches!(c, '*' | '†' | '‡' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
     let mut rest = heading.trim_end_matches(is_mark);
     while let Some((before, note)) = rest.strip_suffix(']').and_then(|open| open.rsplit_once('[')) {
@@ -115,7 +115,7 @@ pub(super) fn without_notes(heading: &str) -> &str {
 }
 
 /// The text outside the first parentheses and the text inside, half or full width.
-pub(super) fn parenthesised(text: &str) -> Option<(String, String)> {
+pub(crate) fn parenthesised(text: &str) -> Option<(String, String)> {
     let open = text.find(['(', '（'])?;
     let close = open + text[open..].find([')', '）'])?;
     let open_end = open + text[open..].chars().next()?.len_utf8();

@@ -6,8 +6,6 @@
 //! gets the language its script shows.
 
 mod family;
-mod marks;
-mod reading;
 mod regions;
 mod script;
 mod singles;
@@ -15,10 +13,9 @@ mod singles;
 mod tests;
 
 use super::subject::Subject;
+use crate::load::path::Reading;
 use crate::source::Lang;
 use crate::why::{LangWhy, MarkKind, Shown, Why};
-pub(crate) use marks::{mark_at_end, mark_of};
-use reading::Reading;
 pub(super) use script::Letters;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -140,7 +137,7 @@ fn spell(readings: &mut [Reading], pages: &[Known]) {
         let lacks = |rest: &Vec<String>| langs.get(rest).is_some_and(|langs| !langs.contains(shown.as_str()));
         if let Some((rest, text)) = reading.readings_as_misspelt().into_iter().find(|(rest, _)| lacks(rest)) {
             reading.rest = rest;
-            reading.mark = Some(reading::Mark {
+            reading.mark = Some(crate::load::path::Mark {
                 tag: shown.to_string(),
                 text,
                 kind: MarkKind::Misspelt,
@@ -149,16 +146,6 @@ fn spell(readings: &mut [Reading], pages: &[Known]) {
             });
         }
     }
-}
-
-/// The parts of a path without ending and mark.
-pub(super) fn place(path: &str) -> Vec<String> {
-    Reading::of(path).rest
-}
-
-/// The last part of a path without ending and mark: what pages of one family have in common in any folder.
-pub(super) fn stem(path: &str) -> String {
-    Reading::of(path).rest.pop().unwrap_or_default()
 }
 
 /// How many leading parts every family shares with the folder that was asked for.

@@ -4,8 +4,8 @@
 //! same code as its file, most of them about errors beyond that, are a catalog.
 
 use super::Known;
-use super::reading::Reading;
-use crate::load::subject;
+use crate::load::path::Reading;
+use crate::locate::subject;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Fewest codes that a folder of pages must hold.
