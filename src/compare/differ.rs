@@ -1,9 +1,10 @@
 //! The differences between a catalog and its groups, one a root cause.
 
 use super::facts::{Facts, canonical};
+use super::name;
 use super::select::Selection;
-use super::{ConstantId, Difference, RecordRow, name};
 use crate::catalog::CodeValue;
+use crate::comparison::{ConstantId, Difference, RecordRow};
 use crate::compiled::Compiled;
 use crate::constants::{Constant, Group};
 use crate::lexis::code;

@@ -1,6 +1,6 @@
 //! Texts of a configuration that are checked while they are read, so that an error carries its place.
 
-use super::read::{glob, unknown};
+use super::names::{glob, unknown};
 use crate::catalog::Field;
 use crate::config::{ENCODINGS, Pattern, ROLES};
 use crate::date::Date;

@@ -4,6 +4,7 @@
 //! rules, because it knows their names.
 
 mod checked;
+mod names;
 mod read;
 mod unique;
 

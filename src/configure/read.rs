@@ -4,11 +4,11 @@
 //! map), the second reads typed settings.
 
 use super::checked::{Day, FieldName, Glob, Label, Role, RuleName, Tag, Term};
+use super::names::{glob, unknown};
 use super::unique::NoDuplicates;
-use crate::config::codes;
+use crate::config::codes::{self, Range};
 use crate::config::{Allow, CatalogConfig, Config, Level, Levels, Pattern};
 use crate::error::Error;
-use crate::lexis::near::nearest;
 use serde::de::{self, Deserialize, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -20,7 +20,7 @@ pub(super) fn config(text: &str, shown: &str) -> Result<Config, Error> {
         .and_then(|NoDuplicates| serde_yaml::from_str::<Option<Settings>>(text))
         .map_err(|error| located(&error, shown))?;
     let config = settings.unwrap_or_default().into_config();
-    match codes::shared_range(&config.catalogs) {
+    match shared_range(&config.catalogs) {
         Some(message) => Err(Error::Config { place: shown.to_owned(), message }),
         None => Ok(config),
     }
@@ -150,13 +150,6 @@ fn in_our_words(message: &str) -> Option<String> {
     let (name, rest) = rest.split_once('`')?;
     let known: Vec<&str> = rest.split('`').skip(1).step_by(2).collect();
     Some(format!("{within}{}", unknown(what, name, &known)))
-}
-
-pub(super) fn unknown(what: &str, name: &str, known: &[&str]) -> String {
-    match nearest(name, known.iter().copied()) {
-        Some(near) => format!("unknown {what} `{name}`; did you mean `{near}`?"),
-        None => format!("unknown {what} `{name}`; use one of: {}", known.join(", ")),
-    }
 }
 
 /// A map whose order matters: the first pattern that matches wins.
@@ -294,6 +287,21 @@ impl<'de> Deserialize<'de> for Globs {
     }
 }
 
-pub(super) fn glob(text: &str) -> Result<Pattern, String> {
-    text.parse().map_err(|error: globset::Error| format!("`{text}` is no glob: {}", error.kind()))
+/// Two catalogs of one namespace whose ranges of codes overlap.
+fn shared_range(catalogs: &BTreeMap<String, CatalogConfig>) -> Option<String> {
+    let mut spaces: BTreeMap<&str, Vec<(Range, &str)>> = BTreeMap::new();
+    for (name, catalog) in catalogs {
+        let ranges = catalog.codes.ranges.as_slice().iter().map(|range| (*range, name.as_str()));
+        if let Some(namespace) = &catalog.namespace {
+            spaces.entry(namespace).or_default().extend(ranges);
+        }
+    }
+    spaces.into_iter().find_map(|(space, mut ranges)| {
+        ranges.sort_unstable();
+        let pair = ranges.windows(2).find(|pair| pair[0].0.overlaps(pair[1].0))?;
+        let [(one, first), (other, second)] = pair else { return None };
+        Some(format!(
+            "catalogs: `{first}` has the codes {one} and `{second}` {other}, which overlap in the namespace `{space}`"
+        ))
+    })
 }

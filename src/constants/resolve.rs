@@ -1,8 +1,8 @@
 //! Values as written to values: counting on, references, macros.
 
 use super::expression::{self, Names};
-use super::{Constant, Group, Kind};
 use crate::catalog::CodeValue;
+use crate::constants::group::{Constant, Group, Kind};
 use crate::lexis::code;
 use crate::source::{Sources, Span, Spanned};
 use std::collections::BTreeMap;

@@ -4,8 +4,8 @@
 //! file counts where the configuration names it, or where its name says so: it is that of a page in the same tree, or speaks
 //! of errors. In the latter two cases it must hold an error table as well.
 
+use super::file::{known_format, shown, walk_error};
 use super::path::stem;
-use super::{known_format, shown, walk_error};
 use crate::config::Config;
 use crate::error::Error;
 use crate::vocabulary::Vocabulary;

@@ -6,6 +6,7 @@
 //! change (numbers, names, places, marks to fill in), scripts, lengths, and words that always went together until now.
 
 mod chinese;
+mod fact;
 mod facts;
 mod foreign;
 mod grouped;

@@ -1,12 +1,14 @@
 //! What the cells of a column are like, counted.
 
-use super::{Match, Role};
+use crate::role::Role;
+
 use crate::catalog::CodeValue;
 use crate::lexis::error_words;
 use crate::lexis::types::is_type;
 use crate::lexis::{code, name};
 use crate::parse::{Origin, RawRow};
 use crate::source::Source;
+use crate::vocabulary::Match;
 use std::collections::BTreeSet;
 
 /// What the cells of one column are like.

@@ -9,8 +9,9 @@ mod yaml;
 
 use super::expression::{self, Names};
 use super::resolve::{Raw, RawConstant, RawGroup, Value};
-use super::{Kind, Syntax};
 use crate::catalog::CodeValue;
+use crate::constants::group::Kind;
+use crate::constants::syntax::Syntax;
 use crate::error::Error;
 use crate::lexis::code;
 use crate::source::{Source, Spanned};

@@ -1,6 +1,6 @@
 //! Pages to families: the path without the mark, and a place of its own for every edition.
 
-use super::Known;
+use super::known::Known;
 use crate::lexis::locale as marks;
 use crate::load::path::Reading;
 use crate::source::Lang;

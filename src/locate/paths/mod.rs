@@ -6,46 +6,19 @@
 //! gets the language its script shows.
 
 mod family;
+pub(crate) mod known;
 mod regions;
 mod script;
 mod singles;
 #[cfg(test)]
 mod tests;
 
-use super::subject::Subject;
 use crate::load::path::Reading;
 use crate::source::Lang;
 use crate::why::{LangWhy, MarkKind, Shown, Why};
+pub(super) use known::{Known, Located};
 pub(super) use script::Letters;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// What is known of a page before it is located.
-pub(super) struct Known {
-    /// The path of its file; pages of one file share it.
-    pub(super) path: String,
-    /// What its file name and title name.
-    pub(super) subject: Option<Subject>,
-    pub(super) letters: Letters,
-    /// The language of a part of a data file in several languages.
-    pub(super) part: Option<Lang>,
-    /// The language that the name of its sheet says.
-    pub(super) sheet: Option<Lang>,
-    /// The name of its format, if it is one of data.
-    pub(super) data: Option<&'static str>,
-    /// What the configuration says.
-    pub(super) lang: Option<Lang>,
-    pub(super) family: Option<String>,
-}
-
-/// A page's language and family, and why.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Located {
-    pub(super) family: String,
-    pub(super) lang: Lang,
-    pub(super) why: Why,
-    /// The one error it is about, where its folder holds a page for each.
-    pub(super) subject: Option<String>,
-}
 
 /// Finds language and family of each page; `roots` are the paths that were asked for, and family names are relative to
 /// the folder they have in common.

@@ -12,7 +12,7 @@ const SAMPLE: usize = 1 << 16;
 
 /// How many letters of each script a text has.
 #[derive(Clone, Copy, Debug, Default)]
-pub(in crate::locate) struct Letters {
+pub(crate) struct Letters {
     latin: usize,
     han: usize,
     kana: usize,
@@ -33,7 +33,7 @@ fn own_lines(text: &str) -> Cow<'_, str> {
 }
 
 impl Letters {
-    pub(in crate::locate) fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         let own = own_lines(text);
         let text = &*markup::without(&own, SAMPLE);
         let mut letters = Self::default();
@@ -89,13 +89,13 @@ impl Letters {
     }
 
     /// The language the letters show; where languages share a script, its words or characters.
-    pub(in crate::locate) fn lang(&self) -> Lang {
+    pub(crate) fn lang(&self) -> Lang {
         Lang::new(if self.words.is_empty() { self.tag() } else { self.words })
     }
 
     /// What they say of the language a path claims. Only letters that cannot be its own contradict it: names, examples and
     /// quotations of other languages stand on every page.
-    pub(in crate::locate) fn beside(&self, claimed: &Lang) -> Shown {
+    pub(crate) fn beside(&self, claimed: &Lang) -> Shown {
         let shown = self.lang();
         let own = match claimed.primary() {
             "ko" => self.hangul,

@@ -3,7 +3,7 @@
 //! One page proves nothing: any page may have a number for a name. Several in one folder, each with a title that says the
 //! same code as its file, most of them about errors beyond that, are a catalog.
 
-use super::Known;
+use super::known::Known;
 use crate::load::path::Reading;
 use crate::locate::subject;
 use std::collections::{BTreeMap, BTreeSet};

@@ -4,7 +4,7 @@
 //! A label says what follows it, so one page has the same for each error, or several for one. A kind stands once for
 //! each error, before all that is said, and a page has two kinds or more.
 
-use super::FEWEST;
+use super::least::FEWEST;
 use super::parts::Part;
 use super::record::Record;
 use crate::lexis::fold::fold;

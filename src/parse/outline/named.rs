@@ -4,12 +4,12 @@
 //! else is. Words (`AccessDenied`, `throttled`) are spelt like parameters and settings: each has to be set apart by
 //! strong letters or as code, and half of them have to say that something went wrong.
 
-use super::FEWEST;
-use super::block::{Block, Item, Kind};
 use super::head::{self, Name};
+use super::least::FEWEST;
 use super::parts;
 use super::piece::{self, Piece};
 use super::record::{Form, Record};
+use super::tree::{Block, Item, Kind};
 use crate::lexis::code;
 use crate::lexis::error_words;
 use crate::rich::{self, Inline};

@@ -133,7 +133,7 @@ use crate::finding::{Finding, Severity};
 use crate::rules::rule::Rule;
 use crate::rules::rule::by_triage;
 use crate::source::{Lang, Span};
-use crate::triage::suppression::config_source;
+use crate::triage::allowance::config_source;
 
 pub(crate) const RULE: Rule = Rule {
     id: "coverage-below-floor",
