@@ -86,44 +86,44 @@
 
 #![forbid(unsafe_code)]
 
-// In reading order: each module imports only from those above it.
-pub mod align;
-pub mod catalog;
-mod characters;
-pub mod compare;
-mod comparison;
-mod compiled;
-pub mod config;
-pub mod configure;
-pub mod constants;
-pub mod coverage;
-pub mod date;
-mod difference;
-pub mod discovery;
-pub mod encoded;
-pub mod error;
-pub mod export;
-pub mod finding;
-pub mod fix;
-mod format;
+// In reading order: each module imports only from those above it; `tests/order.rs` holds that.
 mod lang;
+mod format;
+pub mod date;
 pub mod lexis;
+pub mod rich;
+mod characters;
+pub mod encoded;
+pub mod why;
+pub mod source;
+pub mod error;
+pub mod finding;
+pub mod role;
+pub mod catalog;
+pub mod config;
+mod vocabulary;
+pub mod constants;
 pub mod load;
+pub mod parse;
+pub mod recognize;
 pub mod locate;
 pub mod normalize;
-pub mod parse;
+pub mod align;
+mod comparison;
+mod difference;
+mod compiled;
+pub mod compare;
 pub mod prose;
-pub mod recognize;
-pub mod render;
-pub mod report;
-pub mod rich;
-pub mod role;
-pub mod rules;
-pub mod source;
-pub mod triage;
 pub mod view;
-mod vocabulary;
-pub mod why;
+pub mod coverage;
+pub mod rules;
+pub mod triage;
+pub mod configure;
+pub mod fix;
+pub mod discovery;
+pub mod render;
+pub mod export;
+pub mod report;
 
 pub use compiled::Compiled;
 
