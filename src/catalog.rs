@@ -1,40 +1,9 @@
 //! Entries, records and catalogs: what the pages say, lined up. Ordered maps only.
 
+pub use crate::lexis::code::{Code, CodeValue};
 use crate::rich::Inline;
 use crate::source::{Lang, SourceId, Span, Spanned};
 use std::collections::BTreeMap;
-
-/// The value of a code, whatever its spelling.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum CodeValue {
-    /// One integer, written in decimal or hex.
-    Int(i64),
-    /// From the first to the last, both included.
-    Range(i64, i64),
-    /// Several values in one cell, in the order written.
-    List(Vec<CodeValue>),
-    /// Anything else that identifies: `1.2.3`, `E900`, `2xx`; white space and width folded, letters in upper case.
-    Text(String),
-}
-
-/// A code: its value, and its spelling as published.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Code {
-    /// What it stands for; equal values are one code.
-    pub value: CodeValue,
-    /// As written in the page.
-    pub text: String,
-}
-
-impl Code {
-    /// The value where it is a single integer.
-    pub fn int(&self) -> Option<i64> {
-        match self.value {
-            CodeValue::Int(value) => Some(value),
-            _ => None,
-        }
-    }
-}
 
 /// A prose field of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]

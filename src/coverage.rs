@@ -6,8 +6,8 @@
 //! (`en-x-csv`) are no languages of their own. A message in one language and a description in another are one field where no
 //! language has both.
 
-use crate::Compiled;
 use crate::catalog::{Catalog, EntryId, Field, Record};
+use crate::compiled::Compiled;
 use crate::source::Lang;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,5 +1,6 @@
 //! Findings: what is wrong, where, compared with what, and what to do.
 
+pub use crate::source::Edit;
 use crate::source::Span;
 
 /// How much a finding matters.
@@ -59,15 +60,6 @@ pub struct Label {
     /// Where.
     pub span: Span,
     /// A few words, shown under the carets.
-    pub text: String,
-}
-
-/// A change of one page: `span` becomes `text`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edit {
-    /// The bytes to replace.
-    pub span: Span,
-    /// What to put there.
     pub text: String,
 }
 

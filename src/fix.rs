@@ -3,11 +3,12 @@
 //! Enters: a compiled run and its findings. Leaves: the same pages with the fixes in them, and the findings that are left. A
 //! fix can uncover the next one, so pages are compiled and checked again until nothing more can be mended.
 
+use crate::compiled::Compiled;
 use crate::config::Config;
 use crate::encoded::Unencodable;
 use crate::finding::{Edit, Finding, Fix, Status};
 use crate::source::{Format, Source, SourceId, Sources, Span};
-use crate::{Compiled, compile, load};
+use crate::{compile, locate};
 use std::collections::BTreeMap;
 
 /// Most times that pages are read anew. A fix that its own result needs again would go on for ever.
@@ -138,7 +139,7 @@ fn mend(sources: &Sources, fixes: &[&Fix], config: &Config) -> BTreeMap<SourceId
     let mended = |(id, mut edits): (SourceId, Vec<Edit>)| {
         edits.sort_by_key(|edit| edit.span);
         let page = sources.get(id);
-        Some((id, load::again(page, page.edited(&edits).ok()?, config)))
+        Some((id, locate::again(page, page.edited(&edits).ok()?, config)))
     };
     edits.into_iter().filter_map(mended).collect()
 }

@@ -86,99 +86,54 @@
 
 #![forbid(unsafe_code)]
 
-pub mod align;
-pub mod catalog;
-mod characters;
-pub mod compare;
-pub mod config;
-pub mod constants;
-pub mod coverage;
-pub mod discovery;
-pub mod encoded;
-pub mod error;
-pub mod export;
-pub mod finding;
-pub mod fix;
-mod format;
+// In reading order: each module imports only from those above it; `tests/order.rs` holds that.
 mod lang;
-pub mod load;
-mod name_words;
-pub mod normalize;
-pub mod parse;
-pub mod prose;
-pub mod recognize;
-pub mod render;
-pub mod report;
+mod format;
+pub mod date;
+pub mod lexis;
 pub mod rich;
-pub mod rules;
-pub mod source;
-pub mod triage;
-pub mod view;
+mod characters;
+pub mod encoded;
 pub mod why;
+pub mod source;
+pub mod error;
+pub mod finding;
+pub mod role;
+pub mod catalog;
+pub mod config;
+mod vocabulary;
+pub mod constants;
+pub mod load;
+pub mod parse;
+pub mod recognize;
+pub mod locate;
+pub mod normalize;
+pub mod align;
+mod comparison;
+mod difference;
+mod compiled;
+pub mod compare;
+pub mod prose;
+pub mod view;
+pub mod coverage;
+pub mod rules;
+pub mod triage;
+pub mod configure;
+pub mod fix;
+pub mod discovery;
+pub mod render;
+pub mod export;
+pub mod report;
 
-use catalog::{Catalog, Entry, EntryId};
-use compare::Comparison;
+pub use compiled::Compiled;
+
 use config::Config;
 use constants::Constants;
-use normalize::{Leftover, Normalized};
+use normalize::Normalized;
 use rayon::prelude::*;
-use recognize::Vocabulary;
-use source::{SourceId, Sources};
+use source::Sources;
 use std::sync::OnceLock;
-
-/// Everything a run learned from its pages.
-#[derive(Debug)]
-pub struct Compiled {
-    /// The pages as loaded.
-    pub sources: Sources,
-    /// What was read from each, in the order of the sources.
-    pub pages: Vec<parse::Page>,
-    /// What its tables mean, beside [`parse::Page::tables`].
-    pub tables: Vec<Vec<recognize::Table>>,
-    /// Which pages are about errors: they hold an error table, or their path or headings speak of errors.
-    pub about_errors: Vec<bool>,
-    /// All entries, in page order.
-    pub entries: Vec<Entry>,
-    /// Rows of error tables that nothing identifies.
-    pub leftovers: Vec<Leftover>,
-    /// The catalogs, in order of their families.
-    pub catalogs: Vec<Catalog>,
-    /// Which catalog each page belongs to, beside the sources; found when it is first asked for.
-    pub homes: OnceLock<Vec<Option<usize>>>,
-    /// What the code files define.
-    pub constants: Constants,
-    /// The catalogs that some of it belongs to.
-    pub comparisons: Vec<Comparison>,
-    /// Where the prose of the languages differs; found when it is first asked for.
-    pub differences: OnceLock<Vec<prose::Difference>>,
-    /// The configuration it was compiled with.
-    pub config: Config,
-}
-
-impl Compiled {
-    /// The entry of a number that this run gave.
-    pub fn entry(&self, id: EntryId) -> &Entry {
-        &self.entries[id.index()]
-    }
-
-    /// The entry so many rows below one on the same page, above it where `step` is negative.
-    pub(crate) fn beside(&self, id: EntryId, step: isize) -> Option<EntryId> {
-        let at = EntryId::new(id.index().checked_add_signed(step)?);
-        let entry = self.entries.get(at.index())?;
-        (entry.source == self.entry(id).source).then_some(at)
-    }
-
-    /// The catalog that a page belongs to.
-    pub fn catalog_of(&self, page: SourceId) -> Option<&Catalog> {
-        let homes = self.homes.get_or_init(|| homes(&self.sources, &self.catalogs));
-        homes.get(page.index()).copied().flatten().map(|at| &self.catalogs[at])
-    }
-
-    /// Where the prose of the languages differs.
-    pub fn differences(&self) -> &[prose::Difference] {
-        self.differences.get_or_init(|| prose::differences(self))
-    }
-}
+use vocabulary::Vocabulary;
 
 /// The whole pipeline up to the catalogs. What is wrong with them is asked of the rules.
 pub fn compile(mut sources: Sources, config: &Config) -> Compiled {
@@ -224,15 +179,4 @@ pub fn compile(mut sources: Sources, config: &Config) -> Compiled {
     compiled.constants = constants::read(&compiled.sources);
     compiled.comparisons = compare::with_code(&compiled);
     compiled
-}
-
-/// The first catalog of each page.
-fn homes(sources: &Sources, catalogs: &[Catalog]) -> Vec<Option<usize>> {
-    let mut homes = vec![None; sources.as_slice().len()];
-    for (at, catalog) in catalogs.iter().enumerate() {
-        for page in catalog.pages.values().flatten() {
-            homes[page.index()].get_or_insert(at);
-        }
-    }
-    homes
 }

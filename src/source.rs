@@ -5,7 +5,6 @@
 
 use crate::characters::Characters;
 use crate::encoded::{Encoded, Unencodable};
-use crate::finding::Edit;
 pub use crate::format::{CELL_BREAK, Format};
 pub use crate::lang::Lang;
 use crate::why::Why;
@@ -74,6 +73,15 @@ pub struct Spanned<T> {
     pub value: T,
     /// Where.
     pub span: Span,
+}
+
+/// A change of one page: `span` becomes `text`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// The bytes to replace.
+    pub span: Span,
+    /// What to put there.
+    pub text: String,
 }
 
 /// Longest page read, in bytes: offsets are 32 bits wide.

@@ -1,6 +1,6 @@
 //! Why a page has its language and its family: kept beside the page, so that a person can be told and can correct it.
 
-use crate::source::Lang;
+use crate::lang::Lang;
 
 /// Why a page has its language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

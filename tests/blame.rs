@@ -5,12 +5,12 @@ use errdex::finding::{Finding, Status};
 use errdex::report::{Format, Report};
 use errdex::source::Sources;
 use errdex::triage::{Asked, triage};
-use errdex::{Compiled, compile, load, rules};
+use errdex::{Compiled, compile, locate, rules};
 
 fn checked(pages: &[(&str, &str)], config: &Config) -> (Compiled, Vec<Finding>) {
     let mut sources = Sources::default();
     for (path, text) in pages {
-        sources.push(load::from_text(path, (*text).to_owned(), config));
+        sources.push(locate::from_text(path, (*text).to_owned(), config));
     }
     let compiled = compile(sources, config);
     let findings = triage(&compiled, config, rules::check(&compiled, config), &Asked::default());

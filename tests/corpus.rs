@@ -9,7 +9,7 @@
 use errdex::config::Config;
 use errdex::finding::{Finding, Severity};
 use errdex::source::SourceId;
-use errdex::{Compiled, compile, load, rules};
+use errdex::{Compiled, compile, locate, rules};
 use std::path::{Path, PathBuf};
 
 /// A folder of the corpus, or `None` where there is no corpus.
@@ -25,7 +25,7 @@ fn corpus(folder: &str) -> Option<PathBuf> {
 
 fn checked(root: &Path) -> (Compiled, Vec<Finding>) {
     let config = Config::default();
-    let loaded = load::load(&[root.to_owned()], &config);
+    let loaded = locate::load(&[root.to_owned()], &config);
     assert!(loaded.errors.is_empty(), "{:?}", loaded.errors);
     let compiled = compile(loaded.sources, &config);
     let findings = rules::check(&compiled, &config);

@@ -2,7 +2,7 @@
 
 use errdex::config::Config;
 use errdex::finding::Finding;
-use errdex::{Compiled, compile, load, report, rules};
+use errdex::{Compiled, compile, locate, report, rules};
 use std::fs;
 use tempfile::TempDir;
 
@@ -17,7 +17,7 @@ fn folder(files: &[(&str, &[u8])]) -> TempDir {
 
 fn checked(root: &TempDir, config: &str) -> (Compiled, Vec<Finding>) {
     let config = Config::parse(config, "errdex.yaml").unwrap();
-    let loaded = load::load(&[root.path().to_owned()], &config);
+    let loaded = locate::load(&[root.path().to_owned()], &config);
     assert!(loaded.errors.is_empty(), "{:?}", loaded.errors);
     let compiled = compile(loaded.sources, &config);
     let findings = rules::check(&compiled, &config);
@@ -144,7 +144,7 @@ fn a_workbook_is_checked_against_pages_and_named_by_cells() {
 #[test]
 fn a_cell_in_the_last_corner_costs_no_memory() {
     let root = folder(&[("errors.xlsx", &workbook(&text_cell("XFD1048576", "far")))]);
-    let loaded = load::load(&[root.path().join("errors.xlsx")], &Config::default());
+    let loaded = locate::load(&[root.path().join("errors.xlsx")], &Config::default());
     assert!(loaded.errors.is_empty(), "{:?}", loaded.errors);
     assert!(loaded.sources.as_slice()[0].text.len() < 2 << 20);
 }
@@ -154,7 +154,7 @@ fn a_workbook_that_is_none_is_an_error_with_its_name() {
     let good = workbook(&text_cell("A1", "x"));
     for bytes in [&b"PK"[..], b"", b"| a |\n|---|\n", &good[..good.len() / 2]] {
         let root = folder(&[("errors.en.md", EN), ("errors.xlsx", bytes)]);
-        let loaded = load::load(&[root.path().to_owned()], &Config::default());
+        let loaded = locate::load(&[root.path().to_owned()], &Config::default());
         assert_eq!((loaded.sources.as_slice().len(), loaded.errors.len()), (1, 1));
         assert!(loaded.errors[0].to_string().contains("errors.xlsx`"), "{}", loaded.errors[0]);
     }
@@ -198,7 +198,7 @@ fn what_is_wrong_with_a_file_in_two_languages_is_said_once() {
 fn cells_lead_to_their_bytes() {
     let places = |name: &str, text: &str| -> Vec<(String, String)> {
         let mut sources = errdex::source::Sources::default();
-        sources.push(load::from_text(name, text.to_owned(), &Config::default()));
+        sources.push(locate::from_text(name, text.to_owned(), &Config::default()));
         let source = &sources.as_slice()[0];
         let page = errdex::parse::page(source);
         let rows = page.tables.iter().flat_map(|table| &table.rows).flat_map(|row| &row.cells);
@@ -258,7 +258,7 @@ fn hostile_data_is_read_in_time() {
     ];
     for (name, text) in files {
         let root = folder(&[(name, text.as_bytes())]);
-        let loaded = load::load(&[root.path().join(name)], &Config::default());
+        let loaded = locate::load(&[root.path().join(name)], &Config::default());
         let compiled = compile(loaded.sources, &Config::default());
         rules::check(&compiled, &Config::default());
     }
@@ -267,7 +267,7 @@ fn hostile_data_is_read_in_time() {
 #[test]
 fn json_lines_are_rows_and_a_broken_line_hides_no_other() {
     let text = "{\"code\": 1001, \"description\": \"Full\"}\n{\"code\": 1002,\n\n{\"code\": 1003, \"description\": \"Slow\"}\n";
-    let page = load::from_text("errors.jsonl", text.to_owned(), &Config::default());
+    let page = locate::from_text("errors.jsonl", text.to_owned(), &Config::default());
     let read = errdex::parse::page(&page);
     assert_eq!((read.tables.len(), read.tables[0].rows.len()), (1, 3));
     assert_eq!(read.irregularities.len(), 1);

@@ -8,12 +8,12 @@
 #![allow(clippy::print_stderr)]
 
 use errdex::config::Config;
-use errdex::{Compiled, compile, load};
+use errdex::{Compiled, compile, locate};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 fn compiled(paths: &[PathBuf], config: &Config) -> Compiled {
-    let loaded = load::load(paths, config);
+    let loaded = locate::load(paths, config);
     assert!(loaded.errors.is_empty(), "{:?}", loaded.errors);
     compile(loaded.sources, config)
 }
@@ -81,7 +81,7 @@ fn a_drafted_configuration_changes_nothing() {
         let paths = [folder.clone()];
         let plain = Config::default();
         let without = compiled(&paths, &plain);
-        let draft = errdex::config::draft::of(&errdex::discovery::of(&without, &[], &[]), &paths);
+        let draft = errdex::discovery::draft::of(&errdex::discovery::of(&without, &[], &[]), &paths);
         let config = Config::parse(&draft, "errdex.yaml").unwrap_or_else(|error| panic!("{error}\n{draft}"));
         let with = compiled(&config.sources, &config);
         let pages = |compiled: &Compiled| {

@@ -5,7 +5,7 @@ use errdex::config::Config;
 use errdex::encoded::Declared;
 use errdex::finding::Edit;
 use errdex::source::{Source, Sources, Span};
-use errdex::{compile, load, rules};
+use errdex::{compile, locate, rules};
 
 const ZH: &str = "| 错误码 | 说明 |\n|---|---|\n| 1001 | 网络连接超时，请稍后重试。 |\n";
 const HANT: &str = "| 錯誤碼 | 說明 |\n|---|---|\n| 1001 | 網路連線逾時，請稍後再試。 |\n";
@@ -48,7 +48,7 @@ fn complaint(page: Source) -> Option<(String, String)> {
 #[test]
 fn the_configuration_declares() {
     for (lang, encoding, text) in PAGES {
-        let page = load::from_bytes(&format!("errors/{lang}.md"), encoded(text, encoding), &declaring(encoding));
+        let page = locate::from_bytes(&format!("errors/{lang}.md"), encoded(text, encoding), &declaring(encoding));
         assert_eq!((page.text.as_str(), page.invalid.len()), (*text, 0));
         assert_eq!((page.encoding(), page.file.declared), (*encoding, Declared::Config));
         assert_eq!(complaint(page), None);
@@ -59,13 +59,13 @@ fn the_configuration_declares() {
 fn a_byte_order_mark_declares_and_wins() {
     for encoding in [UTF_16LE, UTF_16BE, encoding_rs::UTF_8] {
         let text = format!("\u{feff}{ZH}");
-        let page = load::from_bytes("errors/zh.md", encoded(&text, encoding), &declaring(BIG5));
+        let page = locate::from_bytes("errors/zh.md", encoded(&text, encoding), &declaring(BIG5));
         assert_eq!((page.text.as_str(), page.encoding()), (text.as_str(), encoding));
         assert_eq!(page.file.declared, Declared::Mark);
         assert_eq!(complaint(page), None);
     }
     // Without the mark the configuration has to say it.
-    let page = load::from_bytes("errors/zh.md", encoded(ZH, UTF_16BE), &declaring(UTF_16BE));
+    let page = locate::from_bytes("errors/zh.md", encoded(ZH, UTF_16BE), &declaring(UTF_16BE));
     assert_eq!(page.text, ZH);
 }
 
@@ -78,14 +78,14 @@ fn an_html_page_declares_itself_unless_the_configuration_does() {
         let html =
             |label: &str| format!("<html><meta charset={label}><table><tr><th>code<th>description{rows}</table>");
         let path = format!("errors/{lang}.html");
-        let page = load::from_bytes(&path, encoded(&html(encoding.name()), encoding), &Config::default());
+        let page = locate::from_bytes(&path, encoded(&html(encoding.name()), encoding), &Config::default());
         assert_eq!(page.text, html(encoding.name()));
         assert_eq!((page.encoding(), page.file.declared), (*encoding, Declared::Page));
         assert_eq!(complaint(page), None);
-        let page = load::from_bytes(&path, encoded(&html("windows-1252"), encoding), &declaring(encoding));
+        let page = locate::from_bytes(&path, encoded(&html("windows-1252"), encoding), &declaring(encoding));
         assert_eq!((page.text, page.file.declared), (html("windows-1252"), Declared::Config));
         // Markdown shows its tags to nobody, so it declares nothing with them.
-        let page = load::from_bytes("errors/x.md", encoded(&html(encoding.name()), encoding), &Config::default());
+        let page = locate::from_bytes("errors/x.md", encoded(&html(encoding.name()), encoding), &Config::default());
         assert_eq!(page.file.declared, Declared::Nothing);
     }
 }
@@ -93,7 +93,7 @@ fn an_html_page_declares_itself_unless_the_configuration_does() {
 #[test]
 fn undeclared_pages_are_read_as_utf_8_and_the_help_says_what_they_look_like() {
     for (lang, encoding, text) in PAGES {
-        let page = load::from_bytes(&format!("errors/{lang}.md"), encoded(text, encoding), &Config::default());
+        let page = locate::from_bytes(&format!("errors/{lang}.md"), encoded(text, encoding), &Config::default());
         assert!(page.encoding() == encoding_rs::UTF_8 && !page.invalid.is_empty());
         assert_eq!(page.bytes(), encoded(text, encoding));
         let (message, help) = complaint(page).unwrap();
@@ -103,19 +103,19 @@ fn undeclared_pages_are_read_as_utf_8_and_the_help_says_what_they_look_like() {
         let line = format!("encodings: {{ 'errors/{lang}.md': {label} }}");
         assert!(help.ends_with(&format!("in errdex.yaml: `{line}`")), "{help}");
         // The line does what it promises.
-        let page = load::from_bytes(&format!("errors/{lang}.md"), encoded(text, encoding), &config(&line));
+        let page = locate::from_bytes(&format!("errors/{lang}.md"), encoded(text, encoding), &config(&line));
         assert_eq!(&page.text, text);
     }
 }
 
 #[test]
 fn wrong_declarations_are_reported() {
-    let page = load::from_bytes("errors/ko.md", encoded(KO, EUC_KR), &declaring(SHIFT_JIS));
+    let page = locate::from_bytes("errors/ko.md", encoded(KO, EUC_KR), &declaring(SHIFT_JIS));
     let (message, help) = complaint(page).unwrap();
     assert!(message.ends_with("of the page are not Shift_JIS, which the configuration declares"), "{message}");
     assert_eq!(help, "the page is probably EUC-KR; correct `encodings` in errdex.yaml");
     let html = format!("<meta charset=euc-kr><p>{JA}");
-    let (message, help) = complaint(load::from_bytes("e/ja.html", html.into_bytes(), &Config::default())).unwrap();
+    let (message, help) = complaint(locate::from_bytes("e/ja.html", html.into_bytes(), &Config::default())).unwrap();
     assert!(message.ends_with("not EUC-KR, which its `<meta>` declares"), "{message}");
     assert_eq!(help, "the page is UTF-8; correct its `<meta>`");
 }
@@ -124,7 +124,7 @@ fn wrong_declarations_are_reported() {
 fn utf_16_with_an_odd_byte() {
     let mut bytes = encoded(&format!("\u{feff}{KO}"), UTF_16LE);
     bytes.push(b'|');
-    let page = load::from_bytes("errors/ko.md", bytes.clone(), &Config::default());
+    let page = locate::from_bytes("errors/ko.md", bytes.clone(), &Config::default());
     assert_eq!(page.text, format!("\u{feff}{KO}\u{fffd}"));
     let end = page.text.len();
     assert_eq!(page.file_range(Span::new(page.id, end - 3..end)), bytes.len() - 1..bytes.len());
@@ -137,7 +137,7 @@ fn utf_16_with_an_odd_byte() {
 #[test]
 fn edits_are_written_in_the_encoding_of_the_page() {
     for (lang, encoding, text) in PAGES.iter().chain(&[("zh", UTF_16LE, ZH), ("ko", UTF_16BE, KO)]) {
-        let page = load::from_bytes(&format!("errors/{lang}.md"), encoded(text, encoding), &declaring(encoding));
+        let page = locate::from_bytes(&format!("errors/{lang}.md"), encoded(text, encoding), &declaring(encoding));
         let at = text.find("1001").unwrap();
         let word: String = text.chars().skip(2).take(2).collect();
         let edit =
@@ -155,7 +155,7 @@ fn edits_are_written_in_the_encoding_of_the_page() {
 #[test]
 fn an_edit_keeps_bytes_that_could_not_be_read() {
     let bytes = b"| 1001 | \xff\xfe |\n".to_vec();
-    let page = load::from_bytes("errors/en.md", bytes, &Config::default());
+    let page = locate::from_bytes("errors/en.md", bytes, &Config::default());
     let edit = Edit { span: Span::new(page.id, 2..6), text: "1002".into() };
     assert_eq!(page.edited(&[edit]).unwrap(), b"| 1002 | \xff\xfe |\n");
 }

@@ -6,7 +6,7 @@ use errdex::config::Config;
 use errdex::export::{self, Format};
 use errdex::source::Sources;
 use errdex::view::{self, RecordView, View};
-use errdex::{compile, load};
+use errdex::{compile, locate};
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
@@ -32,7 +32,7 @@ fn json_fits_its_schema() {
 fn further_rows_fit_the_schema() {
     let page = "| Code | Name | Description |\n|-|-|-|\n| 1 | E_A | one |\n| 1 | E_B | two |\n";
     let mut sources = Sources::default();
-    sources.push(load::from_bytes("errors/en.md", page.into(), &Config::default()));
+    sources.push(locate::from_bytes("errors/en.md", page.into(), &Config::default()));
     let view = view::of(&compile(sources, &Config::default()));
     let mut value: serde_json::Value = serde_json::from_str(&export::to_string(&view, Format::Json).unwrap()).unwrap();
     let schema: serde_json::Value =

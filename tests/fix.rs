@@ -3,7 +3,7 @@
 use errdex::config::Config;
 use errdex::fix::{self, Outcome, Which};
 use errdex::source::Sources;
-use errdex::{Compiled, compile, load, rules};
+use errdex::{Compiled, compile, locate, rules};
 use std::path::PathBuf;
 
 fn fixed(sources: Sources, config: &Config, which: Which) -> Outcome {
@@ -13,7 +13,7 @@ fn fixed(sources: Sources, config: &Config, which: Which) -> Outcome {
 
 fn page(path: &str, bytes: Vec<u8>, config: &Config) -> Sources {
     let mut sources = Sources::default();
-    sources.push(load::from_bytes(path, bytes, config));
+    sources.push(locate::from_bytes(path, bytes, config));
     sources
 }
 
@@ -23,7 +23,7 @@ fn mended_pages_have_nothing_left_to_mend() {
     let config = Config::default();
     for which in [Which::Safe, Which::All] {
         let root = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/sources"));
-        let once = fixed(load::load(&[root], &config).sources, &config, which);
+        let once = fixed(locate::load(&[root], &config).sources, &config, which);
         assert!(once.applied > 5, "{which:?} applied {}", once.applied);
         let left: Vec<&str> = once
             .findings
@@ -75,7 +75,7 @@ fn a_new_name_keeps_the_marks_around_the_old_one() {
         ("docs/ko.md", table("코드", ["ROOM_WHOLE", "DISK_AWAY", "NO_TICKET"])),
         ("docs/zh.md", table("错误码", right)),
     ] {
-        sources.push(load::from_text(path, text, &config));
+        sources.push(locate::from_text(path, text, &config));
     }
     let outcome = fixed(sources, &config, Which::All);
     assert_eq!(outcome.compiled.sources.as_slice()[1].text, table("코드", right));
@@ -89,8 +89,8 @@ fn inserted(gone: &[&str], wrap: impl Fn(&str) -> Vec<u8>) -> (Outcome, Vec<u8>)
     let lacking: String =
         ko.split_inclusive('\n').filter(|line| !gone.iter().any(|name| line.contains(name))).collect();
     let mut sources = Sources::default();
-    sources.push(load::from_bytes("docs/en.md", wrap(en), &config));
-    sources.push(load::from_bytes("docs/ko.md", wrap(&lacking), &config));
+    sources.push(locate::from_bytes("docs/en.md", wrap(en), &config));
+    sources.push(locate::from_bytes("docs/ko.md", wrap(&lacking), &config));
     (fixed(sources, &config, Which::All), wrap(&lacking))
 }
 
@@ -115,7 +115,7 @@ fn a_missing_row_is_inserted_with_the_line_ends_and_the_encoding_of_its_page() {
             let rest: String = page.text.split_inclusive('\n').filter(|line| !line.contains("errdex-")).collect();
             assert_eq!(page.text.matches("errdex-translate from en").count(), gone.len());
             assert!(page.bytes().starts_with(&before[..4]));
-            let old = load::from_bytes("docs/ko.md", before, &Config::default());
+            let old = locate::from_bytes("docs/ko.md", before, &Config::default());
             assert_eq!((&rest, page.encoding()), (&old.text, old.encoding()));
             let codes: Vec<String> =
                 outcome.compiled.entries.iter().skip(3).map(|entry| entry.key.to_string()).collect();
@@ -150,7 +150,7 @@ fn links_into_another_language_are_mended_where_the_right_address_is_known() {
               | 4 | [안내](https://docs.example.org/zh/else) |\n";
     let mut sources = page("docs/ko/error.md", ko.into(), &config);
     for path in ["docs/ko/room.md", "docs/zh/room.md"] {
-        sources.push(load::from_bytes(path, "# 방\n".into(), &config));
+        sources.push(locate::from_bytes(path, "# 방\n".into(), &config));
     }
     let outcome = fixed(sources, &config, Which::All);
     let expected = ko.replacen("/zh/disk", "/ko/disk", 1).replace("../zh/room.md", "../ko/room.md");

@@ -2,7 +2,7 @@
 //! words, and above each of its tables what the columns mean, or `no errors`.
 
 use errdex::config::Config;
-use errdex::load;
+use errdex::locate;
 use errdex::parse;
 use errdex::recognize::{self, Vocabulary};
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ fn pages() -> Vec<PathBuf> {
 fn compared(path: &Path) -> Vec<(String, String, String)> {
     let text = std::fs::read_to_string(path).unwrap();
     // The name of the page must not help: only its own words count.
-    let source = load::from_text("page.md", text.clone(), &Config::default());
+    let source = locate::from_text("page.md", text.clone(), &Config::default());
     let page = parse::page(&source);
     let tables = recognize::tables(&source, &page, &Vocabulary::of(&Config::default()));
     let expected: Vec<&str> =

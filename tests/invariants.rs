@@ -3,7 +3,7 @@
 use errdex::config::Config;
 use errdex::parse::{self, Origin, RawCell, RawTable};
 use errdex::source::{Format, Lang, Source, Sources};
-use errdex::{compile, load, rules};
+use errdex::{compile, locate, rules};
 use proptest::prelude::*;
 
 fn read(format: Format, text: &str) -> (Sources, Vec<RawTable>) {
@@ -269,8 +269,8 @@ proptest! {
         let config = Config::default();
         let run = || {
             let mut sources = Sources::default();
-            sources.push(load::from_text("errors/en.md", en.clone(), &config));
-            sources.push(load::from_text("errors/ko.md", ko.clone(), &config));
+            sources.push(locate::from_text("errors/en.md", en.clone(), &config));
+            sources.push(locate::from_text("errors/ko.md", ko.clone(), &config));
             let compiled = compile(sources, &config);
             let findings = rules::check(&compiled, &config);
             (format!("{:?}", compiled.entries), findings)

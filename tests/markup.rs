@@ -2,12 +2,12 @@
 
 use errdex::config::Config;
 use errdex::source::Sources;
-use errdex::{compile, discovery, load};
+use errdex::{compile, discovery, locate};
 
 /// What is listed as skipped for a page, as kind, line and detail.
 fn skipped(path: &str, text: &str) -> Vec<(String, Option<usize>, String)> {
     let mut sources = Sources::default();
-    sources.push(load::from_text(path, text.to_owned(), &Config::default()));
+    sources.push(locate::from_text(path, text.to_owned(), &Config::default()));
     let compiled = compile(sources, &Config::default());
     let found = discovery::of(&compiled, &[], &[]);
     let items = |skipped: discovery::Skipped| {

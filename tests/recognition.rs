@@ -2,12 +2,12 @@
 
 use errdex::config::Config;
 use errdex::source::Sources;
-use errdex::{Compiled, compile, load};
+use errdex::{Compiled, compile, locate};
 
 fn compiled(pages: &[(&str, &str)]) -> Compiled {
     let mut sources = Sources::default();
     for (path, text) in pages {
-        sources.push(load::from_text(path, (*text).to_owned(), &Config::default()));
+        sources.push(locate::from_text(path, (*text).to_owned(), &Config::default()));
     }
     compile(sources, &Config::default())
 }
@@ -162,7 +162,7 @@ fn tree(pages: &[(String, String)]) -> Compiled {
         std::fs::create_dir_all(full.parent().unwrap()).unwrap();
         std::fs::write(full, text).unwrap();
     }
-    compile(load::load(&[root.path().to_owned()], &Config::default()).sources, &Config::default())
+    compile(locate::load(&[root.path().to_owned()], &Config::default()).sources, &Config::default())
 }
 
 /// `family: key key` of each catalog.

@@ -53,7 +53,7 @@ fn markdown_reads_back_as_the_same_catalog() {
         let text = page(&view, &format!("docs/tame/{lang}.md")).text;
         let config = Config::default();
         let mut sources = Sources::default();
-        sources.push(errdex::load::from_text(&format!("docs/{lang}.md"), text.clone(), &config));
+        sources.push(errdex::locate::from_text(&format!("docs/{lang}.md"), text.clone(), &config));
         let read = view::of(&errdex::compile(sources, &config));
         assert_eq!(content(&read), content(&view), "{text}");
     }

@@ -6,7 +6,7 @@ use errdex::catalog::{CodeValue, Field};
 use errdex::config::Config;
 use errdex::source::{Lang, Sources};
 use errdex::view::{self, CodeKind, RecordView, View};
-use errdex::{compile, load};
+use errdex::{compile, locate};
 use hostile::{Book, Row};
 
 /// A view of one record, with a name in each language.
@@ -86,7 +86,7 @@ fn records_keep_codes_texts_and_places() {
 #[test]
 fn one_name_in_two_situations_is_one_record() {
     let page = |lang: &str, text: &str| {
-        load::from_bytes(&format!("errors/{lang}.md"), text.as_bytes().to_vec(), &Config::default())
+        locate::from_bytes(&format!("errors/{lang}.md"), text.as_bytes().to_vec(), &Config::default())
     };
     let mut sources = Sources::default();
     sources.push(page(

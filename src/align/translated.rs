@@ -3,7 +3,7 @@
 //! Such a key means the same entry as another language's where both stand unmatched at the same place in their tables.
 
 use crate::catalog::{CodeValue, Entry, EntryId, Key};
-use crate::normalize::name;
+use crate::lexis::name;
 use crate::source::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 

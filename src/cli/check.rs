@@ -9,7 +9,7 @@ use errdex::config::Config;
 use errdex::constants::Syntax;
 use errdex::error::Error;
 use errdex::report::Report;
-use errdex::{Compiled, compile, load};
+use errdex::{Compiled, compile, locate};
 use std::io::Write;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -132,7 +132,7 @@ impl Check {
             return (self.paths.clone(), config.code.clone());
         }
         let is_code =
-            |path: &&PathBuf| path.is_file() && !load::is_page(path) && Syntax::of(&path.to_string_lossy()).is_some();
+            |path: &&PathBuf| path.is_file() && !locate::is_page(path) && Syntax::of(&path.to_string_lossy()).is_some();
         let (code, paths): (Vec<&PathBuf>, Vec<&PathBuf>) = self.paths.iter().partition(is_code);
         let mut globs = self.code.clone();
         globs.extend(code.into_iter().map(|path| path.to_string_lossy().into_owned()));

@@ -7,7 +7,7 @@ use errdex::discovery::{self, Discovery, Family, Item, Skipped};
 use errdex::error::Error;
 use errdex::recognize::Role;
 use errdex::source::Lang;
-use errdex::{compile, load};
+use errdex::{compile, locate};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -67,7 +67,7 @@ impl Discover {
 
 /// What is understood of the pages at some paths, and whether all of them could be read.
 pub(super) fn discover(paths: &[PathBuf], config: &Config, talk: Talk) -> Result<(Discovery, bool), Error> {
-    let load::Loaded { sources, errors, others } = load::load(paths, config);
+    let locate::Loaded { sources, errors, others } = locate::load(paths, config);
     errors.iter().for_each(|error| talk.error(error));
     if sources.as_slice().is_empty() && errors.is_empty() {
         return Err(input::no_page(paths));

@@ -1,8 +1,8 @@
 //! `errdex explain`: the manual of a rule.
 
 use super::{Exit, Screen, Stop};
-use errdex::config::nearest;
 use errdex::error::Error;
+use errdex::lexis::near::nearest;
 use errdex::rules;
 use errdex::triage::rules::all;
 use std::io::Write;

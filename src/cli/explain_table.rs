@@ -4,7 +4,8 @@ use super::talk::printable;
 use super::{Exit, Stop};
 use errdex::config::Config;
 use errdex::error::Error;
-use errdex::load;
+use errdex::lexis::fold::fold;
+use errdex::locate;
 use errdex::parse::{self, Page, RawTable};
 use errdex::recognize::{self, ColumnEvidence, Context, Evidence, Match, Role, Verdict, Vocabulary};
 use errdex::source::Source;
@@ -50,7 +51,7 @@ impl ExplainTable {
         let name = path.to_string_lossy().into_owned();
         let sheet = name.rsplit_once('!').filter(|_| !path.exists());
         let file = sheet.map_or(path.clone(), |(file, _)| PathBuf::from(file));
-        let mut loaded = load::load_whole(&[file], config);
+        let mut loaded = locate::load_whole(&[file], config);
         if let Some(error) = loaded.errors.pop() {
             return Err(error.into());
         }
@@ -249,7 +250,7 @@ fn heading_evidence(column: &ColumnEvidence) -> String {
         Match::Known(_) => format!("in the vocabulary{}", languages()),
         Match::Near(..) => format!("one letter from `{word}`{}", languages()),
         Match::Part(..) => {
-            let ends = recognize::fold(&column.heading).ends_with(&recognize::fold(word));
+            let ends = fold(&column.heading).ends_with(&fold(word));
             format!("{} `{word}`{}", if ends { "ends in" } else { "starts with" }, languages())
         }
         Match::Unknown if column.heading.is_empty() => "none".to_owned(),
@@ -279,7 +280,7 @@ fn values_evidence(column: &ColumnEvidence) -> String {
 /// Every column under the role it has now; a column without one as it would be left out.
 fn config_lines(evidence: &Evidence) -> Vec<String> {
     let mut roles: BTreeMap<Role, Vec<String>> = BTreeMap::new();
-    for column in evidence.columns.iter().filter(|column| !recognize::fold(&column.heading).is_empty()) {
+    for column in evidence.columns.iter().filter(|column| !fold(&column.heading).is_empty()) {
         let words = roles.entry(column.role).or_default();
         // JSON's spelling of a text is YAML's as well.
         let word = json!(printable(&column.heading).replace('\n', " ")).to_string();

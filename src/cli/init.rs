@@ -3,7 +3,9 @@
 use super::discover::{count, discover};
 use super::talk::Talk;
 use super::{Exit, Stop, input, write};
-use errdex::config::{self, Config, draft};
+use errdex::config::Config;
+use errdex::configure;
+use errdex::discovery::draft;
 use errdex::error::Error;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -39,7 +41,7 @@ impl Init {
         let here = Path::new(".");
         if !self.stdout && !self.force && Config::find(here).is_some() {
             let message =
-                format!("`{}` is there already; `--force` replaces it, `--stdout` prints instead", config::FILE);
+                format!("`{}` is there already; `--force` replaces it, `--stdout` prints instead", configure::FILE);
             return Err(Error::Usage(message).into());
         }
         let (discovery, complete) = discover(&paths, &config, talk)?;
@@ -52,9 +54,9 @@ impl Init {
         if self.stdout {
             out.write_all(text.as_bytes())?;
         } else {
-            write::put(here, config::FILE, &text, self.force)?;
+            write::put(here, configure::FILE, &text, self.force)?;
             let catalogs = count(catalogs, "catalog", "catalogs");
-            talk.note(&format!("wrote {}: {catalogs}; correct it, then run `errdex check`", config::FILE));
+            talk.note(&format!("wrote {}: {catalogs}; correct it, then run `errdex check`", configure::FILE));
         }
         Ok(if complete { Exit::Clean } else { Exit::Failed })
     }

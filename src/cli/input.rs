@@ -9,7 +9,7 @@ use errdex::recognize::Role;
 use errdex::render::Templates;
 use errdex::source::Sources;
 use errdex::view::{self, View};
-use errdex::{Compiled, compare, load};
+use errdex::{Compiled, compare, load, locate};
 use std::path::{Path, PathBuf};
 
 /// The folder that is read where none is named.
@@ -105,12 +105,12 @@ pub(super) fn read(paths: &[PathBuf], config: &Config, talk: Talk) -> Result<Inp
 pub(super) fn read_with(
     paths: &[PathBuf],
     config: &Config,
-    buffer: Option<&load::Buffer>,
+    buffer: Option<&locate::Buffer>,
     talk: Talk,
 ) -> Result<Input, Error> {
-    let load::Loaded { sources, errors, .. } = match buffer {
-        Some(buffer) => load::load_with(paths, config, buffer),
-        None => load::load(paths, config),
+    let locate::Loaded { sources, errors, .. } = match buffer {
+        Some(buffer) => locate::load_with(paths, config, buffer),
+        None => locate::load(paths, config),
     };
     errors.iter().for_each(|error| talk.error(error));
     if sources.as_slice().is_empty() && errors.is_empty() {
@@ -153,7 +153,7 @@ fn here(config: &Config) -> Vec<PathBuf> {
     let inside = walk.filter_map(Result::ok).filter(|entry| entry.depth() == 1).map(ignore::DirEntry::into_path);
     let mut paths: Vec<PathBuf> =
         inside.map(|path| path.strip_prefix(".").map_or(path.clone(), Path::to_owned)).collect();
-    paths.retain(|path| path != out && (path.is_dir() || load::is_page(path)));
+    paths.retain(|path| path != out && (path.is_dir() || locate::is_page(path)));
     paths.sort();
     paths
 }

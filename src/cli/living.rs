@@ -3,13 +3,15 @@
 use super::talk::Talk;
 use super::{Exit, git, input};
 use clap::{Args, ValueEnum};
-use errdex::config::{Config, nearest};
+use errdex::config::Config;
+use errdex::date::Date;
 use errdex::error::Error;
 use errdex::export;
 use errdex::finding::{Finding, Severity};
-use errdex::load::Buffer;
+use errdex::lexis::near::nearest;
+use errdex::locate::Buffer;
 use errdex::source::{SourceId, Sources};
-use errdex::triage::{self, Asked, Baseline, Changes, Date, baseline, triage};
+use errdex::triage::{self, Asked, Baseline, Changes, baseline, triage};
 use errdex::{Compiled, rules};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -241,7 +243,7 @@ fn templates(config: &Config) -> Vec<String> {
 }
 
 /// The day: that of SOURCE_DATE_EPOCH, so that a run can be repeated, else of the clock, in UTC.
-pub(super) fn today() -> Result<Option<triage::Date>, Error> {
+pub(super) fn today() -> Result<Option<Date>, Error> {
     let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
         Ok(text) => text.trim().parse().map_err(|_| {
             Error::Usage(format!("SOURCE_DATE_EPOCH is `{text}`; it has to be a number of seconds since 1970"))

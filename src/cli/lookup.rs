@@ -3,8 +3,9 @@
 use super::talk::{Talk, printable};
 use super::{Exit, Screen, Stop, input};
 use errdex::compile;
-use errdex::config::{Config, nearest};
+use errdex::config::Config;
 use errdex::error::Error;
+use errdex::lexis::near::nearest;
 use errdex::source::Lang;
 use errdex::view::{CatalogView, CodeKind, FieldsView, RecordView, View};
 use std::collections::BTreeSet;

@@ -5,7 +5,7 @@ use super::{Exit, Stop};
 use errdex::config::{self, Config};
 use errdex::error::Error;
 use errdex::export::guarded;
-use errdex::load::{self, Loaded};
+use errdex::locate::{self, Loaded};
 use errdex::parse::{self, Origin, RawCell, RawRow, RawTable};
 use errdex::rich::{self, Rich};
 use errdex::source::Source;
@@ -102,7 +102,7 @@ impl Tables {
         let config = self.config()?;
         let stdin = Path::new("-");
         let paths: Vec<PathBuf> = self.paths.iter().filter(|path| *path != stdin).cloned().collect();
-        let Loaded { mut sources, errors, .. } = load::load_whole(&paths, &config);
+        let Loaded { mut sources, errors, .. } = locate::load_whole(&paths, &config);
         if paths.len() < self.paths.len() {
             sources.push(standard_input(self.stdin_filename.as_deref(), &config)?);
         }
@@ -135,7 +135,7 @@ fn standard_input(name: Option<&str>, config: &Config) -> Result<Source, Error> 
     let mut bytes = Vec::new();
     let failed = |source| Error::Read { path: "standard input".into(), source };
     io::stdin().lock().read_to_end(&mut bytes).map_err(failed)?;
-    Ok(load::from_bytes(name.unwrap_or("-"), bytes, config))
+    Ok(locate::from_bytes(name.unwrap_or("-"), bytes, config))
 }
 
 fn tables(source: &Source, writer: Writer) -> Vec<Table<'_>> {

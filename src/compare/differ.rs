@@ -1,12 +1,13 @@
 //! The differences between a catalog and its groups, one a root cause.
 
 use super::facts::{Facts, canonical};
+use super::name;
 use super::select::Selection;
-use super::{ConstantId, Difference, RecordRow, name};
-use crate::Compiled;
 use crate::catalog::CodeValue;
+use crate::comparison::{ConstantId, Difference, RecordRow};
+use crate::compiled::Compiled;
 use crate::constants::{Constant, Group};
-use crate::normalize;
+use crate::lexis::code;
 use crate::source::SourceId;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -264,7 +265,7 @@ impl<'a> Differ<'a> {
     fn is_literal(&self, id: ConstantId) -> bool {
         let constant = id.of(self.groups());
         let text = constant.code.as_ref().map_or("", |code| self.compiled.sources.slice(code.span));
-        !constant.derived && normalize::code::integer(text).is_some()
+        !constant.derived && code::integer(text).is_some()
     }
 
     /// Documented codes that no constant has, in tables that the code speaks for.

@@ -1,9 +1,9 @@
 //! What a catalog says of each code, in a form that constants can be looked up in.
 
-use super::RecordRow;
 use super::name::{Prefix, words};
-use crate::Compiled;
 use crate::catalog::{Catalog, CodeValue, Entry, Key, Record};
+use crate::comparison::RecordRow;
+use crate::compiled::Compiled;
 use crate::constants::{Constant, Group};
 use crate::source::SourceId;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,8 +1,6 @@
 //! What the configuration says of the codes of a catalog: their type, their ranges, and what is reserved.
 
-use super::CatalogConfig;
 use serde::de::{self, Deserialize, Deserializer, Visitor};
-use std::collections::BTreeMap;
 use std::fmt;
 
 /// The codes that a catalog may use.
@@ -79,7 +77,7 @@ impl Range {
     }
 
     /// Whether a value lies in both.
-    fn overlaps(self, other: Self) -> bool {
+    pub(crate) fn overlaps(self, other: Self) -> bool {
         self.first <= other.last && other.first <= self.last
     }
 }
@@ -158,25 +156,6 @@ impl<'de> Deserialize<'de> for Ranges {
             None => Ok(Self(ranges)),
         }
     }
-}
-
-/// Two catalogs of one namespace whose ranges of codes overlap.
-pub(super) fn shared_range(catalogs: &BTreeMap<String, CatalogConfig>) -> Option<String> {
-    let mut spaces: BTreeMap<&str, Vec<(Range, &str)>> = BTreeMap::new();
-    for (name, catalog) in catalogs {
-        let ranges = catalog.codes.ranges.as_slice().iter().map(|range| (*range, name.as_str()));
-        if let Some(namespace) = &catalog.namespace {
-            spaces.entry(namespace).or_default().extend(ranges);
-        }
-    }
-    spaces.into_iter().find_map(|(space, mut ranges)| {
-        ranges.sort_unstable();
-        let pair = ranges.windows(2).find(|pair| pair[0].0.overlaps(pair[1].0))?;
-        let [(one, first), (other, second)] = pair else { return None };
-        Some(format!(
-            "catalogs: `{first}` has the codes {one} and `{second}` {other}, which overlap in the namespace `{space}`"
-        ))
-    })
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! Values as written to values: counting on, references, macros.
 
 use super::expression::{self, Names};
-use super::{Constant, Group, Kind};
 use crate::catalog::CodeValue;
-use crate::normalize;
+use crate::constants::group::{Constant, Group, Kind};
+use crate::lexis::code;
 use crate::source::{Sources, Span, Spanned};
 use std::collections::BTreeMap;
 
@@ -92,7 +92,7 @@ fn constant(sources: &Sources, raw: RawConstant, value: Option<i128>) -> Option<
             (int.map(|value| Spanned { value, span: at }), None, at != span || (is_name && starts_as_name))
         }
         Value::Text(text) => {
-            let code = normalize::code::parse(&text.value);
+            let code = code::parse(&text.value);
             (code.map(|code| Spanned { value: code.value, span: text.span }), Some(text), false)
         }
         Value::Given(code, text) => (code, text, false),

@@ -3,8 +3,8 @@
 //! A header defines error codes, flags and limits one after the other. A blank line parts them; where every constant has
 //! blank lines around it, the first word of the names does.
 
-use super::Kind;
 use super::resolve::{Raw, RawConstant, RawGroup};
+use crate::constants::group::Kind;
 use crate::source::Source;
 
 /// Splits the loose constants of a file into runs.

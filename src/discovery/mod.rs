@@ -3,12 +3,13 @@
 //! Enters: a compiled run and what loading passed over. Leaves: a [`Discovery`] to print. Decides nothing: every reason in
 //! it was kept by the stage that had it.
 
+pub mod draft;
 mod skipped;
 
 pub use skipped::{Item, Kind, Skipped};
 
-use crate::Compiled;
 use crate::catalog::{Catalog, Key};
+use crate::compiled::Compiled;
 use crate::error::Error;
 use crate::recognize::{Match, Role};
 use crate::source::{Lang, Source};

@@ -1,6 +1,6 @@
 //! What was skipped, and what is worth a second look, by kind.
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::error::Error;
 use crate::parse::Kind::Outline;
 use crate::parse::Problem;

@@ -1,6 +1,6 @@
 //! One row for each row of a record and each language, for spreadsheets.
 
-use super::failed;
+use super::failed::failed;
 use crate::error::Error;
 use crate::source::Lang;
 use crate::view::{CatalogView, RecordView, View};

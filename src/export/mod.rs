@@ -3,6 +3,7 @@
 //! Each format holds the same words; `catalog.schema.json` among the templates describes the first three.
 
 mod csv;
+pub(crate) mod failed;
 mod yaml;
 
 pub use self::csv::guarded;
@@ -10,6 +11,7 @@ pub use self::csv::guarded;
 use crate::error::Error;
 use crate::render::Artifact;
 use crate::view::{RecordView, View};
+use failed::failed;
 use std::fmt;
 use std::str::FromStr;
 
@@ -102,9 +104,4 @@ fn json_lines(view: &View) -> Result<String, Error> {
         }
     }
     Ok(text)
-}
-
-/// Writing to memory fails only where the view has a shape that a format cannot hold.
-fn failed(error: impl fmt::Display) -> Error {
-    Error::Usage(format!("the catalog cannot be exported: {error}"))
 }

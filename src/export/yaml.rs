@@ -3,7 +3,7 @@
 //! The writer leaves `no`, `1_000` and `12:30:45` bare, which readers of YAML 1.1 take for a boolean and numbers. So each
 //! such word gets a mark before it is written, and where the mark comes out, quotes go in.
 
-use super::failed;
+use super::failed::failed;
 use crate::error::Error;
 use crate::view::View;
 use serde_yaml::Value;

@@ -1,6 +1,6 @@
 //! Code files: what globs match, read as the pages are.
 
-use super::{read_text, shown, walk_error};
+use super::file::{read_text, shown, walk_error};
 use crate::config::Pattern;
 use crate::constants::Syntax;
 use crate::error::Error;

@@ -10,7 +10,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFI
 const HEAD: usize = 1024;
 
 /// The text of a file, the offsets of what could not be decoded, and what leads back to its bytes.
-pub(super) fn decode(path: &str, format: Format, bytes: Vec<u8>, config: &Config) -> (String, Vec<u32>, Encoded) {
+pub(crate) fn decode(path: &str, format: Format, bytes: Vec<u8>, config: &Config) -> (String, Vec<u32>, Encoded) {
     let (encoding, declared) = declared(path, format, &bytes, config);
     if encoding != UTF_8 {
         return Encoded::read(bytes, encoding, declared);

@@ -1,6 +1,6 @@
 //! Rows that are titles of the rows below them.
 
-use super::{code, name};
+use crate::lexis::{code, name};
 use crate::parse::{Origin, RawCell, RawRow};
 use crate::recognize::{Role, Table};
 use crate::rich::{Inline, Rich};

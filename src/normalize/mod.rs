@@ -4,7 +4,6 @@
 //! folds case. A row that nothing identifies is no entry; it is a [`Leftover`], which a rule reports.
 
 pub(crate) mod blank;
-pub(crate) mod code;
 mod continued;
 pub(crate) mod groups;
 pub(crate) mod invisible;
@@ -16,8 +15,11 @@ mod spaces;
 pub(crate) mod text;
 
 use crate::catalog::{Code, CodeValue, Entry, Field, Key, Text};
+use crate::lexis::code;
+use crate::lexis::fold::fold;
+use crate::lexis::name::is_identifier;
 use crate::parse::{Origin, Page, RawCell, RawRow};
-use crate::recognize::{Role, Table, Vocabulary, fold};
+use crate::recognize::{Role, Table, Vocabulary};
 use crate::rich::{Inline, Rich};
 use crate::source::{Source, SourceId, Span, Spanned};
 use std::collections::BTreeMap;
@@ -336,7 +338,7 @@ impl<'a> Reader<'a> {
 fn name_in_parentheses(code: &Spanned<Code>) -> Option<Spanned<String>> {
     let (_, rest) = code.value.text.split_once('(')?;
     let name = rest.strip_suffix(')')?.trim();
-    let is_name = name::is_identifier(name) && code::parse(name).is_none();
+    let is_name = is_identifier(name) && code::parse(name).is_none();
     is_name.then(|| Spanned { value: name.to_owned(), span: code.span })
 }
 

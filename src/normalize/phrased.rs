@@ -1,7 +1,7 @@
 //! HTTP statuses that stand for several errors each, told apart by the phrase behind them: `400 No recipients`,
 //! `400 Unknown campaign`. Such a cell is a status and a message; the message identifies the error.
 
-use super::code;
+use crate::lexis::code;
 use crate::parse::{RawCell, RawRow};
 use crate::recognize::{Role, Table};
 use crate::source::Source;

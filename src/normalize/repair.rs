@@ -2,8 +2,8 @@
 //!
 //! A repair is only ever made where the row itself proves it, and each is a finding: rules ask [`plan`] again.
 
-use super::code;
-use super::name::is_identifier;
+use crate::lexis::code;
+use crate::lexis::name::is_identifier;
 use crate::parse::{Origin, RawCell, RawRow};
 use crate::recognize::{Role, Table};
 use crate::source::Source;

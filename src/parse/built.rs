@@ -1,7 +1,7 @@
 //! Rows of cells that ask for room to a [`RawTable`]: what every format with spanning cells ends in.
 
 use super::grid::{self, Cell};
-use super::{Kind, Origin, Page, Problem, RawCell, RawRow, RawTable, Section};
+use crate::parse::page::{Kind, Origin, Page, Problem, RawCell, RawRow, RawTable, Section};
 use crate::rich::Rich;
 use crate::source::Span;
 

@@ -5,6 +5,7 @@
 //! example of a comment and none.
 
 use super::inline::options;
+use super::page::Comment;
 use crate::source::{Format, Lang, Source, Span};
 use memchr::memmem::Finder;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
@@ -18,15 +19,6 @@ pub(crate) const TRANSLATE: &str = "errdex-translate";
 const PREFIX: &str = "errdex-";
 /// How comments begin and end: of HTML, and of MDX.
 const KINDS: &[(&str, &str)] = &[("<!--", "-->"), ("{/*", "*/}")];
-
-/// One comment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Comment {
-    /// All its bytes.
-    pub span: Span,
-    /// What stands in it behind its first word.
-    pub body: Span,
-}
 
 /// The comments of a page, each kind in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

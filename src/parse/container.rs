@@ -10,7 +10,7 @@
 //! Here only such lines are told apart, and where what they enclose ends.
 
 use super::tags::{Tag, Tags};
-use super::{RawTable, Section};
+use crate::parse::page::{RawTable, Section};
 use crate::source::{Source, Span};
 use std::ops::Range;
 
@@ -54,7 +54,7 @@ pub(super) fn mark(text: &str, range: Range<usize>) -> Option<Mark> {
         b'=' | b'!' | b'?' => indented(text, range),
         b'@' if line.starts_with("@tab") => {
             let name = line.split([' ', '\t']).next()?;
-            let title = super::trimmed(text, range.start + name.len()..range.end);
+            let title = crate::parse::page::trimmed(text, range.start + name.len()..range.end);
             (["@tab", "@tab:active"].contains(&name) && !title.is_empty()).then_some(Mark::Part(title))
         }
         _ => None,
@@ -65,14 +65,14 @@ pub(super) fn mark(text: &str, range: Range<usize>) -> Option<Mark> {
 fn colons(text: &str, range: Range<usize>) -> Mark {
     let line = &text[range.clone()];
     let count = line.len() - line.trim_start_matches(':').len();
-    let rest = super::trimmed(text, range.start + count..range.end);
+    let rest = crate::parse::page::trimmed(text, range.start + count..range.end);
     let family = Family::Colons(count);
     if rest.is_empty() || text[rest.clone()].bytes().all(|byte| byte == b':') {
         return Mark::Close(family);
     }
     let body = &text[rest.clone()];
     let kind = body.find(|c: char| c.is_whitespace() || matches!(c, '[' | '{')).unwrap_or(body.len());
-    let behind = super::trimmed(text, rest.start + kind..rest.end);
+    let behind = crate::parse::page::trimmed(text, rest.start + kind..rest.end);
     let title = match text.as_bytes().get(behind.start) {
         Some(b'[') if !behind.is_empty() => {
             let end = text[behind.clone()].find(']').unwrap_or(behind.len());
@@ -100,7 +100,7 @@ fn shortcode(text: &str, range: Range<usize>) -> Option<Mark> {
     if line.len() < open.len() + close.len() || line[open.len()..line.len() - close.len()].contains(close) {
         return Some(Mark::Other);
     }
-    let inner = super::trimmed(text, range.start + open.len()..range.end - close.len());
+    let inner = crate::parse::page::trimmed(text, range.start + open.len()..range.end - close.len());
     let body = &text[inner.clone()];
     let body = body.strip_prefix('-').unwrap_or(body).trim_start();
     let name = body.split(|c: char| c.is_whitespace() || c == '"').next().unwrap_or_default();
@@ -179,7 +179,7 @@ fn indented(text: &str, range: Range<usize>) -> Option<Mark> {
     if !is_apart || rest.trim().is_empty() || line.ends_with('=') {
         return None;
     }
-    let rest = super::trimmed(text, range.end - rest.len()..range.end);
+    let rest = crate::parse::page::trimmed(text, range.end - rest.len()..range.end);
     if sign == "==" {
         return Some(Mark::Part(rest));
     }

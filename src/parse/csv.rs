@@ -3,7 +3,7 @@
 //! Quotes are those of RFC 4180. The first record with two filled fields heads the table; records above it are titles.
 
 use super::data::{MAX_COLUMNS, cell, missing, most_cells};
-use super::{Kind, Page, Problem, RawCell, RawRow, RawTable, Section, trimmed};
+use crate::parse::page::{Kind, Page, Problem, RawCell, RawRow, RawTable, Section, trimmed};
 use crate::source::{CELL_BREAK, Format, Source, Span};
 use std::borrow::Cow;
 

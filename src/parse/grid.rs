@@ -3,7 +3,7 @@
 //! The algorithm is the one of the HTML standard for simple grids: a spanning cell keeps its columns in the rows below, and
 //! the cells of those rows take the free columns from the left.
 
-use super::{Origin, RawCell};
+use crate::parse::page::{Origin, RawCell};
 use std::collections::BTreeMap;
 
 /// HTML's own limit for `rowspan`.

@@ -6,7 +6,8 @@
 use super::built::{self, Head, Row};
 use super::grid::{self, Cell};
 use super::tags::{self, Tag, Tags, Unclosed};
-use super::{Kind, Origin, Page, Problem, RawCell, Section, Unended, dom, inline, trimmed};
+use super::{dom, inline};
+use crate::parse::page::{Kind, Origin, Page, Problem, RawCell, Section, Unended, trimmed};
 use crate::rich::{self, Rich};
 use crate::source::{Source, Span};
 use ego_tree::NodeRef;

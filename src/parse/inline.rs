@@ -1,6 +1,8 @@
 //! What stands inside one Markdown cell: events of the Markdown parser to [`Rich`] text.
 
-use super::{Irregularity, Problem, dom, tags};
+use super::{dom, tags};
+
+use crate::parse::page::{Irregularity, Problem};
 use crate::rich::{Inline, Rich, escape_html, push_text};
 use crate::source::{Source, Span};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -21,7 +23,7 @@ pub(super) fn rich(
 ) -> (Rich, Option<Irregularity>) {
     match events {
         [] => return (Rich::Verbatim, None),
-        [(Event::Text(_), bytes)] if super::trimmed(&source.text, bytes.clone()) == range => {
+        [(Event::Text(_), bytes)] if crate::parse::page::trimmed(&source.text, bytes.clone()) == range => {
             return (Rich::Verbatim, None);
         }
         _ => {}

@@ -4,7 +4,7 @@
 //! then is kept.
 
 use super::data::{self, Node, Value};
-use super::{MAX_DEPTH, Page, Problem};
+use crate::parse::page::{MAX_DEPTH, Page, Problem};
 use crate::source::{Source, Span};
 
 /// Reads the tables of a JSON file.

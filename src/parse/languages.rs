@@ -3,8 +3,8 @@
 //!
 //! Such a file is loaded as a page for each language. Here a page keeps what is in its language and what is in none.
 
-use super::{Page, RawTable};
-use crate::load::{mark_at_end, mark_of};
+use crate::lexis::locale::{mark_at_end, mark_of};
+use crate::parse::page::{Page, RawTable};
 use crate::rich::Rich;
 use crate::source::{Lang, Part, Source};
 use std::collections::{BTreeMap, BTreeSet};

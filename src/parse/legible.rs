@@ -146,7 +146,7 @@ impl Scan<'_> {
             _ => indent += 1,
         });
         let start = line.start + blank.count();
-        (indent, super::trimmed(self.text, start..line.end))
+        (indent, crate::parse::page::trimmed(self.text, start..line.end))
     }
 
     /// Ends the containers that a line is not indented enough for.
@@ -218,7 +218,7 @@ impl Scan<'_> {
                 break;
             }
             let Some(next) = super::spill::next_line(self.text, end) else { break };
-            let more = super::trimmed(self.text, self.line(next));
+            let more = crate::parse::page::trimmed(self.text, self.line(next));
             if more.is_empty() {
                 break;
             }
@@ -243,7 +243,7 @@ impl Scan<'_> {
             let title = near.find("<summary").and_then(|at| {
                 let start = at + near[at..].find('>')? + 1;
                 let length = near[start..].find('<')?;
-                Some(super::trimmed(self.text, body.start + start..body.start + start + length))
+                Some(crate::parse::page::trimmed(self.text, body.start + start..body.start + start + length))
             });
             self.enter(What::Family(family()), title.filter(|title| !title.is_empty()), body.end);
         }

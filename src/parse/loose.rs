@@ -6,7 +6,8 @@
 use super::markdown::{LastTable, Reader};
 use super::pipes::{self, Delimiter, Line};
 use super::spill::{self, Frame};
-use super::{Hidden, Problem, RawCell, tags};
+use super::tags;
+use crate::parse::page::{Hidden, Problem, RawCell};
 use crate::source::Span;
 use std::ops::Range;
 
@@ -76,9 +77,9 @@ impl Reader<'_> {
         let mut at = range.start;
         while at < range.end {
             let end = memchr::memchr2(b'\n', b'\r', &text.as_bytes()[at..range.end]).map(|end| at + end);
-            let mut line = super::trimmed(text, at..end.unwrap_or(range.end));
+            let mut line = crate::parse::page::trimmed(text, at..end.unwrap_or(range.end));
             while self.depth > 0 && text[line.clone()].starts_with('>') {
-                line = super::trimmed(text, line.start + 1..line.end);
+                line = crate::parse::page::trimmed(text, line.start + 1..line.end);
             }
             if !line.is_empty() {
                 lines.push(line);

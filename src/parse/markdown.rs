@@ -3,9 +3,10 @@
 //! The Markdown parser pads short rows, drops surplus cells and swallows what follows a blank line. It is asked where
 //! tables, headings, paragraphs and HTML stand; cells are found by [`pipes`].
 
+use super::html;
 use super::inline::{self, options};
 use super::pipes::{self, Line};
-use super::{Kind, Origin, Page, Problem, RawCell, RawRow, RawTable, Section, html};
+use crate::parse::page::{Kind, Origin, Page, Problem, RawCell, RawRow, RawTable, Section};
 use crate::rich::Rich;
 use crate::source::{Source, Span};
 use pulldown_cmark::{DefaultBrokenLinkCallback, Event, HeadingLevel, OffsetIter, Parser, Tag, TagEnd};
@@ -116,7 +117,7 @@ impl<'a> Reader<'a> {
             Rich::Verbatim => String::new(),
         };
         (self.last, self.heading) = (None, None);
-        let span = Span::new(self.source.id, super::trimmed(&self.source.text, range));
+        let span = Span::new(self.source.id, crate::parse::page::trimmed(&self.source.text, range));
         html::enter_section(&mut self.sections, Section { level: level as u8, text, span });
     }
 
@@ -177,7 +178,7 @@ impl<'a> Reader<'a> {
     pub(super) fn line_from(&self, start: usize) -> Range<usize> {
         let text = &self.source.text;
         let end = memchr::memchr2(b'\n', b'\r', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at);
-        super::trimmed(text, start..end)
+        crate::parse::page::trimmed(text, start..end)
     }
 
     fn cell(

@@ -5,7 +5,8 @@
 //! table are rows for readers; they are text.
 
 use super::spill::Frame;
-use super::{Hidden, Kind, Origin, Page, Problem, RawCell, RawRow, RawTable, inline, outline, pipes, spill};
+use super::{inline, outline::text_cell, pipes, spill};
+use crate::parse::page::{Hidden, Kind, Origin, Page, Problem, RawCell, RawRow, RawTable};
 use crate::rich::Rich;
 use crate::source::{Source, Span};
 use std::collections::BTreeSet;
@@ -163,7 +164,7 @@ fn read_row(source: &Source, page: &mut Page, span: &Range<usize>, width: usize,
     let mut read =
         |range: Range<usize>| {
             if source.text[range.clone()].contains(['\n', '\r']) {
-                return outline::cell(source, range, frame);
+                return text_cell::cell(source, range, frame);
             }
             let (text, irregular) = inline::cell(source, range.clone());
             // Rows that Markdown saw have been read before.
@@ -183,5 +184,5 @@ fn read_row(source: &Source, page: &mut Page, span: &Range<usize>, width: usize,
 fn line_from(source: &Source, start: usize) -> Range<usize> {
     let text = &source.text;
     let end = memchr::memchr2(b'\n', b'\r', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at);
-    super::trimmed(text, start..end)
+    crate::parse::page::trimmed(text, start..end)
 }

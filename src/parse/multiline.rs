@@ -6,7 +6,8 @@
 use super::built::{self, Head, Row};
 use super::grid::Cell;
 use super::html::enter_section;
-use super::{Kind, Origin, Page, RawCell, Section, inline, trimmed};
+use super::inline;
+use crate::parse::page::{Kind, Origin, Page, RawCell, Section, trimmed};
 use crate::rich::{Inline, Rich};
 use crate::source::{Source, Span};
 use std::ops::Range;
@@ -182,9 +183,10 @@ mod tests {
     fn tables(text: &str) -> Vec<Vec<Vec<String>>> {
         let source = Source::new("p.md", "p", Lang::new("en"), Format::Markdown, text.to_owned());
         let page = super::super::page(&source);
-        let cells =
-            |cells: &[super::RawCell]| cells.iter().map(|cell| cell.plain(&source).into_owned()).collect::<Vec<_>>();
-        let of = |table: &super::super::RawTable| {
+        let cells = |cells: &[crate::parse::page::RawCell]| {
+            cells.iter().map(|cell| cell.plain(&source).into_owned()).collect::<Vec<_>>()
+        };
+        let of = |table: &crate::parse::page::RawTable| {
             std::iter::once(cells(&table.header)).chain(table.rows.iter().map(|row| cells(&row.cells))).collect()
         };
         page.tables.iter().map(of).collect()

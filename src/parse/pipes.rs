@@ -33,7 +33,7 @@ pub(super) fn split_row(text: &str, range: Range<usize>) -> Line {
 /// Splits `text[range]`, one line without its end.
 pub(super) fn split(text: &str, range: Range<usize>) -> Line {
     let bytes = text.as_bytes();
-    let line = super::trimmed(text, range);
+    let line = crate::parse::page::trimmed(text, range);
     let opened = bytes.get(line.start) == Some(&b'|') && !line.is_empty();
     let first = line.start + usize::from(opened);
     let mut cells = Vec::new();
@@ -41,7 +41,7 @@ pub(super) fn split(text: &str, range: Range<usize>) -> Line {
     let mut escaped = false;
     for (at, byte) in bytes[first..line.end].iter().enumerate() {
         if *byte == b'|' && !escaped {
-            cells.push(super::trimmed(text, start..first + at));
+            cells.push(crate::parse::page::trimmed(text, start..first + at));
             start = first + at + 1;
         }
         // Of several backslashes before a pipe GFM looks at the last one only.
@@ -49,7 +49,7 @@ pub(super) fn split(text: &str, range: Range<usize>) -> Line {
     }
     let closed = start == line.end && !cells.is_empty();
     if start < line.end {
-        cells.push(super::trimmed(text, start..line.end));
+        cells.push(crate::parse::page::trimmed(text, start..line.end));
     }
     Line { cells, opened, closed }
 }

@@ -49,7 +49,7 @@ impl Frame {
             start += text[start..end].len() - text[start..end].trim_start_matches([' ', '\t']).len();
             start += text[start..end].starts_with('>').then_some(1)?;
         }
-        let body = super::trimmed(text, start..end);
+        let body = crate::parse::page::trimmed(text, start..end);
         // Lines of an item may lose their indentation; the next item has lost nothing.
         let is_outside = self.quotes == 0 && body.start < at + self.indent && starts_item(&text[body.clone()]);
         (!is_outside).then_some(body)

@@ -3,9 +3,24 @@
 //! It follows the tokenizer of the HTML standard as far as places need it: comments, declarations, quoted attributes and
 //! the elements whose content is raw text. Each byte is looked at once.
 
-use super::Unended;
 use memchr::{memchr, memchr2, memmem};
 use std::ops::Range;
+
+/// Deepest nesting of elements that is handed to the tree builder, whose work grows with the square of the depth.
+pub const MAX_DEPTH: usize = 512;
+
+/// What has no end in the text that holds its start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unended {
+    /// A comment or declaration. The rest of its line is left out.
+    Comment,
+    /// A quote in a tag. The tag is taken to end at the next `>` of its line, or with the line.
+    Quote,
+    /// A tag. It is taken to end with its line.
+    Tag,
+    /// An element whose content is raw text. Its tag is taken for text.
+    Raw,
+}
 
 /// One tag.
 #[derive(Clone, Debug)]
@@ -269,7 +284,7 @@ const IMPLIED: &[(&[&str], &[&str])] = &[
     (&["option"], &["select"]),
 ];
 
-/// Where elements nest deeper than [`super::MAX_DEPTH`], if they do. End tags that HTML implies are taken as written.
+/// Where elements nest deeper than [`MAX_DEPTH`], if they do. End tags that HTML implies are taken as written.
 pub(super) fn too_deep(text: &str, range: Range<usize>) -> Option<usize> {
     let mut open: Vec<&str> = Vec::new();
     for tag in Tags::new(text, range) {
@@ -286,7 +301,7 @@ pub(super) fn too_deep(text: &str, range: Range<usize>) -> Option<usize> {
                 }
             }
             open.push(tag.name);
-            if open.len() > super::MAX_DEPTH {
+            if open.len() > MAX_DEPTH {
                 return Some(tag.range.start);
             }
         }

@@ -1,5 +1,5 @@
-use super::super::Unended;
 use super::{Tags, outside_comments, too_deep, unbalanced};
+use crate::parse::page::Unended;
 
 fn names(text: &str) -> Vec<(&str, bool, &str)> {
     Tags::new(text, 0..text.len()).map(|tag| (tag.name, tag.close, &text[tag.range])).collect()

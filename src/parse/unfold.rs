@@ -1,6 +1,6 @@
 //! Tables that stand side by side in one: `Code | Text | Code | Text` holds two rows in each line.
 
-use super::{Origin, Page, RawCell, RawRow};
+use crate::parse::page::{Origin, Page, RawCell, RawRow};
 use crate::source::{Source, Span};
 
 /// Gives each half of a line a row of its own, left before right.
@@ -61,7 +61,8 @@ fn halves(row: RawRow, width: usize) -> Vec<RawRow> {
 
 #[cfg(test)]
 mod tests {
-    use crate::parse::{RawTable, page};
+    use crate::parse::page;
+    use crate::parse::page::RawTable;
     use crate::source::{Format, Lang, Source};
 
     /// The rows of the only table of a page: the line's bytes and the texts of the cells.
@@ -69,7 +70,7 @@ mod tests {
         let source = Source::new("a.md", "a", Lang::unknown(), Format::Markdown, text.to_owned());
         let tables: Vec<RawTable> = page(&source).tables;
         let texts =
-            |row: &crate::parse::RawRow| row.cells.iter().map(|cell| cell.plain(&source).into_owned()).collect();
+            |row: &crate::parse::page::RawRow| row.cells.iter().map(|cell| cell.plain(&source).into_owned()).collect();
         tables[0].rows.iter().map(|row| (source.slice(row.span).to_owned(), texts(row))).collect()
     }
 

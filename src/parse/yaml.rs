@@ -1,7 +1,7 @@
 //! YAML with the place of each value.
 
 use super::data::{self, Node, Value};
-use super::{MAX_DEPTH, Page, Problem};
+use crate::parse::page::{MAX_DEPTH, Page, Problem};
 use crate::source::{Source, Span};
 use saphyr_parser::{Event, Parser, ScalarStyle};
 use std::collections::BTreeMap;
@@ -152,13 +152,13 @@ fn inside(text: &str, range: Range<usize>, style: ScalarStyle) -> Range<usize> {
     match style {
         ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => match closing_quote(written) {
             Some(end) => range.start + 1..range.start + end,
-            None => super::trimmed(text, range),
+            None => crate::parse::page::trimmed(text, range),
         },
         ScalarStyle::Literal | ScalarStyle::Folded => {
             let first = written.find('\n').filter(|_| written.starts_with(['|', '>'])).map_or(0, |at| at + 1);
-            super::trimmed(text, range.start + first..range.end)
+            crate::parse::page::trimmed(text, range.start + first..range.end)
         }
-        _ => super::trimmed(text, range),
+        _ => crate::parse::page::trimmed(text, range),
     }
 }
 

@@ -1,9 +1,9 @@
 //! Texts, or words in them, in the other Chinese script than their page.
 
 use super::script::{Chinese, own_words};
-use super::{Difference, Kind, Place, Reach};
-use crate::Compiled;
 use crate::catalog::{Catalog, EntryId, Field, Text};
+use crate::compiled::Compiled;
+use crate::difference::{Difference, Kind, Place, Reach};
 use crate::source::{Lang, Span};
 use std::collections::BTreeSet;
 

@@ -1,18 +1,19 @@
 //! What translators must not change, compared side by side.
 
-use super::grouped::{self, Grouped};
+use super::fact::Facts;
+use super::grouped::{self};
 use super::identifiers::{self, Name};
 use super::lacking;
-use super::marks::{self, Mark};
+use super::marks::{self};
 use super::numbers::{self, Number};
 use super::parallel::{Parallel, Side};
 use super::split::{Split, splits};
 use super::twins;
 use super::units::Measure;
-use super::urls::{self, Url};
-use super::{Difference, Kind, Place, Reach};
-use crate::Compiled;
+use super::urls::{self};
 use crate::catalog::{Catalog, CodeValue, EntryId, Key, Text};
+use crate::compiled::Compiled;
+use crate::difference::{Difference, Kind, Place, Reach};
 use crate::rich::Inline;
 use crate::source::Span;
 use rayon::prelude::*;
@@ -22,35 +23,6 @@ use std::collections::BTreeSet;
 struct Listed<'a> {
     names: BTreeSet<&'a str>,
     codes: BTreeSet<i64>,
-}
-
-/// The facts of one cell.
-#[derive(Debug, Default)]
-pub(super) struct Facts {
-    pub(super) marks: Vec<Mark>,
-    pub(super) urls: Vec<Url>,
-    pub(super) names: Vec<String>,
-    pub(super) references: Vec<String>,
-    pub(super) codes: Vec<Number>,
-    pub(super) numbers: Vec<Number>,
-    /// Digits in groups that may be one number each.
-    pub(super) grouped: Vec<Grouped>,
-    pub(super) items: usize,
-    /// A word is spelt as names are, if not as clearly: with a slip in it, it differs from that of another side.
-    pub(super) has_coined: bool,
-}
-
-impl Facts {
-    fn is_empty(&self) -> bool {
-        self.marks.is_empty()
-            && self.urls.is_empty()
-            && self.names.is_empty()
-            && self.references.is_empty()
-            && self.codes.is_empty()
-            && self.items == 0
-            && !self.has_coined
-            && self.numbers.iter().all(|number| number.weak)
-    }
 }
 
 /// Most facts of a kind that are compared: a text with more is a table of its own.

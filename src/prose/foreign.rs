@@ -2,8 +2,8 @@
 
 use super::parallel::{Parallel, Side, columns};
 use super::script::{Letters, Writing, is_japanese, is_latin, own_words};
-use super::{Difference, Kind, Place, Reach};
 use crate::catalog::{Catalog, EntryId, Field};
+use crate::difference::{Difference, Kind, Place, Reach};
 use crate::source::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -3,14 +3,14 @@
 //! What stands anywhere in the other side's row is not lacking: columns are cut in other ways in other languages. Only where
 //! the other side has nearly the same instead ([`super::twins`]), the rest of its row is no excuse.
 
-use super::Kind;
-use super::facts::Facts;
+use super::fact::Facts;
 use super::identifiers::Squashed;
 use super::marks::Mark;
 use super::numbers::{self, Number};
 use super::parallel::Side;
 use super::twins;
-use crate::Compiled;
+use crate::compiled::Compiled;
+use crate::difference::Kind;
 
 /// A side with its facts.
 type Said<'s, 'a> = (&'s Side<'a>, &'s Facts);

@@ -2,8 +2,8 @@
 
 use super::foreign::place;
 use super::parallel::{Parallel, Side};
-use super::{Difference, Kind, Reach};
 use crate::catalog::{Catalog, Field};
+use crate::difference::{Difference, Kind, Reach};
 use crate::source::Lang;
 use std::collections::BTreeMap;
 

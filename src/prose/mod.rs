@@ -6,6 +6,7 @@
 //! change (numbers, names, places, marks to fill in), scripts, lengths, and words that always went together until now.
 
 mod chinese;
+mod fact;
 mod facts;
 mod foreign;
 mod grouped;
@@ -25,92 +26,20 @@ mod units;
 mod urls;
 mod words;
 
-use crate::Compiled;
 use crate::catalog::{Catalog, EntryId, Field};
+use crate::compiled::Compiled;
+pub use crate::difference::{Difference, Kind, Place, Reach};
 use crate::source::Span;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
-/// What kind of difference it is; each has a rule of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// The text of another language's page.
-    Untranslated,
-    /// A text in letters that its language is not written with.
-    WrongScript,
-    /// Half of a text in another language.
-    MixedLanguage,
-    /// Traditional characters on a simplified page, or the reverse.
-    SimplifiedTraditional,
-    /// Marks that a program fills in.
-    Placeholder,
-    /// Names of functions, constants and parameters.
-    Identifier,
-    /// Other entries of the catalog.
-    Reference,
-    /// Numbers, by value.
-    Number,
-    /// Addresses.
-    Url,
-    /// How many numbered items there are.
-    List,
-    /// A word that stands for another term everywhere else, or says the opposite.
-    Term,
-    /// One text in two translations.
-    TermDrift,
-    /// A text far shorter than its counterpart.
-    Length,
-}
-
-/// A cell of prose.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// Whose.
-    pub entry: EntryId,
-    /// Where; the words in question where they can be told.
-    pub span: Span,
-}
-
-/// Something that languages say differently.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Difference {
-    /// What kind.
-    pub kind: Kind,
-    /// Which field.
-    pub field: Field,
-    /// The cells that are probably wrong. The first is the one to mend first.
-    pub blamed: Vec<Place>,
-    /// The cells they were compared with.
-    pub agreed: Vec<Place>,
-    /// What the blamed cells say and the others do not.
-    pub extra: Vec<String>,
-    /// What they do not say and the others do.
-    pub missing: Vec<String>,
-    /// How far it reaches.
-    pub reach: Reach,
-}
-
-/// How far a difference reaches.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Reach {
-    /// One cell.
-    #[default]
-    Cell,
-    /// A column: so many of its texts, of all it has.
-    Column(usize, usize),
-    /// A page: so many of its texts, of all it has.
-    Page(usize, usize),
-    /// One cell, against other rows.
-    Evidence {
-        /// How many rows have the usual words.
-        rows: usize,
-        /// Whether the entry's name or another language has them too.
-        confirmed: bool,
-    },
+/// Where the prose of the languages differs; found when it is first asked for.
+pub fn of(compiled: &Compiled) -> &[Difference] {
+    compiled.differences.get_or_init(|| differences(compiled))
 }
 
 /// All differences, catalog by catalog.
-pub(crate) fn differences(compiled: &Compiled) -> Vec<Difference> {
+fn differences(compiled: &Compiled) -> Vec<Difference> {
     let multilingual: Vec<&Catalog> = compiled.catalogs.iter().filter(|catalog| catalog.pages.len() > 1).collect();
     let mut all: Vec<Vec<parallel::Parallel<'_>>> =
         multilingual.par_iter().map(|catalog| parallel::of(compiled, catalog)).collect();

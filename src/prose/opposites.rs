@@ -7,8 +7,8 @@
 use super::foreign::place;
 use super::parallel::{Parallel, Side};
 use super::split::{Split, splits};
-use super::{Difference, Kind, Place, Reach};
-use crate::Compiled;
+use crate::compiled::Compiled;
+use crate::difference::{Difference, Kind, Place, Reach};
 use crate::source::Span;
 use std::borrow::Cow;
 

@@ -1,7 +1,7 @@
 //! Cells that say the same in several languages.
 
-use crate::Compiled;
 use crate::catalog::{Catalog, Entry, EntryId, Field, Record, Text};
+use crate::compiled::Compiled;
 use crate::parse::RawCell;
 use crate::source::{Lang, Span};
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,7 +1,9 @@
 //! Headings propose, values decide.
 
 use super::facts::Facts;
-use super::{Match, Role, fold};
+use crate::lexis::fold::fold;
+use crate::role::Role;
+use crate::vocabulary::Match;
 
 /// Headings that may stand over a running number just as well, as compared.
 const WEAK: &[&str] = &["no", "nr", "number", "id", "n", "번호", "番号", "编号", "编号id", "編號", "序号", "項番"];

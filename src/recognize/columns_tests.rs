@@ -1,7 +1,7 @@
 //! What columns are taken for.
 
-use super::super::Role;
 use crate::config::Config;
+use crate::role::Role;
 use crate::source::{Format, Lang, Source, Sources};
 
 fn roles(page: &str) -> Vec<Role> {

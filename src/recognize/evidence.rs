@@ -1,8 +1,15 @@
 //! Why a table was recognised as it was: for people who want to correct it.
 
-use super::{Contexts, Facts, Match, Reading, Role, Verdict, Vocabulary};
+use super::reading::{Contexts, Reading};
+use super::verdict::Verdict;
+
+use super::facts::Facts;
+
+use crate::role::Role;
+
 use crate::parse::Page;
 use crate::source::Source;
+use crate::vocabulary::{Match, Vocabulary};
 
 /// What one table was taken for, and why.
 #[derive(Clone, Debug)]

@@ -1,12 +1,14 @@
 //! What the cells of a column are like, counted.
 
-use super::speaking;
-use super::types::is_type;
-use super::{Match, Role};
+use crate::role::Role;
+
 use crate::catalog::CodeValue;
-use crate::normalize::{code, name};
+use crate::lexis::error_words;
+use crate::lexis::types::is_type;
+use crate::lexis::{code, name};
 use crate::parse::{Origin, RawRow};
 use crate::source::Source;
+use crate::vocabulary::Match;
 use std::collections::BTreeSet;
 
 /// What the cells of one column are like.
@@ -51,7 +53,7 @@ fn is_language(text: &str) -> bool {
     let (language, region) = text.split_at_checked(2).unwrap_or((text, ""));
     language.bytes().all(|byte| byte.is_ascii_lowercase())
         && matches!(region.as_bytes(), [] | [b'-' | b'_', _, _])
-        && crate::load::mark_of(text).is_some()
+        && crate::lexis::locale::mark_of(text).is_some()
 }
 
 impl Facts {
@@ -90,8 +92,8 @@ impl Facts {
             } else if name::is_identifier(&text) {
                 facts.names += 1;
                 facts.symbols += usize::from(is_symbol(&text));
-                facts.wrong += usize::from(speaking::is_wrong(&text));
-                facts.maybe_wrong += usize::from(speaking::may_be_wrong(&text));
+                facts.wrong += usize::from(error_words::is_wrong(&text));
+                facts.maybe_wrong += usize::from(error_words::may_be_wrong(&text));
             }
             facts.types += usize::from(is_type(&text));
             facts.brief += usize::from(text.len() <= 80 && text.split_whitespace().count() <= 6);

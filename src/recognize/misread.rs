@@ -1,9 +1,9 @@
 //! Heading rows that are no headings: the author forgot them, and the first row of data became the heading row.
 
-use super::{Match, Vocabulary};
-use crate::normalize::code;
+use crate::lexis::code;
 use crate::parse::{Page, Problem, RawCell, RawRow, RawTable};
 use crate::source::{Source, Span};
+use crate::vocabulary::{Match, Vocabulary};
 
 /// Few rows prove nothing.
 const FEWEST_ROWS: usize = 2;

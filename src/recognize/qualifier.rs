@@ -1,9 +1,13 @@
 //! Codes that need a second column: a sub-code beside a code, an HTTP status beside a number that counts within it, a name
 //! where several groups of one table count their errors anew.
 
-use super::{Facts, Match, Role};
+use super::facts::Facts;
+
+use crate::role::Role;
+
 use crate::parse::RawRow;
 use crate::source::Source;
+use crate::vocabulary::Match;
 use std::collections::BTreeSet;
 
 /// The column that, together with the code, tells the rows apart, where the code alone does not by far: a slip repeats one

@@ -1,6 +1,10 @@
 //! Which tables list errors.
 
-use super::{Facts, Match, Role, Vocabulary};
+use super::facts::Facts;
+
+use crate::role::Role;
+
+use crate::vocabulary::{Match, Vocabulary};
 
 /// What around a table speaks of errors.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 //! message source]`. There is no schema; severities are those of Checkstyle's `SeverityLevel`: `error`, `warning`,
 //! `info`.
 
-use super::Report;
+use super::found::Report;
 use super::place::positions;
 use super::xml::Xml;
 use crate::finding::Finding;

@@ -1,7 +1,8 @@
 //! One line a finding: `path:line:column: severity[rule] message`, as editors and `grep` users expect it.
 
+use super::found::Report;
 use super::place::one_line;
-use super::{Report, text};
+use super::text;
 use std::io::{self, Write};
 
 /// Writes the findings and a summary line.

@@ -4,7 +4,7 @@
 //! word (actions/toolkit, docs/problem-matchers.md, "Limitations"). So the first ten of a kind are written, and one
 //! notice counts the rest. Escapes are those of actions/toolkit, packages/core/src/command.ts.
 
-use super::Report;
+use super::found::Report;
 use super::place::positions;
 use crate::finding::{Finding, Severity};
 use std::io::{self, Write};

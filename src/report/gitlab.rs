@@ -5,7 +5,7 @@
 //! of `info`, `minor`, `major`, `critical`, `blocker`. The path is relative and has no `./` before it. Of several
 //! findings with one fingerprint GitLab keeps one, so each gets its own.
 
-use super::Report;
+use super::found::Report;
 use crate::finding::Severity;
 use serde::Serialize;
 use std::collections::BTreeMap;

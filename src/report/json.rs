@@ -1,7 +1,7 @@
 //! Findings as JSON: one document, or one object a finding and line. `findings.schema.json` beside this file describes
 //! both.
 
-use super::Report;
+use super::found::Report;
 use crate::finding::{Edit, Finding, Fix, Label, Severity, Status};
 use crate::source::Span;
 use encoding_rs::UTF_8;

@@ -6,7 +6,7 @@
 //! (docs.gitlab.com/ci/testing/unit_test_reports), so names are unique, and free of line numbers, so that it can tell old
 //! from new.
 
-use super::Report;
+use super::found::Report;
 use super::place::positions;
 use super::xml::Xml;
 use crate::finding::Finding;

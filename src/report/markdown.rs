@@ -5,8 +5,9 @@
 //! and limits"). The smaller one holds; the worst findings come first and a last line counts the rest. Text of pages is
 //! escaped: it can neither end its cell nor mention a user.
 
+use super::found::{Report, worst_first};
 use super::place::one_line;
-use super::{Report, text, worst_first};
+use super::text;
 use crate::finding::Finding;
 use std::io::{self, Write};
 

@@ -1,7 +1,7 @@
 //! Places and messages as programs want them.
 
-use super::Report;
 use super::excerpt::shown;
+use super::found::Report;
 use crate::finding::Finding;
 use crate::source::{Format, Position, Source, Span};
 

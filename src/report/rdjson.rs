@@ -4,7 +4,7 @@
 //! range of the file that the diagnostic is in: the edits of a fix become one, with the text between them. Reviewdog
 //! splices raw bytes, so there is none for a file in another encoding, and none for a fix of several files.
 
-use super::Report;
+use super::found::Report;
 use super::place::in_bytes;
 use crate::finding::{Finding, Fix, Label, Severity};
 use crate::source::{Format, Source, Span};

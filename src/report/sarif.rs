@@ -6,8 +6,8 @@
 //! severity (docs.github.com, "SARIF results exceed one or more limits" and "SARIF results file is too large"). What is
 //! over a limit that rejects is left out, the least severe first, and a notification says so.
 
+use super::found::{Report, worst_first};
 use super::place::in_code_points;
-use super::{Report, worst_first};
 use crate::finding::{Finding, Fix, Label, Severity, Status};
 use crate::rules::{self, Rule};
 use crate::source::{Format, Source, Span};

@@ -21,7 +21,7 @@ pub use manual::{Example, manual};
 
 pub use rule::Rule;
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::config::Config;
 use crate::finding::{Edit, Finding};
 use rayon::prelude::*;
@@ -49,7 +49,7 @@ pub fn check(compiled: &Compiled, config: &Config) -> Vec<Finding> {
         judged(compiled, config, rule, found.findings)
     };
     // Several rules report from it; asked for here, it may use every thread.
-    compiled.differences();
+    crate::prose::of(compiled);
     in_order(compiled, all().collect::<Vec<_>>().into_par_iter().map(run).collect::<Vec<_>>().concat())
 }
 

@@ -1,6 +1,6 @@
 //! What a rule is, and where its findings go.
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::config::Config;
 use crate::finding::{Finding, Severity};
 

@@ -3,15 +3,11 @@
 //! A JSON file with one finding a line, sorted, without line numbers: it changes only where findings do. What no longer
 //! matches is a finding itself, so that the file shrinks with the debt.
 
-use super::Asked;
-use super::rules::{self, stale_baseline};
-use crate::Compiled;
+use super::rules::stale_baseline;
 use crate::error::Error;
 use crate::finding::{Finding, Status};
-use crate::rules::Rule;
 use crate::source::{SourceId, Sources, Span};
 use serde_json::value::RawValue;
-use std::collections::BTreeMap;
 
 /// Where a baseline is written unless another file is named.
 pub const FILE: &str = "errdex-baseline.json";
@@ -23,24 +19,24 @@ const VERSION: u32 = 1;
 pub struct Baseline {
     /// What was checked when it was written.
     paths: Vec<String>,
-    entries: Vec<Entry>,
+    pub(super) entries: Vec<Entry>,
 }
 
 /// One known finding, and where the baseline holds it.
 #[derive(Clone, Debug)]
-struct Entry {
-    finding: Known,
-    span: Span,
+pub(super) struct Entry {
+    pub(super) finding: Known,
+    pub(super) span: Span,
 }
 
 /// A finding as the baseline keeps it. The fingerprint identifies it, the rest is for people.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Known {
-    path: String,
-    rule: String,
-    message: String,
-    fingerprint: String,
+pub(super) struct Known {
+    pub(super) path: String,
+    pub(super) rule: String,
+    pub(super) message: String,
+    pub(super) fingerprint: String,
 }
 
 #[derive(serde::Deserialize)]
@@ -120,42 +116,6 @@ impl Baseline {
     /// Whether it was written for the same paths: a run over others cannot tell what no longer matches.
     pub fn covers(&self, paths: &[String]) -> bool {
         self.paths == paths
-    }
-
-    /// Marks findings that are known. Leaves those about entries that match nothing.
-    pub(super) fn apply(
-        &self,
-        compiled: &Compiled,
-        findings: &mut [Finding],
-        asked: &Asked<'_>,
-    ) -> Vec<(&'static Rule, Finding)> {
-        let mut waiting: BTreeMap<(&str, &str), Vec<&Entry>> = BTreeMap::new();
-        for entry in &self.entries {
-            waiting.entry((&entry.finding.rule, &entry.finding.fingerprint)).or_default().push(entry);
-        }
-        for finding in findings {
-            let entry = waiting.get_mut(&(finding.rule, finding.fingerprint.as_str()));
-            // A finding that is allowed and known needs one of the two only: the entry is of no use.
-            if finding.is_new() && entry.is_some_and(|entries| entries.pop().is_some()) {
-                finding.status = Status::Baseline;
-            }
-        }
-        if !asked.covers_baseline {
-            return Vec::new();
-        }
-        let is_judged = |entry: &&Entry| match rules::find(&entry.finding.rule) {
-            Some(rule) => {
-                asked.wants(rule.id, rule.group) && (rule.group != "code" || !compiled.comparisons.is_empty())
-            }
-            None => true,
-        };
-        let mut stale: Vec<&Entry> = waiting.into_values().flatten().filter(is_judged).collect();
-        stale.sort_by_key(|entry| entry.span);
-        let finding = |entry: &Entry| {
-            let Known { path, rule, message, fingerprint } = &entry.finding;
-            stale_baseline::finding(entry.span, path, rule, message, fingerprint)
-        };
-        stale.into_iter().map(|entry| (&stale_baseline::RULE, finding(entry))).collect()
     }
 }
 

@@ -1,13 +1,13 @@
 //! Patterns and names of the configuration that match nothing.
 
-use super::Asked;
+use super::asked::Asked;
 use super::rules::glob_matched_nothing;
-use super::suppression::config_source;
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::config::{Config, Pattern, places::Place, places::places};
 use crate::finding::Finding;
 use crate::rules::Rule;
 use crate::source::Span;
+use crate::triage::allowance::config_source;
 use std::path::Path;
 
 /// Settings whose keys are globs of pages.

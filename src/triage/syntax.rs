@@ -1,8 +1,8 @@
 //! What stands in a comment that allows findings: `short-row, name-drift until 2027-01-31: why`.
 
-use super::Date;
 use super::rules;
-use crate::config::nearest;
+use crate::date::Date;
+use crate::lexis::near::nearest;
 
 /// A comment as read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

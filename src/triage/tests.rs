@@ -1,16 +1,17 @@
 //! Accepting one finding changes nothing about the others, and what is written down as known is not new.
 
 use super::{Asked, Baseline, triage};
+use crate::compiled::Compiled;
 use crate::config::{Config, ConfigFile};
 use crate::finding::{Finding, Status};
 use crate::source::Sources;
-use crate::{Compiled, compile, load, rules};
+use crate::{compile, locate, rules};
 use proptest::prelude::*;
 
 fn read(pages: &[(&str, &str)], config: &Config, known: Option<&str>) -> (Compiled, Option<Baseline>) {
     let mut sources = Sources::default();
     for (path, text) in pages {
-        sources.push(load::from_text(path, (*text).to_owned(), config));
+        sources.push(locate::from_text(path, (*text).to_owned(), config));
     }
     let file = known.map(|text| sources.push_settings("known.json", text));
     let baseline = file.map(|file| Baseline::read(&sources, file).unwrap());
@@ -125,7 +126,7 @@ fn the_configuration_allows_by_key_what_is_missing_and_nothing_beside_it() {
     let ko = en.replace("| 2 | E_2 |\n", "").replace("| 4 | E_4 |\n", "");
     let mut sources = Sources::default();
     for (path, text) in [("a/en.md", en), ("a/ko.md", &ko)] {
-        let mut page = load::from_text(path, text.to_owned(), &config);
+        let mut page = locate::from_text(path, text.to_owned(), &config);
         page.family = "a".into();
         sources.push(page);
     }

@@ -1,9 +1,11 @@
 //! From a compiled run to its view.
 
 use super::ident::{self, Taken};
-use super::{CatalogView, CodeKind, FieldsView, OriginView, RecordView, RichText, RichView, SCHEMA_VERSION, View};
-use crate::Compiled;
+use super::model::{
+    CatalogView, CodeKind, FieldsView, OriginView, RecordView, RichText, RichView, SCHEMA_VERSION, View,
+};
 use crate::catalog::{Catalog, Code, CodeValue, Entry, Field, Key, Record, Text};
+use crate::compiled::Compiled;
 use crate::rich;
 use crate::source::Lang;
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,17 +52,6 @@ fn of_catalog(compiled: &Compiled, catalog: &Catalog) -> CatalogView {
         default_language,
         records,
     }
-}
-
-/// Another language to fall back to, where the catalog's own was filtered out: English, else the one most records have.
-pub(super) fn default_language(languages: &[Lang], records: &[RecordView]) -> Lang {
-    let english = languages.iter().find(|lang| lang.as_str() == "en");
-    if let Some(lang) = english.or_else(|| languages.iter().find(|lang| lang.primary() == "en")) {
-        return lang.clone();
-    }
-    let count = |lang: &Lang| records.iter().filter(|record| record.origin.contains_key(lang)).count();
-    // `max_by_key` takes the last of equals; the alphabet should decide.
-    languages.iter().rev().max_by_key(|lang| count(lang)).cloned().unwrap_or_else(Lang::unknown)
 }
 
 /// The outermost heading of the default language's page, else the id.
@@ -247,9 +238,9 @@ mod tests {
     use crate::config::Config;
     use crate::source::Sources;
 
-    fn records(page: &str) -> Vec<super::RecordView> {
+    fn records(page: &str) -> Vec<crate::view::RecordView> {
         let mut sources = Sources::default();
-        sources.push(crate::load::from_bytes("errors/en.md", page.into(), &Config::default()));
+        sources.push(crate::locate::from_bytes("errors/en.md", page.into(), &Config::default()));
         super::of(&crate::compile(sources, &Config::default())).catalogs.remove(0).records
     }
 

@@ -20,7 +20,7 @@ use clap::Parser;
 use errdex::config::Config;
 use errdex::finding::{Finding, Severity};
 use errdex::source::{Source, SourceId, Sources, Span};
-use errdex::{Compiled, compile, load, rules};
+use errdex::{Compiled, compile, locate, rules};
 use kinds::{KINDS, Kind};
 use rayon::prelude::*;
 use site::{Index, Planted, Site};
@@ -137,7 +137,7 @@ fn tally(kind: &'static Kind, families: &[Family], sites: &[(usize, usize)], arg
 
 /// The families under the paths, each with only its own pages.
 fn families(args: &Args, config: &Config) -> Vec<Family> {
-    let compiled = compile(load::load(&args.paths, config).sources, config);
+    let compiled = compile(locate::load(&args.paths, config).sources, config);
     let mut pages: BTreeMap<&str, Vec<&Source>> = BTreeMap::new();
     for page in compiled.sources.as_slice().iter().filter(|page| !page.format.is_data()) {
         pages.entry(&page.family).or_default().push(page);
@@ -163,7 +163,7 @@ fn families(args: &Args, config: &Config) -> Vec<Family> {
 
 /// A page with other bytes, in the same family and language.
 fn again(page: &Source, bytes: Vec<u8>, config: &Config) -> Source {
-    let mut again = load::from_bytes(&page.path, bytes, config);
+    let mut again = locate::from_bytes(&page.path, bytes, config);
     (again.family, again.lang, again.why) = (page.family.clone(), page.lang.clone(), page.why.clone());
     again
 }

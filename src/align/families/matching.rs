@@ -1,6 +1,6 @@
 //! Which families of two languages are one. Indexes by file name, folder and key; no step compares every pair.
 
-use super::Unit;
+use super::unit::Unit;
 use crate::catalog::Key;
 use crate::why::FamilyWhy;
 use std::cmp::Ordering;

@@ -8,28 +8,14 @@
 mod matching;
 #[cfg(test)]
 mod tests;
+pub(crate) mod unit;
 
 use crate::catalog::{Entry, Key};
-use crate::recognize::fold;
-use crate::source::{Lang, Source, SourceId, Sources};
+use crate::source::{Lang, SourceId, Sources};
 use crate::why::FamilyWhy;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
-
-/// Pages that a path brought together, and what is known of them.
-#[derive(Debug)]
-struct Unit<'a> {
-    family: &'a str,
-    pages: Vec<SourceId>,
-    langs: BTreeSet<&'a Lang>,
-    /// Folders below the folder of the language.
-    folders: Vec<&'a str>,
-    /// The file's name, as written and as compared.
-    name: &'a str,
-    stem: String,
-    /// Codes and names the pages list, and how often. Messages are translated, so they are no evidence.
-    keys: BTreeMap<&'a Key, usize>,
-}
+use std::collections::BTreeMap;
+use unit::Unit;
 
 /// Brings families of different languages together. `entries` are those of all pages. Pages that were joined before, and have
 /// changed since, are joined anew.
@@ -69,27 +55,6 @@ fn part(sources: &mut Sources) {
         if let Some(family) = page.why.by_path.take() {
             (page.family, page.why.family) = (family, FamilyWhy::Path);
         }
-    }
-}
-
-impl<'a> Unit<'a> {
-    fn new(page: &'a Source) -> Self {
-        let mut folders: Vec<&str> = page.why.within.split('/').collect();
-        let name = folders.pop().unwrap_or_default();
-        let (langs, keys) = (BTreeSet::new(), BTreeMap::new());
-        Self { family: &page.family, pages: Vec::new(), langs, folders, name, stem: fold(name), keys }
-    }
-
-    /// Whether what two pages list lets them be one: at least half of what the shorter one has.
-    fn may_be(&self, other: &Self) -> bool {
-        let fewer = self.keys.len().min(other.keys.len());
-        self.langs.is_disjoint(&other.langs) && (fewer == 0 || self.shared(other) * 2 >= fewer)
-    }
-
-    /// How many keys both have.
-    fn shared(&self, other: &Self) -> usize {
-        let (few, many) = if self.keys.len() <= other.keys.len() { (self, other) } else { (other, self) };
-        few.keys.keys().filter(|key| many.keys.contains_key(*key)).count()
     }
 }
 

@@ -1,5 +1,6 @@
+use crate::compiled::Compiled;
 use crate::config::Config;
-use crate::{Compiled, compile, load};
+use crate::{compile, locate};
 use std::fmt::Write as _;
 
 /// Compiles pages given by path and keys; keys make a table of errors.
@@ -14,7 +15,7 @@ fn compiled(pages: &[(&str, &str)]) -> Compiled {
         std::fs::create_dir_all(full.parent().unwrap()).unwrap();
         std::fs::write(full, text).unwrap();
     }
-    compile(load::load(&[root.path().to_owned()], &Config::default()).sources, &Config::default())
+    compile(locate::load(&[root.path().to_owned()], &Config::default()).sources, &Config::default())
 }
 
 /// `path = family` of each page.

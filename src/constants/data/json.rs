@@ -1,7 +1,7 @@
 //! JSON to a tree with places: serde_json, whose raw values are slices of the file.
 
-use super::super::Syntax;
 use super::{DEPTH, Tree, broken};
+use crate::constants::syntax::Syntax;
 use crate::error::Error;
 use crate::source::{Source, Span, Spanned};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};

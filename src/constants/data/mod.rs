@@ -9,10 +9,11 @@ mod yaml;
 
 use super::expression::{self, Names};
 use super::resolve::{Raw, RawConstant, RawGroup, Value};
-use super::{Kind, Syntax};
 use crate::catalog::CodeValue;
+use crate::constants::group::Kind;
+use crate::constants::syntax::Syntax;
 use crate::error::Error;
-use crate::normalize;
+use crate::lexis::code;
 use crate::source::{Source, Spanned};
 
 /// Deepest nesting that is read; a catalog has three or four levels.
@@ -170,7 +171,7 @@ fn number(text: &Spanned<String>) -> Option<Spanned<CodeValue>> {
 
 /// A code in letters and digits: `E900`.
 fn text_code(text: &Spanned<String>) -> Option<Spanned<CodeValue>> {
-    let code = normalize::code::parse(&text.value)?;
+    let code = code::parse(&text.value)?;
     let is_single = matches!(code.value, CodeValue::Int(_) | CodeValue::Text(_));
     is_single.then_some(Spanned { value: code.value, span: text.span })
 }

@@ -1,7 +1,7 @@
 //! TOML to a tree with places.
 
-use super::super::Syntax;
 use super::{DEPTH, Tree, broken};
+use crate::constants::syntax::Syntax;
 use crate::error::Error;
 use crate::source::{Source, Span, Spanned};
 use toml::de::{DeTable, DeValue};

@@ -1,8 +1,8 @@
 //! YAML to a tree with places, from the events of saphyr's parser.
 
-use super::super::Syntax;
 use super::toml::bare;
 use super::{DEPTH, Tree, broken};
+use crate::constants::syntax::Syntax;
 use crate::error::Error;
 use crate::source::{Source, Span, Spanned};
 use saphyr_parser::{Event, Parser, ScalarStyle};

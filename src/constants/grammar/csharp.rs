@@ -1,6 +1,6 @@
 //! C#.
 
-use super::{Reader, children, last_child};
+use super::reader::{Reader, children, last_child};
 use tree_sitter::Node;
 
 pub(super) fn visit<'t>(reader: &mut Reader<'_>, node: Node<'t>, _: &[Node<'t>]) {

@@ -1,7 +1,9 @@
 //! C, C++ and Objective-C.
 
 use super::super::resolve::Value;
-use super::{Macro, Reader, Syntax, children, is_in};
+use super::reader::{Reader, children, is_in};
+use crate::constants::resolve::Macro;
+use crate::constants::syntax::Syntax;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use tree_sitter::Node;

@@ -1,7 +1,7 @@
 //! Java.
 
 use super::super::resolve::Value;
-use super::{Reader, children, has_modifiers};
+use super::reader::{Reader, children, has_modifiers};
 use tree_sitter::Node;
 
 pub(super) fn visit<'t>(reader: &mut Reader<'_>, node: Node<'t>, _: &[Node<'t>]) {

@@ -1,7 +1,7 @@
 //! Kotlin.
 
 use super::super::resolve::Value;
-use super::{Reader, children, is_in, last_child};
+use super::reader::{Reader, children, is_in, last_child};
 use tree_sitter::Node;
 
 pub(super) fn visit<'t>(reader: &mut Reader<'_>, node: Node<'t>, above: &[Node<'t>]) {

@@ -1,7 +1,7 @@
 //! Python.
 
 use super::super::resolve::Value;
-use super::{Reader, children};
+use super::reader::{Reader, children};
 use tree_sitter::Node;
 
 pub(super) fn visit<'t>(reader: &mut Reader<'_>, node: Node<'t>, above: &[Node<'t>]) {

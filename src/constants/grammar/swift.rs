@@ -1,7 +1,7 @@
 //! Swift.
 
 use super::super::resolve::Value;
-use super::{Reader, children, is_in};
+use super::reader::{Reader, children, is_in};
 use tree_sitter::Node;
 
 pub(super) fn visit<'t>(reader: &mut Reader<'_>, node: Node<'t>, above: &[Node<'t>]) {

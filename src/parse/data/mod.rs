@@ -6,7 +6,7 @@
 
 mod shape;
 
-use super::{Kind, Origin, Page, Problem, RawCell, RawRow, RawTable, Section, trimmed};
+use crate::parse::page::{Kind, Origin, Page, Problem, RawCell, RawRow, RawTable, Section, trimmed};
 use crate::rich::{Inline, Rich};
 use crate::source::{Source, Span};
 use shape::Shape;

@@ -1,7 +1,7 @@
 //! What a value is laid out as: rows, or a way to them.
 
 use super::{Node, Value};
-use crate::normalize::code;
+use crate::lexis::code;
 use std::collections::BTreeSet;
 
 /// How to read a value.

@@ -1,5 +1,6 @@
 //! The blocks of a Markdown page, nested as written, each with its bytes and its content as rich text.
 
+use super::tree::{Block, Item, Kind, MAX_NESTING};
 use super::{definition, html};
 use crate::parse::inline;
 use crate::rich::{Inline, Rich};
@@ -7,69 +8,6 @@ use crate::source::Source;
 use memchr::memmem::Finder;
 use pulldown_cmark::{DefaultBrokenLinkCallback, Event, OffsetIter, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
-
-/// Deepest nesting of quotes, lists and inline marks that is followed; what lies deeper is no list of errors.
-pub(super) const MAX_NESTING: usize = 32;
-
-/// One block.
-#[derive(Clone, Debug)]
-pub(super) struct Block {
-    /// Its bytes, outer white space left out.
-    pub(super) range: Range<usize>,
-    pub(super) kind: Kind,
-}
-
-#[derive(Clone, Debug)]
-pub(super) enum Kind {
-    /// A heading and its level.
-    Heading(u8, Vec<Inline>),
-    Paragraph(Vec<Inline>),
-    List {
-        ordered: bool,
-        items: Vec<Item>,
-    },
-    Quote(Vec<Block>),
-    Code(String),
-}
-
-/// One item of a list, or one term of a definition list with what is said of it.
-#[derive(Clone, Debug)]
-pub(super) struct Item {
-    pub(super) range: Range<usize>,
-    pub(super) blocks: Vec<Block>,
-}
-
-impl Block {
-    /// The block as text of a cell.
-    pub(super) fn inlines(&self) -> Vec<Inline> {
-        match &self.kind {
-            Kind::Heading(_, nodes) | Kind::Paragraph(nodes) => nodes.clone(),
-            Kind::List { ordered, items } => {
-                let items = items.iter().map(|item| joined(&item.blocks).into()).collect();
-                vec![Inline::List { ordered: *ordered, items }]
-            }
-            Kind::Quote(blocks) => joined(blocks),
-            Kind::Code(text) => vec![Inline::Code(text.as_str().into())],
-        }
-    }
-}
-
-/// Blocks as one text, a break between two.
-pub(super) fn joined(blocks: &[Block]) -> Vec<Inline> {
-    let mut out = Vec::new();
-    for block in blocks {
-        push(&mut out, block.inlines());
-    }
-    out
-}
-
-/// Adds a text behind a break.
-pub(super) fn push(out: &mut Vec<Inline>, more: Vec<Inline>) {
-    if !out.is_empty() && !more.is_empty() {
-        out.push(Inline::Break);
-    }
-    out.extend(more);
-}
 
 /// How often a code block that nothing closes is read as if it were not there.
 const MAX_RESTARTS: usize = 8;
@@ -166,7 +104,7 @@ impl<'a> Reader<'a> {
     }
 
     fn block(&mut self, tag: Tag<'a>, range: Range<usize>, depth: usize, out: &mut Vec<Block>) {
-        let range = super::trimmed(&self.source.text, range);
+        let range = crate::parse::page::trimmed(&self.source.text, range);
         let skipped = (self.skip)(&range);
         let kind = match tag {
             _ if depth >= MAX_NESTING || range.start < self.done => return self.pass(),
@@ -179,7 +117,7 @@ impl<'a> Reader<'a> {
                 Some(at) if self.open_fences.len() < MAX_RESTARTS => return self.restart(range.start, at),
                 // What is left unread is said: with this fence mended, reading goes on to the next.
                 Some(at) => {
-                    self.open_fences.push(super::trimmed(&self.source.text, range.start..at));
+                    self.open_fences.push(crate::parse::page::trimmed(&self.source.text, range.start..at));
                     Kind::Code(self.text())
                 }
                 None => Kind::Code(self.text()),
@@ -232,7 +170,7 @@ impl<'a> Reader<'a> {
     }
 
     fn restart(&mut self, fence: usize, at: usize) {
-        self.open_fences.push(super::trimmed(&self.source.text, fence..at));
+        self.open_fences.push(crate::parse::page::trimmed(&self.source.text, fence..at));
         self.at = at;
         self.events = events(self.source, &(at..self.end));
     }
@@ -280,7 +218,9 @@ impl<'a> Reader<'a> {
 
     fn flush(&self, run: &mut Run<'a>, out: &mut Vec<Block>) {
         let range = match (run.first(), run.last()) {
-            (Some((_, first)), Some((_, last))) => super::trimmed(&self.source.text, first.start..last.end),
+            (Some((_, first)), Some((_, last))) => {
+                crate::parse::page::trimmed(&self.source.text, first.start..last.end)
+            }
             _ => return,
         };
         if !(self.skip)(&range) {
@@ -294,7 +234,7 @@ impl<'a> Reader<'a> {
         while let Some((event, range)) = self.next() {
             match event {
                 Event::Start(Tag::Item) => {
-                    let range = super::trimmed(&self.source.text, range);
+                    let range = crate::parse::page::trimmed(&self.source.text, range);
                     let mut item = Item { range, blocks: self.blocks(depth + 1) };
                     definition::flatten(&mut item);
                     items.push(item);
@@ -309,7 +249,7 @@ impl<'a> Reader<'a> {
     fn definitions(&mut self, depth: usize) -> Vec<Item> {
         let mut items: Vec<Item> = Vec::new();
         while let Some((event, range)) = self.next() {
-            let range = super::trimmed(&self.source.text, range);
+            let range = crate::parse::page::trimmed(&self.source.text, range);
             match event {
                 Event::Start(Tag::DefinitionListTitle) => {
                     let title = Block { range: range.clone(), kind: Kind::Paragraph(self.paragraph()) };
@@ -331,7 +271,7 @@ impl<'a> Reader<'a> {
 
     fn rich(&self, run: &Run<'a>) -> Vec<Inline> {
         let (Some((_, first)), Some((_, last))) = (run.first(), run.last()) else { return Vec::new() };
-        let range = super::trimmed(&self.source.text, first.start..last.end);
+        let range = crate::parse::page::trimmed(&self.source.text, first.start..last.end);
         let bytes = &self.source.text[range.clone()];
         if nesting(run) > MAX_NESTING {
             return vec![Inline::Text(bytes.into())];

@@ -2,7 +2,7 @@
 //!
 //! A term that is a macro (`{{HTTPStatus(404, "404 Not Found")}}`) says what the macro writes: its last argument.
 
-use super::block::{Item, Kind};
+use super::tree::{Item, Kind};
 use crate::rich::{self, Inline};
 
 /// Takes the list below a term for what is said of it.

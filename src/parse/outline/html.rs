@@ -1,6 +1,6 @@
 //! The blocks of a stretch of HTML, by a scan of its tags: the same [`Block`]s as Markdown gives.
 
-use super::block::{Block, Item, Kind, MAX_NESTING};
+use super::tree::{Block, Item, Kind, MAX_NESTING};
 use crate::parse::{dom, tags};
 use crate::rich::Inline;
 use crate::source::Source;
@@ -128,7 +128,7 @@ impl Reader<'_> {
     }
 
     fn text(&mut self, range: Range<usize>) {
-        let range = super::trimmed(&self.source.text, range);
+        let range = crate::parse::page::trimmed(&self.source.text, range);
         if range.is_empty() || (self.skip)(&range) {
             return;
         }

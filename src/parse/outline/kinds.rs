@@ -4,12 +4,13 @@
 //! A label says what follows it, so one page has the same for each error, or several for one. A kind stands once for
 //! each error, before all that is said, and a page has two kinds or more.
 
-use super::FEWEST;
+use super::least::FEWEST;
 use super::parts::Part;
 use super::record::Record;
-use crate::recognize::{fold, is_heading};
+use crate::lexis::fold::fold;
 use crate::rich;
 use crate::source::Source;
+use crate::vocabulary::is_heading;
 use std::collections::BTreeSet;
 
 /// Whether the first part of each record is headed by its kind.

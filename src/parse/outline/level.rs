@@ -1,9 +1,10 @@
 //! The level that a heading counts as. One error among many that is a `#` too deep or too high is no part of the error before
 //! it and no section around those behind it: it counts as the others of its form do.
 
-use super::block::{Block, Kind};
+use super::least::FEWEST;
 use super::record::Form;
-use super::{FEWEST, head_of};
+use super::record::head_of;
+use super::tree::{Block, Kind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many errors of its form there are at the usual level for each that stands at another one, at least.

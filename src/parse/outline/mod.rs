@@ -1,7 +1,7 @@
 //! Pages that list errors without a table: a heading for each, with labelled paragraphs; list items; definition lists; a
 //! page for each.
 //!
-//! Enters: a page whose tables are read. Leaves: a [`RawTable`](super::RawTable) of kind [`Kind::Outline`](super::Kind)
+//! Enters: a page whose tables are read. Leaves: a [`RawTable`](crate::parse::page::RawTable) of kind [`Kind::Outline`](crate::parse::page::Kind)
 //! for each run of headings or items that name codes alike. Whether they are errors is decided later, as for any table;
 //! here only what cannot be a list of codes is refused: numbers of sections, versions, dates, lists of quantities.
 
@@ -10,6 +10,7 @@ mod definition;
 mod head;
 mod html;
 mod kinds;
+pub(crate) mod least;
 mod level;
 mod named;
 mod parts;
@@ -20,22 +21,21 @@ mod record;
 mod rst;
 mod subject;
 mod table;
+pub(super) mod text_cell;
+mod tree;
 
-use super::spill::Frame;
-use super::{Origin, Page, Problem, RawCell, Section, inline, trimmed};
-use crate::recognize::speaking;
+use crate::lexis::error_words;
+use crate::parse::page::{Page, Problem, Section};
 use crate::rich;
 use crate::source::{Format, Source, Span};
-use block::{Block, Item, Kind};
+use least::FEWEST;
 use memchr::memchr_iter;
 use property::Properties;
 use ranges::Ranges;
-use record::{Form, Group, Record};
+use record::{Form, Group, Record, head_of};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-
-/// Fewest headings or items of one form that are a list by themselves.
-const FEWEST: usize = 3;
+use tree::{Block, Item, Kind};
 
 /// Adds the outline tables of a page.
 pub(super) fn read(source: &Source, page: &mut Page) {
@@ -61,19 +61,6 @@ pub(super) fn read(source: &Source, page: &mut Page) {
     page.tables.extend(groups.into_iter().filter_map(|group| table::build(source, group)));
 }
 
-/// A cell of several lines: blocks as one text, without what frames the lines.
-pub(super) fn cell(source: &Source, range: Range<usize>, frame: Frame) -> RawCell {
-    let blocks = match frame.strip(&source.text[range.clone()]) {
-        Some(text) => {
-            let bare = Source::new("", "", source.lang.clone(), source.format, text);
-            block::read_part(&bare, 0..bare.text.len())
-        }
-        None => block::read_part(source, range.clone()),
-    };
-    let text = inline::simplify(block::joined(&blocks));
-    RawCell { span: Span::new(source.id, range), text, origin: Origin::Own }
-}
-
 /// Whether a text could list errors without a table: a heading, an item or a term that names a code.
 pub(super) fn has_mark(text: &str) -> bool {
     text.lines().any(is_mark) || has_tag(text)
@@ -93,7 +80,7 @@ fn is_set_apart(item: &str) -> bool {
     let name = item.trim_start_matches(['`', '_']);
     let length = name.bytes().take(96).take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'));
     let (name, behind) = name.split_at(length.count());
-    behind.starts_with(['`', '*', '_', ':']) && speaking::may_be_wrong(name)
+    behind.starts_with(['`', '*', '_', ':']) && error_words::may_be_wrong(name)
 }
 
 /// Whether a heading of Markdown is a name and nothing else.
@@ -297,7 +284,7 @@ impl Reader<'_> {
         let explained = candidates.iter().filter(|candidate| self.explains_one(candidate)).count();
         // Fields and functions are spelt in small letters more often than errors are.
         let is_list = !candidates.iter().all(|one| one.form == Form::Named(head::Name::Snake)) || {
-            let wrong = candidates.iter().filter(|one| speaking::may_be_wrong(&one.code)).count();
+            let wrong = candidates.iter().filter(|one| error_words::may_be_wrong(&one.code)).count();
             wrong * 2 >= candidates.len()
         };
         is_list
@@ -372,13 +359,6 @@ impl Reader<'_> {
         let mut read = readers.iter().map(|read| read(self.source, items));
         read.find(|records| !records.is_empty()).unwrap_or_default()
     }
-}
-
-/// The form and the code of a heading that names one.
-fn head_of(plain: &str, nodes: &[rich::Inline]) -> Option<(Form, String)> {
-    let head = head::find(plain)?;
-    let form = record::form(plain, &head, nodes)?;
-    Some((form, plain[head.code].to_owned()))
 }
 
 #[cfg(test)]

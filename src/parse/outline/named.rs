@@ -4,14 +4,14 @@
 //! else is. Words (`AccessDenied`, `throttled`) are spelt like parameters and settings: each has to be set apart by
 //! strong letters or as code, and half of them have to say that something went wrong.
 
-use super::FEWEST;
-use super::block::{Block, Item, Kind};
 use super::head::{self, Name};
+use super::least::FEWEST;
 use super::parts;
 use super::piece::{self, Piece};
 use super::record::{Form, Record};
-use crate::normalize::code;
-use crate::recognize::speaking;
+use super::tree::{Block, Item, Kind};
+use crate::lexis::code;
+use crate::lexis::error_words;
 use crate::rich::{self, Inline};
 use crate::source::Source;
 use std::collections::BTreeSet;
@@ -35,7 +35,7 @@ fn of_symbols(source: &Source, items: &[Item]) -> Vec<Record> {
 /// The records of items that start with words, something being said of nearly all.
 fn of_words(source: &Source, items: &[Item]) -> Vec<Record> {
     let lines: Vec<Line> = items.iter().filter_map(word).collect();
-    let wrong = lines.iter().filter(|line| speaking::may_be_wrong(&line.name)).count();
+    let wrong = lines.iter().filter(|line| error_words::may_be_wrong(&line.name)).count();
     if !are_most(&lines, items) || wrong * 2 < lines.len() {
         return Vec::new();
     }
@@ -163,7 +163,7 @@ fn one_word(name: &str) -> Option<Name> {
         name.starts_with(|c: char| c.is_ascii_uppercase()) && name.contains(|c: char| c.is_ascii_lowercase());
     let joins = name.bytes().skip(1).any(|byte| byte.is_ascii_uppercase());
     let is_small = !name.contains(|c: char| c.is_ascii_uppercase());
-    if !is_word || !speaking::may_be_wrong(name) {
+    if !is_word || !error_words::may_be_wrong(name) {
         return None;
     }
     if is_class && joins { Some(Name::Class) } else { is_small.then_some(Name::Snake) }

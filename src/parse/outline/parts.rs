@@ -1,7 +1,7 @@
 //! What is said of an error, part by part: `**Cause**` and what follows it, `* Error Message: ...`, a heading for each.
 
-use super::block::{Block, Item, Kind};
 use super::piece::{self, Piece};
+use super::tree::{Block, Item, Kind};
 use crate::rich::{self, Inline};
 use crate::source::Source;
 

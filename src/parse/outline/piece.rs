@@ -1,6 +1,6 @@
 //! A stretch of a page and its content: what becomes a cell.
 
-use super::block::Block;
+use super::tree::Block;
 use crate::rich::{self, Inline};
 use crate::source::Source;
 use std::ops::Range;
@@ -49,7 +49,7 @@ impl Piece {
     /// Adds what follows, as a line of its own.
     pub(super) fn append(&mut self, more: Self) {
         self.range = if self.is_empty() { more.range } else { hull(&self.range, &more.range) };
-        super::block::push(&mut self.nodes, more.nodes);
+        super::tree::push(&mut self.nodes, more.nodes);
     }
 }
 
@@ -93,5 +93,5 @@ pub(super) fn find(source: &Source, within: Range<usize>, plain: &str) -> Range<
     let end = if end == 0 { rest.len() } else { end };
     // Marks of emphasis and code close what they opened.
     let end = rest.len() - rest[end..].trim_start_matches(['*', '_', '`']).len();
-    super::trimmed(&source.text, within.start + start..within.start + start + end)
+    crate::parse::page::trimmed(&source.text, within.start + start..within.start + start + end)
 }

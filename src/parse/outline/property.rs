@@ -1,12 +1,12 @@
 //! Tables of two columns that say of one error what labelled paragraphs say elsewhere: below each heading, a row for the
 //! cause, a row for the solution. That they are such tables is seen by several that start with the same label.
 
-use super::FEWEST;
 use super::head;
+use super::least::FEWEST;
 use super::parts::Part;
 use super::piece::Piece;
-use crate::parse::{Page, RawCell, RawTable};
-use crate::recognize::fold;
+use crate::lexis::fold::fold;
+use crate::parse::page::{Page, RawCell, RawTable};
 use crate::rich::{Inline, Rich};
 use crate::source::Source;
 use std::collections::{BTreeMap, BTreeSet};

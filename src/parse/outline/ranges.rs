@@ -1,6 +1,6 @@
 //! Where the tables of a page stand.
 
-use crate::parse::Page;
+use crate::parse::page::Page;
 use std::ops::Range;
 
 /// Stretches that tables take.

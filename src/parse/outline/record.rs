@@ -1,11 +1,11 @@
 //! Errors that a page lists as headings or list items: each is a [`Record`].
 
-use super::block::{Block, Item, Kind};
 use super::head::{self, Head};
 use super::parts::{self, Part};
 use super::piece::{self, Piece};
-use crate::parse::Section;
-use crate::recognize::fold;
+use super::tree::{Block, Item, Kind};
+use crate::lexis::fold::fold;
+use crate::parse::page::Section;
 use crate::rich::{self, Inline};
 use crate::source::Source;
 use std::ops::Range;
@@ -193,4 +193,11 @@ fn start_label(item: &Item) -> Option<String> {
     let head = head::find(line)?;
     let label = fold(&line[head.label.clone()]);
     (!label.is_empty() && !head.trails).then_some(label)
+}
+
+/// The form and the code of a heading that names one.
+pub(super) fn head_of(plain: &str, nodes: &[rich::Inline]) -> Option<(Form, String)> {
+    let head = head::find(plain)?;
+    let form = form(plain, &head, nodes)?;
+    Some((form, plain[head.code].to_owned()))
 }

@@ -1,8 +1,9 @@
 //! The blocks of a reStructuredText page that can list errors: headings, paragraphs, lists, terms with what is said of
 //! them, fields. Comments and code say nothing; what stands in a note or another directive stands in the page.
 
-use super::block::{Block, Item, Kind, MAX_NESTING};
-use crate::parse::rst::{Line, adornment, directive_name, inlines, is_literal, lines};
+use super::tree::{Block, Item, Kind, MAX_NESTING};
+use crate::parse::rst::inline::inlines;
+use crate::parse::rst::line::{Line, adornment, directive_name, is_literal, lines};
 use crate::rich::Inline;
 use crate::source::Source;
 use std::ops::Range;
@@ -27,7 +28,7 @@ impl<'a> Reader<'a> {
 
     fn range(&self, lines: &[Line]) -> Range<usize> {
         let (first, last) = (&lines[0].range, &lines[lines.len() - 1].range);
-        super::trimmed(self.text, first.start..last.end)
+        crate::parse::page::trimmed(self.text, first.start..last.end)
     }
 
     fn blocks(&mut self, lines: &[Line], depth: usize) -> Vec<Block> {
@@ -106,7 +107,7 @@ impl<'a> Reader<'a> {
             }
             let end = at + indented(&lines[at..]);
             let width = marker(self.body(line)).map_or(0, |(_, width)| width);
-            let start = super::trimmed(self.text, line.range.clone()).start + width;
+            let start = crate::parse::page::trimmed(self.text, line.range.clone()).start + width;
             let mut own = vec![Line {
                 range: start..line.range.end,
                 indent: line.indent + width,

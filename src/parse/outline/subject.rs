@@ -1,10 +1,10 @@
 //! A page about one error, as one record: its title names the error, all that follows is said of it.
 
-use super::block::{Block, Kind};
 use super::parts;
 use super::piece::{self, Piece};
 use super::record::{Form, Group, Record};
-use crate::normalize::code;
+use super::tree::{Block, Kind};
+use crate::lexis::code;
 use crate::rich::{self, Inline};
 use crate::source::Source;
 

@@ -1,6 +1,8 @@
 //! One page a form, and the table that is made of it.
 
-use crate::parse::{self, Kind, Origin};
+use crate::parse::{self};
+
+use crate::parse::page::{Kind, Origin};
 use crate::source::{Format, Lang, Source, Sources};
 
 /// The outline tables of a page: headings, then rows, cells parted by `|`, lines of a cell by `/`.

@@ -1,9 +1,11 @@
 //! Tables that are written as lists (`list-table`, and `flat-table` of the Linux kernel) or as CSV (`csv-table`).
 
-use super::{Line, broken, inline};
+use super::inline;
+
+use super::line::{Line, broken};
 use crate::parse::built::Row;
 use crate::parse::grid::{self, Cell};
-use crate::parse::{Page, Problem, Section, trimmed};
+use crate::parse::page::{Page, Problem, Section, trimmed};
 use crate::source::{Source, Span};
 use std::ops::Range;
 
@@ -100,7 +102,7 @@ pub(super) fn list(source: &Source, lines: &[Line], directive: Range<usize>, sec
     }
     let span = span_of(source, lines, &directive);
     let rows = rows.into_iter().map(|cells| list_row(source, cells, span)).collect();
-    super::table(page, span, sections, rows, head.heading_rows(source));
+    super::line::table(page, span, sections, rows, head.heading_rows(source));
 }
 
 fn list_row(source: &Source, cells: Vec<Vec<Range<usize>>>, table: Span) -> Row {
@@ -159,7 +161,7 @@ pub(super) fn csv(source: &Source, lines: &[Line], directive: Range<usize>, sect
     if let (Some(first), Some(last)) = (content.first(), content.last()) {
         rows.extend(Reader { source, delimiter, at: first.range.start, end: last.range.end }.rows());
     }
-    super::table(page, span_of(source, lines, &directive), sections, rows, lead);
+    super::line::table(page, span_of(source, lines, &directive), sections, rows, lead);
 }
 
 struct Reader<'a> {
@@ -219,7 +221,7 @@ impl Reader<'_> {
         Cell { cell: self.cell(inner), rowspan: 1, colspan: 1 }
     }
 
-    fn cell(&self, range: Range<usize>) -> crate::parse::RawCell {
+    fn cell(&self, range: Range<usize>) -> crate::parse::page::RawCell {
         let body = &self.source.text[range.clone()];
         let mut at = range.start;
         let lines: Vec<Range<usize>> = body

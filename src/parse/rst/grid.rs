@@ -3,10 +3,12 @@
 //! Cells are traced from corner to corner, as the specification draws them; a box that does not close makes the table
 //! unreadable.
 
-use super::{Line, broken, columns, inline};
+use super::inline;
+
+use super::line::{Line, broken, columns};
 use crate::parse::built::Row;
 use crate::parse::grid::Cell;
-use crate::parse::{Page, Problem, Section};
+use crate::parse::page::{Page, Problem, Section};
 use crate::source::{Source, Span};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -37,23 +39,24 @@ pub(super) fn read(source: &Source, lines: &[Line], at: usize, sections: &[Secti
     let drawn = lines[at..].iter().take_while(belongs).count();
     let last = lines[at..at + drawn].iter().rposition(|line| is_border(line.body(text))).unwrap_or(0);
     let lines = &lines[at..at + drawn];
-    let start = crate::parse::trimmed(text, lines[0].range.clone());
+    let start = crate::parse::page::trimmed(text, lines[0].range.clone());
     if last < 2 {
         page.note(broken("this grid table has no lower border"), Span::new(source.id, start));
         return at + drawn;
     }
     if last + 1 < drawn {
         let rest = lines[last + 1].range.start..lines[drawn - 1].range.end;
-        let rest = crate::parse::trimmed(text, rest);
+        let rest = crate::parse::page::trimmed(text, rest);
         page.note(broken("this stands below the lower border of a grid table"), Span::new(source.id, rest));
     }
     let lines = &lines[..=last];
     let mut picture = Picture::of(text, lines, indent);
     match picture.trace() {
         Ok(boxes) => {
-            let span = Span::new(source.id, start.start..crate::parse::trimmed(text, lines[last].range.clone()).end);
+            let span =
+                Span::new(source.id, start.start..crate::parse::page::trimmed(text, lines[last].range.clone()).end);
             let (rows, lead) = rows(source, lines, indent, &picture, boxes);
-            super::table(page, span, sections, rows, lead);
+            super::line::table(page, span, sections, rows, lead);
         }
         Err(problem) => page.note(problem, Span::new(source.id, start)),
     }
@@ -87,7 +90,7 @@ impl Picture {
             let mut row = Vec::new();
             let mut column = indent;
             for c in line.body(text).chars() {
-                let next = super::advance(column, c);
+                let next = super::line::advance(column, c);
                 if next > column {
                     row.push(if is_heading && c == '=' { '-' } else { c });
                     row.resize(next - indent, ' ');
@@ -199,7 +202,7 @@ fn rows(source: &Source, lines: &[Line], indent: usize, picture: &Picture, mut b
             .iter()
             .map(|line| columns(&source.text, line, inner.clone()))
             .collect();
-        let empty = crate::parse::trimmed(&source.text, lines[found.lines.start].range.clone()).end;
+        let empty = crate::parse::page::trimmed(&source.text, lines[found.lines.start].range.clone()).end;
         let cell = inline::cell(source, &pieces, empty);
         let (rowspan, colspan) = (span_of(&at_line, &found.lines), span_of(&at_column, &found.columns));
         rows[at_line[&found.lines.start]].cells.push(Cell { cell, rowspan, colspan });
@@ -211,5 +214,5 @@ fn rows(source: &Source, lines: &[Line], indent: usize, picture: &Picture, mut b
 fn row(source: &Source, lines: &[Line], between: Range<usize>) -> Row {
     let (first, last) = ((between.start + 1).min(between.end), between.end.saturating_sub(1).max(between.start));
     let range = lines[first.min(last)].range.start..lines[last].range.end;
-    Row { span: Span::new(source.id, crate::parse::trimmed(&source.text, range)), cells: Vec::new() }
+    Row { span: Span::new(source.id, crate::parse::page::trimmed(&source.text, range)), cells: Vec::new() }
 }

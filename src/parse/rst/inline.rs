@@ -1,6 +1,8 @@
 //! The text of a cell: its lines to paragraphs, lists and lines of their own, and the marks in them.
 
-use crate::parse::{Origin, RawCell, inline, trimmed};
+use crate::parse::inline;
+
+use crate::parse::page::{Origin, RawCell, trimmed};
 use crate::rich::{Inline, Rich, push_text};
 use crate::source::{Source, Span};
 use std::ops::Range;
@@ -60,7 +62,7 @@ fn blocks(lines: &[&str]) -> Vec<Inline> {
         hidden = None;
         if let Some(rest) = body.strip_prefix("..").filter(|rest| rest.is_empty() || rest.starts_with(' ')) {
             read.end_text();
-            match super::directive_name(rest.trim_start()) {
+            match super::line::directive_name(rest.trim_start()) {
                 Some(_) => read.text.push_str(rest.split_once("::").map_or("", |(_, rest)| rest.trim())),
                 None => hidden = Some(indent),
             }
@@ -123,7 +125,7 @@ fn marker(body: &str) -> Option<(bool, &str)> {
 }
 
 /// The marks of a text: literals, emphasis, links, roles. What does not close is text.
-pub(in crate::parse) fn inlines(text: &str) -> Vec<Inline> {
+pub(crate) fn inlines(text: &str) -> Vec<Inline> {
     let mut out = Vec::new();
     let mut plain = String::new();
     let mut at = 0;

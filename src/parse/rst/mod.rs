@@ -11,118 +11,15 @@
 
 mod directive;
 mod grid;
-mod inline;
+pub(super) mod inline;
+pub(crate) mod line;
 mod simple;
 
-pub(super) use inline::inlines;
-
-use super::built::{self, Head, Row};
 use super::html::enter_section;
-use super::{Kind, Page, Problem, Section};
+use crate::parse::page::{Page, Section};
 use crate::rich;
 use crate::source::{Source, Span};
-use std::ops::Range;
-use unicode_width::UnicodeWidthChar;
-
-/// Directives whose content is no text of the page.
-const LITERAL: &[&str] = &[
-    "code",
-    "code-block",
-    "sourcecode",
-    "highlight",
-    "literalinclude",
-    "parsed-literal",
-    "raw",
-    "math",
-    "productionlist",
-    "graphviz",
-    "mermaid",
-    "uml",
-    "ditaa",
-    "blockdiag",
-    "seqdiag",
-    "packetdiag",
-    "prompt",
-    "toctree",
-    "ipython",
-    "doctest",
-    "testcode",
-    "testsetup",
-    "testoutput",
-];
-
-/// One line of a page: its bytes without the line end, and how far it is indented.
-#[derive(Clone, Debug)]
-pub(super) struct Line {
-    pub(super) range: Range<usize>,
-    /// In columns.
-    pub(super) indent: usize,
-    /// Nothing but white space.
-    pub(super) blank: bool,
-}
-
-impl Line {
-    fn new(text: &str, range: Range<usize>) -> Self {
-        let line = &text[range.clone()];
-        let body = line.trim_start_matches([' ', '\t']);
-        let indent = line[..line.len() - body.len()].chars().fold(0, advance);
-        Self { range, indent, blank: body.trim().is_empty() }
-    }
-
-    /// The line without its indentation and without white space at its end.
-    pub(super) fn body<'a>(&self, text: &'a str) -> &'a str {
-        text[self.range.clone()].trim()
-    }
-}
-
-/// The column behind a character: a tab leads to the next eighth one, a wide character takes two.
-fn advance(column: usize, c: char) -> usize {
-    match c {
-        '\t' => (column / 8 + 1) * 8,
-        '\u{feff}' => column,
-        // docutils counts a soft hyphen, which editors show.
-        '\u{ad}' => column + 1,
-        c => column + c.width().unwrap_or(0),
-    }
-}
-
-/// The bytes of a stretch of columns of a line; a character that starts in it belongs to it.
-fn columns(text: &str, line: &Line, columns: Range<usize>) -> Range<usize> {
-    let bytes = &text[line.range.clone()];
-    let mut column = 0;
-    let (mut start, mut end) = (bytes.len(), bytes.len());
-    for (at, c) in bytes.char_indices() {
-        if column >= columns.start {
-            start = start.min(at);
-        }
-        if column >= columns.end {
-            end = at;
-            break;
-        }
-        column = advance(column, c);
-    }
-    line.range.start + start.min(end)..line.range.start + end
-}
-
-/// What a finding about a broken table names.
-fn broken(what: &'static str) -> Problem {
-    Problem::Broken { what }
-}
-
-/// The lines of a page.
-pub(super) fn lines(source: &Source) -> Vec<Line> {
-    let mut starts = source.line_starts().to_vec();
-    if source.text.starts_with('\u{feff}') {
-        starts[0] = 3;
-    }
-    let end_of = |at: usize| starts.get(at + 1).map_or(source.text.len(), |&next| next as usize);
-    let line = |(at, &start): (usize, &u32)| {
-        let line = &source.text[start as usize..end_of(at)];
-        let length = line.trim_end_matches(['\n', '\r']).len();
-        Line::new(&source.text, start as usize..start as usize + length)
-    };
-    starts.iter().enumerate().map(line).collect()
-}
+use line::{Line, adornment, advance, directive_name, is_literal, lines};
 
 /// Reads the tables of a page.
 pub(super) fn read(source: &Source, page: &mut Page) {
@@ -251,35 +148,10 @@ impl<'a> Reader<'a> {
             self.styles.push(style);
             self.styles.len() - 1
         });
-        let range = super::trimmed(text, title.range.clone());
+        let range = crate::parse::page::trimmed(text, title.range.clone());
         let name = rich::plain(&inline::inlines(&text[range.clone()]));
         let level = u8::try_from(level + 1).map_or(6, |level| level.min(6));
         enter_section(&mut self.sections, Section { level, text: name, span: Span::new(self.source.id, range) });
         Some(title_at + 2)
     }
-}
-
-/// The name of a directive: `note` of `note:: text`.
-pub(super) fn directive_name(body: &str) -> Option<&str> {
-    let (name, rest) = body.split_once("::")?;
-    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '+' | ':');
-    let name = name.trim_end();
-    (!name.is_empty() && name.chars().all(is_name) && (rest.is_empty() || rest.starts_with([' ', '\t'])))
-        .then_some(name)
-}
-
-/// Whether what stands in a directive is no text of the page.
-pub(super) fn is_literal(directive: &str) -> bool {
-    LITERAL.contains(&directive)
-}
-
-/// The mark of which a line consists.
-pub(super) fn adornment(body: &str) -> Option<char> {
-    let mark = body.chars().next().filter(char::is_ascii_punctuation)?;
-    (body.len() > 1 && body.chars().all(|c| c == mark)).then_some(mark)
-}
-
-/// What a table of any form ends in.
-fn table(page: &mut Page, span: Span, sections: &[Section], rows: Vec<Row>, lead: usize) {
-    built::table(page, Head { kind: Kind::Rst, span, mark: span.head(), sections, lead }, rows);
 }

@@ -1,9 +1,11 @@
 //! Simple tables: columns below lines of `=`, cells joined over columns by lines of `-`.
 
-use super::{Line, broken, columns, inline};
+use super::inline;
+
+use super::line::{Line, broken, columns};
 use crate::parse::built::Row;
 use crate::parse::grid::Cell;
-use crate::parse::{Page, Section, trimmed};
+use crate::parse::page::{Page, Section, trimmed};
 use crate::source::{Source, Span};
 use std::ops::Range;
 
@@ -34,7 +36,7 @@ pub(super) fn read(source: &Source, lines: &[Line], at: usize, sections: &[Secti
     reader.part(heading.unwrap_or(at) + 1..end);
     match reader.stray {
         Some(stray) => page.note(broken("this simple table has text between two columns"), Span::new(source.id, stray)),
-        None => super::table(page, span, sections, reader.rows, lead),
+        None => super::line::table(page, span, sections, reader.rows, lead),
     }
     end + 1
 }

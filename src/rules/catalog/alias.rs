@@ -102,8 +102,8 @@
 //! | 1002 | VOL_FULL  | The volume is full. |
 //! ```
 
-use crate::Compiled;
 use crate::catalog::{CodeValue, EntryId, Key, Record};
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::rules::rule::Found;
 use crate::rules::rule::Rule;

@@ -71,8 +71,8 @@
 //! | 5    | Internal error.   |
 //! ```
 
-use crate::Compiled;
 use crate::catalog::Field;
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::rules::rule::Found;
 use crate::rules::rule::Rule;

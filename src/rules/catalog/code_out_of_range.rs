@@ -103,8 +103,8 @@
 //! | E900 | The disk is full. |
 //! ```
 
-use crate::Compiled;
 use crate::catalog::{Catalog, CodeValue, Entry, Key, Record};
+use crate::compiled::Compiled;
 use crate::config::codes::{Codes, IntType};
 use crate::finding::{Finding, Severity};
 use crate::rules::rule::Found;

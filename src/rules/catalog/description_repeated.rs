@@ -85,8 +85,8 @@
 //! | 4    | The disk is full because the program keeps all of its old files. |
 //! ```
 
-use crate::Compiled;
 use crate::catalog::{Catalog, Entry, Field, Key};
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::rules::rule::Found;
 use crate::rules::rule::Rule;

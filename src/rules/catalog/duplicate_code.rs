@@ -213,8 +213,8 @@
 //! | AccessDenied | 403              | You may not do so. |
 //! ```
 
-use crate::Compiled;
 use crate::catalog::{Catalog, EntryId, Key, Record};
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::rules::catalog::alias;
 use crate::rules::languages::code_drift;

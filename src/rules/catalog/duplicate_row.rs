@@ -78,8 +78,8 @@
 //! | NoSuchObject | No such object. |
 //! ```
 
-use crate::Compiled;
 use crate::catalog::{Catalog, Entry, EntryId, Key, Record};
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::rules::rule::Found;
 use crate::rules::rule::Rule;

@@ -60,10 +60,10 @@
 //! | 0x1001 / 4097 | 디스크가 없음    |
 //! ```
 
-use crate::Compiled;
 use crate::catalog::{Code, Entry};
+use crate::compiled::Compiled;
 use crate::finding::{Edit, Finding, Fix, Severity};
-use crate::normalize::code::integer;
+use crate::lexis::code::integer;
 use crate::rules::rule::Found;
 use crate::rules::rule::Rule;
 use crate::source::Spanned;

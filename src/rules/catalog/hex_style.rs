@@ -59,8 +59,8 @@
 //! | 0x0010 | The disk is gone. |
 //! ```
 
-use crate::Compiled;
 use crate::catalog::{Catalog, Code};
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::rules::rule::Found;
 use crate::rules::rule::Rule;

@@ -81,8 +81,8 @@
 //! | DiskError.NotFound | The disk is gone. |
 //! ```
 
-use crate::Compiled;
 use crate::catalog::Entry;
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::rules::rule::Found;
 use crate::rules::rule::Rule;

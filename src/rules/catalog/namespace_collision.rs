@@ -116,8 +116,8 @@
 //! | 1001       | The voice is off. |
 //! ```
 
-use crate::Compiled;
 use crate::catalog::{Catalog, EntryId, Key, Record};
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::rules::rule::Found;
 use crate::rules::rule::Rule;

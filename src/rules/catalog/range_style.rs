@@ -92,8 +92,8 @@
 //! | 4096   | 网络错误 |
 //! ```
 
-use crate::Compiled;
 use crate::catalog::{Catalog, CodeValue, Key, Record};
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::rules::rule::Found;
 use crate::rules::rule::Rule;

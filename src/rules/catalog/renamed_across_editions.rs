@@ -93,8 +93,8 @@
 //! | 1          | Network error. |
 //! ```
 
-use crate::Compiled;
 use crate::catalog::{Catalog, Entry, Key};
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::rules::rule::Found;
 use crate::rules::rule::Rule;

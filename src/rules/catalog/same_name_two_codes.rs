@@ -73,8 +73,8 @@
 //! | 1002 | DISK_GONE             | The disk is gone. |
 //! ```
 
-use crate::Compiled;
 use crate::catalog::{Catalog, EntryId, Key};
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::rules::languages::code_drift;
 use crate::rules::rule::Found;

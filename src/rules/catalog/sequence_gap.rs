@@ -89,8 +89,8 @@
 //! | 2002 | The disk is hot.   |
 //! ```
 
-use crate::Compiled;
 use crate::catalog::{CodeValue, Key};
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::rules::rule::Found;
 use crate::rules::rule::Rule;

@@ -114,8 +114,8 @@
 //! | 1010 | 디스크가 낡음    |
 //! ```
 
-use crate::Compiled;
 use crate::catalog::{Catalog, CodeValue, Entry, Key};
+use crate::compiled::Compiled;
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::rules::rule::Found;
 use crate::rules::rule::Rule;

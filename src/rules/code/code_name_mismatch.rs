@@ -113,9 +113,9 @@
 //! | 1003 | No admittance | The owner has locked it up. |
 //! ```
 
-use crate::Compiled;
 use crate::catalog::Entry;
 use crate::compare::{self, Comparison, ConstantId, Difference, RecordRow};
+use crate::compiled::Compiled;
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::rules::rule::Found;
 use crate::rules::rule::Rule;

@@ -155,9 +155,9 @@
 //! | 1003 | ROOM_LOCKED | The room is locked. |
 //! ```
 
-use crate::Compiled;
 use crate::catalog::{CodeValue, Entry};
 use crate::compare::{Comparison, ConstantId, Difference, RecordRow};
+use crate::compiled::Compiled;
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::rules::rule::Found;
 use crate::rules::rule::Rule;

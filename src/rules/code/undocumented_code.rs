@@ -120,8 +120,8 @@
 //! | 2000 - 2999 | The store failed.   |
 //! ```
 
-use crate::Compiled;
 use crate::compare::{self, Comparison, ConstantId, Difference, RecordRow};
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::rules::rule::Found;
 use crate::rules::rule::Rule;

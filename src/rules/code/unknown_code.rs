@@ -108,8 +108,8 @@
 //! | 1002 | ROOM_GONE | The room is gone. |
 //! ```
 
-use crate::Compiled;
 use crate::compare::{self, Comparison, Difference, RecordRow};
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::rules::rule::Found;
 use crate::rules::rule::Rule;

@@ -150,8 +150,8 @@
 //! | 12001 - 13000 | OTHER | 其他 |
 //! ```
 
-use crate::Compiled;
 use crate::catalog::{Catalog, Entry, EntryId, Key, Record};
+use crate::compiled::Compiled;
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::rules::catalog::suspicious_code;
 use crate::rules::rule::Found;

@@ -108,8 +108,8 @@
 //! | 2    | NET_DN | Network error. |
 //! ```
 
-use crate::Compiled;
 use crate::catalog::{Copied, Copy, Entry};
+use crate::compiled::Compiled;
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::parse::Origin;
 use crate::recognize::{Column, Role};

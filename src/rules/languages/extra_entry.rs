@@ -123,8 +123,8 @@
 //! | 1    | Network error. |
 //! ```
 
-use crate::Compiled;
 use crate::catalog::{Catalog, EntryId, Record};
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::rules::rule::Found;
 use crate::rules::rule::Rule;

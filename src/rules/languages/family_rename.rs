@@ -106,8 +106,8 @@
 //! | 1    | 네트워크 오류 |
 //! ```
 
-use crate::Compiled;
 use crate::catalog::Entry;
+use crate::compiled::Compiled;
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::rules::rule::Found;
 use crate::rules::rule::Rule;

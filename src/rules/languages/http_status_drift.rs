@@ -104,10 +104,10 @@
 //! | AccessDenied | 403           | You may not do so. |
 //! ```
 
-use crate::Compiled;
 use crate::catalog::{Catalog, CodeValue, Entry, Record};
+use crate::compiled::Compiled;
 use crate::finding::{Edit, Finding, Fix, Severity};
-use crate::normalize::code;
+use crate::lexis::code;
 use crate::rules::rule::Found;
 use crate::rules::rule::Rule;
 use crate::source::Spanned;

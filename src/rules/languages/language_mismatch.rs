@@ -59,7 +59,7 @@
 //! | 1            | 接続失敗。回線設定を確認すること。 |
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::rules::rule::Found;
 use crate::rules::rule::Rule;

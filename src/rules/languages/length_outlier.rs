@@ -167,7 +167,7 @@
 //! | 3 | 无法打开文件，请先关闭其他占用文件的程序，之后再重试一次。 |
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::prose::Kind;
 use crate::rules::rule::Found;

@@ -93,7 +93,7 @@
 //! | 1 | 磁盘已满，请删除文件。 |
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::prose::Kind;
 use crate::rules::rule::Found;

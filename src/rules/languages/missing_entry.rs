@@ -130,8 +130,8 @@
 //! | 1    | Network error. |
 //! ```
 
-use crate::Compiled;
 use crate::catalog::{Catalog, Record};
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::rules::rule::Found;
 use crate::rules::rule::Rule;

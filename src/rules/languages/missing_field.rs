@@ -104,8 +104,8 @@
 //! | 2    | DISK_GONE | Description: The disk is gone.                               |
 //! ```
 
-use crate::Compiled;
 use crate::catalog::{Catalog, Entry, Field, Record};
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::parse::RawCell;
 use crate::recognize::Role;

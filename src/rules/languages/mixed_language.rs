@@ -87,7 +87,7 @@
 //! | 1 | 接続に失敗しました。回線設定を確認してください。 |
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::Severity;
 use crate::prose::Kind;
 use crate::rules::rule::Found;

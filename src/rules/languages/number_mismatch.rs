@@ -120,7 +120,7 @@
 //! | 2 | 驱动程序版本过低。 |
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::Severity;
 use crate::prose::Kind;
 use crate::rules::rule::Found;

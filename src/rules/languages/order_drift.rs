@@ -113,8 +113,8 @@
 //! | 게시 시간 초과 | 네트워크 없음 | 다시 연결합니다 |
 //! ```
 
-use crate::Compiled;
 use crate::catalog::{Catalog, EntryId};
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::rules::rule::Found;
 use crate::rules::rule::Rule;

@@ -95,7 +95,7 @@
 //! | 1 | 房间 `{房间名称}` 已满。 |
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::Severity;
 use crate::prose::Kind;
 use crate::rules::rule::Found;

@@ -204,8 +204,8 @@
 //! | 1    | Network error. |
 //! ```
 
-use crate::Compiled;
 use crate::catalog::{Catalog, EntryId};
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::rules::rule::Found;
 use crate::rules::rule::Rule;

@@ -125,7 +125,7 @@
 //! | 1 | 原因不明，后台里只有一台。 |
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::prose::Kind;
 use crate::rules::rule::Found;

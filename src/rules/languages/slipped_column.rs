@@ -115,8 +115,8 @@
 //! | 50001 | DISK_FULL | The disk is full. |
 //! ```
 
-use crate::Compiled;
 use crate::catalog::{Entry, Slip, SlippedColumn};
+use crate::compiled::Compiled;
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::rules::rule::Found;
 use crate::rules::rule::Rule;

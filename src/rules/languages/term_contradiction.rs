@@ -232,7 +232,7 @@
 //! | 2 | 下载结束后才能上传。 |
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::prose::{Kind, Reach};
 use crate::rules::rule::Found;

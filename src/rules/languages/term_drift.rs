@@ -129,7 +129,7 @@
 //! | 2 | 硬盘满了 |
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::prose::Kind;
 use crate::rules::rule::Found;

@@ -143,8 +143,8 @@
 //! | 1      | 播放失败 |
 //! ```
 
-use crate::Compiled;
 use crate::catalog::{Catalog, Entry};
+use crate::compiled::Compiled;
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::rules::rule::Found;
 use crate::rules::rule::Rule;

@@ -103,7 +103,7 @@
 //! | 1      | DISK<br>_FULL | 磁盘满 |
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::rules::rule::Found;
 use crate::rules::rule::Rule;

@@ -146,7 +146,7 @@
 //! | 2 | Cloud Storage |
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::parse::Comment;
 use crate::prose::{Difference, Kind, Reach};

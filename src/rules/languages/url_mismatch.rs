@@ -93,7 +93,7 @@
 //! | 1 | 参见磁盘文档。 |
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::Severity;
 use crate::prose::Kind;
 use crate::rules::rule::Found;

@@ -109,7 +109,7 @@
 //! | 2 | Invalid request: the room does not exist. |
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::Severity;
 use crate::prose::Kind;
 use crate::rules::rule::Found;

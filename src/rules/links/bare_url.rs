@@ -56,7 +56,7 @@
 //! </table>
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::parse::Kind;
 use crate::rich::{Inline, Rich};

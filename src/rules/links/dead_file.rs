@@ -89,7 +89,7 @@
 //! | 1    | See [disks]({{ disks }}.md).   |
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::rules::rule::Found;
 use crate::rules::rule::Rule;

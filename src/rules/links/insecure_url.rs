@@ -54,7 +54,7 @@
 //! | 1    | Call `http://docs.vendor.com/disks`.       |
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::rules::rule::Found;
 use crate::rules::rule::Rule;

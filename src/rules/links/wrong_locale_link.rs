@@ -57,7 +57,7 @@
 //! | 2      | [ディスク](https://zhidao.example.org/kooperation) を参照  |
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::rules::rule::Found;
 use crate::rules::rule::Rule;

@@ -1,6 +1,6 @@
 //! What the rules about texts share: the cells of error tables with what their columns mean.
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::parse::{Origin, RawCell};
 use crate::recognize::Role;
 use crate::rules::shared::tables;

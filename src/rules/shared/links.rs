@@ -1,6 +1,6 @@
 //! What the rules about links share: the links in cells, and where those inside the tree lead.
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::parse::{Origin, RawCell};
 use crate::rich::{self, Rich};
 use crate::rules::shared::tables;

@@ -1,7 +1,7 @@
 //! What makes two rows of one code no slip: lists of several calls, notes behind the codes, a section that says more of a row.
 
-use crate::Compiled;
 use crate::catalog::{CodeValue, Entry, Key};
+use crate::compiled::Compiled;
 use crate::recognize::{Column, Role};
 use crate::source::SourceId;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,7 +1,7 @@
 //! What the rules about names share: each name that the languages agree about, once.
 
-use crate::Compiled;
 use crate::catalog::{Catalog, Entry, Record};
+use crate::compiled::Compiled;
 use crate::source::Spanned;
 use std::collections::BTreeSet;
 

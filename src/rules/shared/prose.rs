@@ -1,6 +1,6 @@
 //! What the rules about prose in several languages share: findings from differences.
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::Finding;
 use crate::prose::{Difference, Kind, Place};
 use crate::rules::rule::Found;
@@ -9,7 +9,7 @@ use crate::source::Lang;
 
 /// The differences of a kind.
 pub(crate) fn of_kind(compiled: &Compiled, kind: Kind) -> impl Iterator<Item = &Difference> {
-    compiled.differences().iter().filter(move |difference| difference.kind == kind)
+    crate::prose::of(compiled).iter().filter(move |difference| difference.kind == kind)
 }
 
 /// Reports the differences of a kind in what `noun` names: what one language says and the others do not.

@@ -1,7 +1,7 @@
 //! What the rules about codes share: the codes of a table in the order of its rows.
 
-use crate::Compiled;
 use crate::catalog::{Catalog, CodeValue, Entry};
+use crate::compiled::Compiled;
 use crate::source::{Lang, Span};
 
 /// The tables of a catalog in the language that decides, each with its entries in order.

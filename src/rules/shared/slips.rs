@@ -1,8 +1,8 @@
 //! Small differences between two texts that should say the same: a word that only grammar needs, or a slip of the pen.
 //! And how they are told to people.
 
-use crate::Compiled;
 use crate::catalog::{Entry, Key};
+use crate::compiled::Compiled;
 use crate::rules::shared::tables::quoted;
 use crate::source::Span;
 use std::borrow::Cow;

@@ -1,8 +1,8 @@
 //! What the table rules share: tables with their pages, and words for their rows.
 
-use crate::Compiled;
 use crate::catalog::Entry;
-use crate::normalize::code;
+use crate::compiled::Compiled;
+use crate::lexis::code;
 use crate::normalize::repair::{self, Repair};
 use crate::parse::{Irregularity, Kind, Origin, Page, Problem, RawCell, RawRow, RawTable};
 use crate::recognize::{Role, Table};
@@ -148,7 +148,7 @@ pub(crate) fn is_title(source: &Source, row: &RawRow) -> bool {
     let mut filled = row.cells.iter().filter(|cell| !cell.is_empty());
     let (Some(only), None) = (filled.next(), filled.next()) else { return false };
     let text = only.plain(source);
-    code::parse(&text).is_none() && !crate::normalize::name::is_identifier(&text)
+    code::parse(&text).is_none() && !crate::lexis::name::is_identifier(&text)
 }
 
 /// The bytes that hold an empty cell of a pipe table, from behind the pipe before it to behind the pipe that ends it, so

@@ -3,8 +3,8 @@
 //! Codes, names and statuses are the same in every language. Prose is not: it is marked with a comment that readers do not
 //! see and that `untranslated` reports until somebody has translated the text and taken the comment out.
 
-use crate::Compiled;
 use crate::catalog::{Entry, Field};
+use crate::compiled::Compiled;
 use crate::finding::Edit;
 use crate::normalize::{blank, repair};
 use crate::parse::{self, Kind, Origin, RawCell, RawRow};

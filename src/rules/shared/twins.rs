@@ -1,7 +1,7 @@
 //! Codes that two tables of a language list: where the tables agree about most of them, they should about all.
 
-use crate::Compiled;
 use crate::catalog::{Catalog, Entry, Field, Key, Record};
+use crate::compiled::Compiled;
 use crate::finding::Finding;
 use crate::rules::rule::Found;
 use crate::rules::shared::slips;

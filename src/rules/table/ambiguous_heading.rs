@@ -62,7 +62,7 @@
 //! | 1    | The disk is full. | Delete old files. |
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::recognize::{Match, Role};
 use crate::rules::rule::Found;

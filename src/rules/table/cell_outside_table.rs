@@ -53,7 +53,7 @@
 //! Put the code into `<td>` and close it with `</td>`.
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::parse::Problem;
 use crate::rules::rule::Found;

@@ -65,7 +65,7 @@
 //! </table>
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::parse::{Origin, RawCell, RawRow};
 use crate::rules::rule::Found;

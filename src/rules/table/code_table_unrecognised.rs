@@ -68,11 +68,12 @@
 //! | errorCode | string | The error code. |
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
-use crate::normalize::code;
+use crate::lexis::code;
+use crate::lexis::fold::fold;
 use crate::parse::{Hidden, Kind, Page, Problem, RawTable};
-use crate::recognize::{Role, Table, fold};
+use crate::recognize::{Role, Table};
 use crate::rules::rule::Found;
 use crate::rules::rule::Rule;
 use crate::rules::shared::tables::counted;
@@ -150,7 +151,7 @@ fn headed(source: &Source, raw: &RawTable, table: &Table) -> Option<Finding> {
     let is_else = |role: &Role| matches!(role, Role::HttpStatus | Role::Category);
     let at = table.columns.iter().position(|column| speaks(&column.heading) && !is_else(&column.role))?;
     let column = &table.columns[at];
-    let is_code = |text: &str| code::parse(text).is_some() || crate::normalize::name::is_identifier(text);
+    let is_code = |text: &str| code::parse(text).is_some() || crate::lexis::name::is_identifier(text);
     let cells = raw.rows.iter().filter_map(|row| row.cells.get(at)).filter(|cell| !cell.is_empty());
     let codes = cells.clone().filter(|cell| is_code(&cell.plain(source))).count();
     let heading = raw.header.get(at).or_else(|| raw.rows.first()?.cells.get(at))?;

@@ -61,7 +61,7 @@
 //! | 3    | "Sorry, a slow disk."  |
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::normalize::text::unquote;
 use crate::parse::{Origin, RawCell, RawRow};

@@ -119,8 +119,8 @@
 //! |             | 4    | DISK_LOUD | The disk is loud. |
 //! ```
 
-use crate::Compiled;
 use crate::catalog::{Catalog, Entry, Field, Key, Record};
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::normalize::blank;
 use crate::parse::{Origin, RawCell};

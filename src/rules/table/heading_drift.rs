@@ -91,10 +91,11 @@
 //! | 1      | 磁盘满，请删除旧文件 |
 //! ```
 
-use crate::Compiled;
 use crate::catalog::{Catalog, Entry, Field, Key};
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
-use crate::recognize::{Match, Role, fold};
+use crate::lexis::fold::fold;
+use crate::recognize::{Match, Role};
 use crate::rules::rule::Found;
 use crate::rules::rule::Rule;
 use crate::rules::shared::tables;

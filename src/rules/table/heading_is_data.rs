@@ -70,7 +70,7 @@
 //! | B       | 2   | 0   |
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::parse::Problem;
 use crate::rules::rule::Found;

@@ -60,10 +60,10 @@
 //! | 1    | Wait for 30 seconds. |
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Edit, Finding, Fix, Severity};
+use crate::lexis::{code, name};
 use crate::normalize::invisible::{self, is_joiner, needs_joiners};
-use crate::normalize::{code, name};
 use crate::recognize::Role;
 use crate::rules::rule::Found;
 use crate::rules::rule::Rule;

@@ -53,7 +53,7 @@
 //! | 1    | The disk `<disk>` is full.  |
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::parse::{Problem, balance};
 use crate::rules::rule::Found;

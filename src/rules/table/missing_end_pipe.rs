@@ -60,7 +60,7 @@
 //! | 2    | The disk is gone. |
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::parse::{Kind, Origin, RawCell, RawRow};
 use crate::rules::rule::Found;

@@ -83,7 +83,7 @@
 //! </table>
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::parse::{Kind, Origin, RawCell};
 use crate::recognize::Role;

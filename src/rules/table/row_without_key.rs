@@ -64,7 +64,7 @@
 //! </table>
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::normalize::Leftover;
 use crate::recognize::Role;

@@ -98,7 +98,7 @@
 //! |          | 1002       | The disk is gone. |
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::normalize::repair::{Repair, Shift, all_cells};
 use crate::parse::{Kind, Origin, RawCell, RawRow};

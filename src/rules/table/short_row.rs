@@ -90,7 +90,7 @@
 //! </table>
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::normalize::groups;
 use crate::parse::{Origin, RawCell, RawRow};

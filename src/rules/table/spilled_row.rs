@@ -84,7 +84,7 @@
 //! - 오류는 한국어로 표시됩니다.
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::parse::Problem;
 use crate::rules::rule::Found;

@@ -81,7 +81,7 @@
 //! Write `a|b` for either.
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::parse::{Irregularity, Problem};
 use crate::rules::rule::Found;

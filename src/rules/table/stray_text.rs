@@ -74,7 +74,7 @@
 //! </table>
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::parse::Problem;
 use crate::rules::rule::Found;

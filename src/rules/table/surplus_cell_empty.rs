@@ -58,7 +58,7 @@
 //! 2    | The disk is gone.
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::parse::{Problem, RawRow};
 use crate::rules::rule::Found;

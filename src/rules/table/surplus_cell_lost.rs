@@ -63,7 +63,7 @@
 //! | 2      | 断网
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::normalize::repair::{Shift, all_cells};
 use crate::parse::{Kind, RawCell, RawRow};

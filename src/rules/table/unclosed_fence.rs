@@ -158,7 +158,7 @@
 //! ~~~
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::parse::Problem;
 use crate::rules::rule::Found;

@@ -68,7 +68,7 @@
 //! </table>
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::parse::Problem;
 use crate::rules::rule::Found;

@@ -69,7 +69,7 @@
 //! </table>
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::parse::{Problem, Unended};
 use crate::rules::rule::Found;

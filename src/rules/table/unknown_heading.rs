@@ -61,7 +61,7 @@
 //! | 1              | 磁盘满 |
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::recognize::{Column, Match, Role};
 use crate::rules::rule::Found;

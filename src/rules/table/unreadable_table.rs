@@ -77,7 +77,7 @@
 //! </table>
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::parse::{Irregularity, MAX_DEPTH, Problem};
 use crate::rules::rule::Found;

@@ -139,9 +139,9 @@
 //! |1001|The disk is full.|
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Edit, Finding, Fix, Severity};
-use crate::normalize::code;
+use crate::lexis::code;
 use crate::parse::{Hidden, Problem};
 use crate::rules::rule::Found;
 use crate::rules::rule::Rule;

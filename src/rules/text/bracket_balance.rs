@@ -53,7 +53,7 @@
 //! | 1    | Found `)` before the disk.  |
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::rich::{Inline, Rich};
 use crate::rules::rule::Found;

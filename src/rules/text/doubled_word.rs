@@ -71,7 +71,7 @@
 //! | 1      | 达到目的的磁盘已满 |
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::rules::rule::Found;
 use crate::rules::rule::Rule;

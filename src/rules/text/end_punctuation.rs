@@ -109,7 +109,7 @@
 //! | 9    | See [disks](https://docs.vendor.com/disks)          |
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::recognize::Role;
 use crate::rich::{Inline, Rich};

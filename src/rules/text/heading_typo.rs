@@ -60,10 +60,11 @@
 //! | 1              | 磁盘满 |
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Edit, Finding, Fix, Severity};
+use crate::lexis::fold::fold;
 use crate::parse::Origin;
-use crate::recognize::{Column, Match, fold};
+use crate::recognize::{Column, Match};
 use crate::rules::rule::Found;
 use crate::rules::rule::Rule;
 use crate::rules::shared::tables;

@@ -86,7 +86,7 @@
 //! | 1    | The café is closed… |
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::encoded::{Declared, REPLACEMENT, likely};
 use crate::finding::{Finding, Severity};
 use crate::rules::rule::Found;

@@ -86,10 +86,10 @@
 //! | 3    | STREAMR_FULL | Full.        |
 //! ```
 
-use crate::Compiled;
 use crate::catalog::{Catalog, Entry, Key, Record};
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
-use crate::name_words;
+use crate::lexis::name_words;
 use crate::rules::rule::Found;
 use crate::rules::rule::Rule;
 use crate::rules::shared::between::names as drifted_names;

@@ -100,8 +100,8 @@
 //! | 404  | The user does not exist here.   |
 //! ```
 
-use crate::Compiled;
 use crate::catalog::{Catalog, CodeValue, EntryId, Field, Key};
+use crate::compiled::Compiled;
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::rules::rule::Found;
 use crate::rules::rule::Rule;

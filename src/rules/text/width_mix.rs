@@ -77,7 +77,7 @@
 //! | 1    | The disk 磁盘（主） is full here. |
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::recognize::Role;
 use crate::rules::rule::Found;

@@ -126,14 +126,14 @@
 //! coverage: { floor: { ja: 95 } }
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::config::{Config, places::places};
 use crate::coverage;
 use crate::finding::{Finding, Severity};
 use crate::rules::rule::Rule;
 use crate::rules::rule::by_triage;
 use crate::source::{Lang, Span};
-use crate::triage::suppression::config_source;
+use crate::triage::allowance::config_source;
 
 pub(crate) const RULE: Rule = Rule {
     id: "coverage-below-floor",

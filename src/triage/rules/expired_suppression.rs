@@ -62,11 +62,11 @@
 //! | 2 | Disk full. | Clean up. |
 //! ```
 
-use crate::Compiled;
+use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
 use crate::rules::rule::Rule;
 use crate::rules::rule::by_triage;
-use crate::triage::suppression::Suppression;
+use crate::triage::allowance::Suppression;
 
 pub(crate) const RULE: Rule = Rule {
     id: "expired-suppression",

@@ -85,8 +85,8 @@
 //! catalogs: { errors: { title: Errors } }
 //! ```
 
-use crate::config::nearest;
 use crate::finding::{Finding, Severity};
+use crate::lexis::near::nearest;
 use crate::rules::rule::Rule;
 use crate::rules::rule::by_triage;
 use crate::source::Span;

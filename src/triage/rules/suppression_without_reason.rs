@@ -66,7 +66,7 @@
 use crate::finding::{Finding, Severity};
 use crate::rules::rule::Rule;
 use crate::rules::rule::by_triage;
-use crate::triage::suppression::Suppression;
+use crate::triage::allowance::Suppression;
 
 pub(crate) const RULE: Rule = Rule {
     id: "suppression-without-reason",

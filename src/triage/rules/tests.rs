@@ -1,6 +1,7 @@
 //! The list of rules is whole, and every manual is true.
 
 use super::all;
+use crate::compiled::Compiled;
 use crate::config::{Config, ConfigFile};
 use crate::finding::Finding;
 use crate::fix;
@@ -8,7 +9,7 @@ use crate::rules::rule::OFF;
 use crate::rules::{Example, check};
 use crate::source::{Source, Sources};
 use crate::triage::{Asked, Baseline, triage};
-use crate::{Compiled, compile, load};
+use crate::{compile, locate};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -49,7 +50,7 @@ fn compiled(example: &Example, config: &Config) -> (Compiled, Option<Baseline>) 
             continue;
         }
         if let Some(language) = info.strip_suffix(" code") {
-            sources.push_code(load::code_from_text(&format!("code/room.{}", extension(language)), text.clone()));
+            sources.push_code(crate::load::code_from_text(&format!("code/room.{}", extension(language)), text.clone()));
             continue;
         }
         if info == "json baseline" {
@@ -66,7 +67,7 @@ fn compiled(example: &Example, config: &Config) -> (Compiled, Option<Baseline>) 
             data @ ("html" | "rst" | "adoc" | "csv" | "json" | "yaml") => data,
             other => panic!("`{other}` is no page format"),
         };
-        pages.push(load::from_bytes(&format!("{folder}/{lang}.{extension}"), written_out(text), config));
+        pages.push(locate::from_bytes(&format!("{folder}/{lang}.{extension}"), written_out(text), config));
     }
     pages.sort_by(|a, b| a.path.cmp(&b.path));
     pages.into_iter().for_each(|page| {

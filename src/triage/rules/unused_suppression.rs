@@ -95,7 +95,7 @@ use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::rules::rule::Rule;
 use crate::rules::rule::by_triage;
 use crate::source::Span;
-use crate::triage::suppression::Suppression;
+use crate::triage::allowance::Suppression;
 
 pub(crate) const RULE: Rule = Rule {
     id: "unused-suppression",

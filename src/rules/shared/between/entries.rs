@@ -1,8 +1,8 @@
 //! Entries that not every language has.
 
-use crate::Compiled;
 use crate::catalog::{Catalog, Copied, Entry, EntryId, Key, Record};
-use crate::normalize::name::is_identifier;
+use crate::compiled::Compiled;
+use crate::lexis::name::is_identifier;
 use crate::rules::languages::code_drift;
 use crate::rules::shared::between::names;
 use crate::rules::shared::tables::listed;

@@ -1,8 +1,8 @@
 //! Missing entries as new rows of the page that lacks them.
 
 use super::entries::Place;
-use crate::Compiled;
 use crate::catalog::{Catalog, Entry, EntryId, Key, Record};
+use crate::compiled::Compiled;
 use crate::finding::{Edit, Fix};
 use crate::parse::{Origin, RawRow};
 use crate::recognize::Role;

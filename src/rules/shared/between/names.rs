@@ -3,11 +3,11 @@
 use super::languages;
 use super::renames;
 use super::translations;
-use crate::Compiled;
 use crate::catalog::{Catalog, Entry, EntryId, Key, Record};
+use crate::compiled::Compiled;
 use crate::finding::Finding;
-use crate::name_words;
-use crate::normalize::name::is_identifier;
+use crate::lexis::name::is_identifier;
+use crate::lexis::name_words;
 use crate::rules::catalog::alias;
 use crate::rules::languages::code_drift;
 use crate::rules::shared::tables::{is_short, of_entry};

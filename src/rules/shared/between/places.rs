@@ -1,7 +1,7 @@
 //! Where the entries of a catalog stand in each language: under which headings, and in which order.
 
-use crate::Compiled;
 use crate::catalog::{Catalog, EntryId, Record};
+use crate::compiled::Compiled;
 use crate::source::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 

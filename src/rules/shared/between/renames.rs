@@ -1,6 +1,6 @@
 //! What was put for what where names were changed by a rule: `_ERROR` to `_ERR`, `V2T` to `S2T`.
 
-use crate::name_words;
+use crate::lexis::name_words;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -3,9 +3,9 @@
 //! Nothing in the two names says that they are one. Their place does: as many rows stand between the same neighbours in
 //! both pages, the one's names are identifiers and the other's are words, and nobody else has either of them.
 
-use crate::Compiled;
 use crate::catalog::{Catalog, Entry, EntryId, Key, Record};
-use crate::normalize::name::is_identifier;
+use crate::compiled::Compiled;
+use crate::lexis::name::is_identifier;
 use crate::source::{Lang, SourceId};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
