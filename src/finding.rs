@@ -1,7 +1,10 @@
 //! Findings: what is wrong, where, compared with what, and what to do.
 
 pub use crate::source::Edit;
-use crate::source::Span;
+use crate::source::{Lang, Span};
+
+/// How many further places of one mistake a finding shows behind the first.
+pub const MAX_ALSO: usize = 3;
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
@@ -130,6 +133,26 @@ impl Finding {
     pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
         self.related.push(Label { span, text: label.into() });
         self
+    }
+
+    /// Adds further places of the same mistake; of many, the first few.
+    pub fn also(self, spans: impl IntoIterator<Item = Span>) -> Self {
+        self.also_as("also here", spans)
+    }
+
+    /// Adds further places of the same mistake under a label of their own; of many, the first few.
+    pub fn also_as(self, label: &str, spans: impl IntoIterator<Item = Span>) -> Self {
+        self.also_each(spans.into_iter().map(|span| (span, label)))
+    }
+
+    /// Adds further places of the same mistake, each with its label; of many, the first few.
+    pub fn also_each<T: Into<String>>(self, places: impl IntoIterator<Item = (Span, T)>) -> Self {
+        places.into_iter().take(MAX_ALSO).fold(self, |finding, (span, label)| finding.related(span, label))
+    }
+
+    /// Adds the places at which further languages make the same mistake, all of them: each page is to be mended.
+    pub fn same_in<'a>(self, places: impl IntoIterator<Item = (Span, &'a Lang)>) -> Self {
+        places.into_iter().fold(self, |finding, (span, lang)| finding.related(span, format!("the same in `{lang}`")))
     }
 
     /// Says what to do.

@@ -87,7 +87,7 @@ impl Living {
     pub(super) fn with_asked(&self, config: &Config) -> Config {
         let mut config = config.clone();
         for rule in self.only.iter().filter_map(|name| triage::rules::find(name)) {
-            if config.is_off(rule.id, rule.group) {
+            if rule.is_off(&config) {
                 config.rules.insert(rule.id.to_owned(), rule.severity.into());
             }
         }

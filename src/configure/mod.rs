@@ -60,6 +60,7 @@ mod tests {
     use crate::finding::Severity;
     use crate::lexis::near::nearest;
     use crate::source::Lang;
+    use crate::triage::rules::find;
     use encoding_rs::Encoding;
 
     #[test]
@@ -94,8 +95,8 @@ code: include/*.h
         assert_eq!(config.labels[&Field::Solution], ["Tipp"]);
         assert_eq!(config.labels[&Field::Cause], ["Anlass"]);
         assert_eq!(config.error_words, ["Pannen"]);
-        assert_eq!(config.severity_of("duplicate-code", "", Severity::Error), Some(Severity::Warning));
-        assert_eq!(config.severity_of("name-drift", "", Severity::Error), None);
+        assert_eq!(find("duplicate-code").unwrap().level(&config), Some(Severity::Warning));
+        assert_eq!(find("name-drift").unwrap().level(&config), None);
         assert_eq!(config.code, ["include/*.h"]);
         assert!(config.wants_output("code/rust/{catalog}.rs.j2") && !config.wants_output("docs/a.md.j2"));
     }
@@ -105,7 +106,8 @@ code: include/*.h
         for text in ["", "# only a comment\n", "\u{feff}---\n"] {
             let config = Config::parse(text, "errdex.yaml").unwrap();
             assert!(config.sources.is_empty() && config.wants_output("any"));
-            assert_eq!(config.severity_of("r", "g", Severity::Info), Some(Severity::Info));
+            let rule = find("short-row").unwrap();
+            assert_eq!(rule.level(&config), Some(rule.severity));
         }
     }
 

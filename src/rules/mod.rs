@@ -6,6 +6,7 @@
 //! One root cause is one finding: where two rules would see the same mistake, the more specific speaks and the other
 //! keeps quiet.
 
+pub(crate) mod level;
 mod manual;
 pub(crate) mod rule;
 pub(crate) mod shared;
@@ -25,7 +26,7 @@ use crate::compiled::Compiled;
 use crate::config::Config;
 use crate::finding::{Edit, Finding};
 use rayon::prelude::*;
-use rule::{Found, OFF};
+use rule::Found;
 use sha2::{Digest, Sha256};
 use shared::transfer;
 use std::collections::BTreeMap;
@@ -43,7 +44,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 pub fn check(compiled: &Compiled, config: &Config) -> Vec<Finding> {
     let run = |rule: &'static Rule| {
         let mut found = Found { severity: rule.severity, findings: Vec::new() };
-        if !config.is_off(rule.id, rule.group) {
+        if !rule.is_off(config) {
             (rule.check)(compiled, &mut found);
         }
         judged(compiled, config, rule, found.findings)
@@ -64,11 +65,7 @@ pub(crate) fn judged(compiled: &Compiled, config: &Config, rule: &Rule, findings
         let file = finding.primary.span.file;
         let catalog = if config.catalogs.is_empty() { None } else { compiled.catalog_of(file) };
         let catalog = catalog.map(|catalog| (catalog.id.as_str(), catalog.family.as_str()));
-        let severity = match config.level_at(rule.id, rule.group, &compiled.sources.get(file).path, catalog) {
-            Some(level) => level.severity()?,
-            None if OFF.contains(&rule.id) => return None,
-            None => rule.severity,
-        };
+        let severity = rule.level_at(config, &compiled.sources.get(file).path, catalog)?;
         // A severity that the configuration sets holds for every finding of the rule.
         let severity = if severity == rule.severity { finding.severity } else { severity };
         // Fixes are written for the syntax of published pages.

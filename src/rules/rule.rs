@@ -1,7 +1,6 @@
 //! What a rule is, and where its findings go.
 
 use crate::compiled::Compiled;
-use crate::config::Config;
 use crate::finding::{Finding, Severity};
 
 /// A rule.
@@ -16,21 +15,6 @@ pub struct Rule {
     /// Its file; the header is the manual.
     pub docs: &'static str,
     pub(crate) check: fn(&Compiled, &mut Found),
-}
-
-/// Rules of taste, which speak only where the configuration gives them a level by their own name.
-pub(crate) const OFF: &[&str] = &["boilerplate-solution", "end-punctuation", "sequence-gap", "unsorted"];
-
-impl Rule {
-    /// The level that it has without a configuration.
-    pub fn default_level(&self) -> &'static str {
-        if OFF.contains(&self.id) { "off" } else { self.severity.as_str() }
-    }
-
-    /// The severity of its findings; none where it is off.
-    pub fn level(&self, config: &Config) -> Option<Severity> {
-        config.severity_of(self.id, self.group, self.severity)
-    }
 }
 
 /// Collects the findings of one rule.

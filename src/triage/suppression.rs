@@ -14,6 +14,7 @@ use crate::date::Date;
 use crate::finding::{Finding, Status};
 use crate::parse::{Comment, Kind, Page};
 use crate::rules::Rule;
+use crate::rules::level::is_group_off;
 use crate::source::{Source, SourceId, Span};
 use std::collections::BTreeMap;
 
@@ -235,8 +236,10 @@ fn mark(compiled: &Compiled, all: &mut [Suppression], findings: &mut [Finding], 
 
 /// Whether a rule had its chance to find what a suppression accepts: it ran, with all it compares.
 fn is_judged(compiled: &Compiled, config: &Config, suppression: &Suppression, name: &str, asked: &Asked<'_>) -> bool {
-    let (own, group) = rules::find(name).map_or(("", name), |rule| (rule.id, rule.group));
-    if config.is_off(own, group) || !asked.wants(own, group) {
+    let rule = rules::find(name);
+    let (own, group) = rule.map_or(("", name), |rule| (rule.id, rule.group));
+    let is_off = rule.map_or_else(|| is_group_off(config, group), |rule| rule.is_off(config));
+    if is_off || !asked.wants(own, group) {
         return false;
     }
     let catalog = compiled.catalog_of(suppression.span.file);

@@ -158,16 +158,14 @@ fn finding(
     let defined = name(first)?;
     let code = entry.code.as_ref().map_or(String::new(), |_| format!("{} is ", entry.key));
     let message = format!("{code}`{documented}` on the page but `{}` in the code", defined.value);
-    let mut finding = Finding::new(message, span, format!("`{}` in the code", defined.value));
-    let mut edits = vec![Edit { span, text: defined.value.clone() }];
-    for other in languages {
-        let (name, span) = name_of(other);
-        if name == documented {
-            finding = finding.related(span, format!("the same in `{}`", other.lang));
-            edits.push(Edit { span, text: defined.value.clone() });
-        }
-    }
-    finding = finding.related(defined.span, "defined here");
+    let named = languages.iter().map(|other| (name_of(other), &other.lang));
+    let alike_in: Vec<_> =
+        named.filter(|((name, _), _)| *name == documented).map(|((_, span), lang)| (span, lang)).collect();
+    let places = std::iter::once(span).chain(alike_in.iter().map(|(span, _)| *span));
+    let edits = places.map(|span| Edit { span, text: defined.value.clone() }).collect();
+    let mut finding = Finding::new(message, span, format!("`{}` in the code", defined.value))
+        .same_in(alike_in)
+        .related(defined.span, "defined here");
     for other in constants.iter().filter(|other| *other != first) {
         finding = finding.related(other.of(groups).span()?, "and here");
     }

@@ -202,12 +202,11 @@ fn finding(
         count => format!("; the {count} after it differ by as much"),
     };
     let message = format!("`{name}` is {} on the page but {} in the code{also}", entry.key, code.value);
-    let mut finding = Finding::new(message, span, format!("{} in the code", code.value));
+    let same = languages.iter().filter_map(|other| Some((other.code.as_ref()?.span, &other.lang)));
+    let mut finding = Finding::new(message, span, format!("{} in the code", code.value))
+        .same_in(same)
+        .related(code.span, format!("{} here", code.value));
     let mut edits: Vec<Edit> = entries.iter().filter_map(|entry| edit(entry, &code.value)).collect();
-    for other in languages.iter().filter_map(|other| Some((other.code.as_ref()?.span, &other.lang))) {
-        finding = finding.related(other.0, format!("the same in `{}`", other.1));
-    }
-    finding = finding.related(code.span, format!("{} here", code.value));
     for other in others {
         finding = finding.related(other.of(groups).code.as_ref()?.span, "and here");
     }

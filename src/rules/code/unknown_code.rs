@@ -144,10 +144,8 @@ fn finding(compiled: &Compiled, comparison: &Comparison, record: RecordRow) -> O
     };
     let name = first.name.as_ref().filter(|_| first.code.is_some());
     let shown = name.map_or(first.key.to_string(), |name| format!("{} `{}`", first.key, name.value));
-    let mut finding = Finding::new(format!("{shown} does not exist in the code"), span(first), "no constant has it");
-    for other in others {
-        finding = finding.related(span(other), format!("the same in `{}`", other.lang));
-    }
+    let mut finding = Finding::new(format!("{shown} does not exist in the code"), span(first), "no constant has it")
+        .same_in(others.iter().map(|other| (span(other), &other.lang)));
     for group in comparison.groups.iter().take(SHOWN).map(|group| &compiled.constants.groups[*group]) {
         finding = finding.related(group.span, format!("not in {}", compare::title(group)));
     }

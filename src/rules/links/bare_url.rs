@@ -91,8 +91,7 @@ fn check(compiled: &Compiled, found: &mut Found) {
             1 => format!("an address is {what}"),
             count => format!("addresses in {count} cells are {what}"),
         };
-        let finding = Finding::new(message, spans[0], what);
-        let finding = spans.iter().skip(1).take(3).fold(finding, |finding, span| finding.related(*span, "also here"));
+        let finding = Finding::new(message, spans[0], what).also(spans.iter().skip(1).copied());
         let help =
             if is_html { "write `<a href=\"...\">...</a>`" } else { "write `<https://...>` or `[...](https://...)`" };
         found.add(finding.help(help).about(what));

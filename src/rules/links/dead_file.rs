@@ -131,8 +131,8 @@ fn check(compiled: &Compiled, found: &mut Found) {
         live > 0 && live >= gone.get(folder).map_or(0, BTreeSet::len)
     };
     for ((_, file), Dead { spans, .. }) in dead.iter().filter(|(_, one)| is_whole(links::folder(&one.path))) {
-        let finding = Finding::new(format!("the link to `{file}` leads to no file"), spans[0], "not there");
-        let finding = spans.iter().skip(1).take(3).fold(finding, |finding, span| finding.related(*span, "also here"));
+        let finding = Finding::new(format!("the link to `{file}` leads to no file"), spans[0], "not there")
+            .also(spans.iter().skip(1).copied());
         let help = "correct the path, which starts at the page's folder, or take the link out";
         found.add(finding.help(help).about(file));
     }

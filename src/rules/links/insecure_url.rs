@@ -77,8 +77,7 @@ fn check(compiled: &Compiled, found: &mut Found) {
         let source = compiled.sources.get(page);
         let verb = if spans.len() == 1 { "leads" } else { "lead" };
         let message = format!("{} {verb} to `http://{host}` without encryption", counted(spans.len(), "link"));
-        let finding = Finding::new(message, spans[0], "`https://`?");
-        let finding = spans.iter().skip(1).take(3).fold(finding, |finding, span| finding.related(*span, "also here"));
+        let finding = Finding::new(message, spans[0], "`https://`?").also(spans.iter().skip(1).copied());
         let edit = |span: &Span| {
             let start = span.start as usize;
             let is_address = source.slice(*span).starts_with("http://");

@@ -136,9 +136,10 @@ fn finding(source: &Source, target: &str, links: &[Link<'_>]) -> Finding {
     let verb = if links.len() == 1 { "leads" } else { "lead" };
     let message =
         format!("{} of the `{}` page {verb} to pages in `{target}`", counted(links.len(), "link"), source.lang);
-    let finding = Finding::new(message, links[0].span, format!("a page in `{target}`"));
-    let finding = links.iter().skip(1).take(3).fold(finding, |finding, link| finding.related(link.span, "also here"));
-    finding.help(format!("link to the `{}` pages, or to English ones where there are none", source.lang)).about(target)
+    Finding::new(message, links[0].span, format!("a page in `{target}`"))
+        .also(links.iter().skip(1).map(|link| link.span))
+        .help(format!("link to the `{}` pages, or to English ones where there are none", source.lang))
+        .about(target)
 }
 
 /// Languages as links mark them: the tag alone, then with a region.

@@ -148,9 +148,9 @@ fn in_many(twins: &[Twin<'_>]) -> Finding {
     let keys: Vec<String> = twins.iter().take(3).map(|twin| twin.first.key.to_string()).collect();
     let count = counted(twins.len(), "code");
     let message = format!("two sections differ a little about {count}, {} among them", listed(&keys));
-    let finding = Finding::new(message, place(twins[0].again), "the second section")
-        .related(place(twins[0].first), "the first one");
-    let more = twins[1..].iter().take(3);
-    let finding = more.fold(finding, |finding, twin| finding.related(place(twin.again), "this one too"));
-    finding.help("write the same text in both sections, or refer from one to the other").about(keys.join(" "))
+    Finding::new(message, place(twins[0].again), "the second section")
+        .related(place(twins[0].first), "the first one")
+        .also_as("this one too", twins[1..].iter().map(|twin| place(twin.again)))
+        .help("write the same text in both sections, or refer from one to the other")
+        .about(keys.join(" "))
 }

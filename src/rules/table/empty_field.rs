@@ -293,12 +293,9 @@ fn finding(seen: Seen<'_>, entry: &Entry, gaps: Vec<Gap>) -> Finding {
     };
     let cell = &row.cells[gaps[0].column];
     let span = if cell.span.start < cell.span.end { cell.span } else { tables::empty_place(seen.source, cell) };
-    let finding = Finding::new(format!("{key} has no {}, {why}", listed(&columns)), span, "nothing is said here");
-    let finding = gaps
-        .iter()
-        .filter_map(|gap| gap.elsewhere.clone())
-        .take(3)
-        .fold(finding, |finding, (span, lang)| finding.related(span, format!("`{lang}` says it here")));
+    let texts = gaps.iter().filter_map(|gap| gap.elsewhere.as_ref());
+    let finding = Finding::new(format!("{key} has no {}, {why}", listed(&columns)), span, "nothing is said here")
+        .also_each(texts.map(|(span, lang)| (*span, format!("`{lang}` says it here"))));
     let help = match there {
         Some((_, lang)) if gaps.iter().all(|gap| seen.table.columns[gap.column].role == Role::Code) => {
             format!("copy it from {}", tables::page_of(&lang))

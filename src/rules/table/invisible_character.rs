@@ -108,8 +108,7 @@ fn check(compiled: &Compiled, found: &mut Found) {
         } else {
             format!("{} stand in texts", counted(spans.len(), &name_of(c)))
         };
-        let finding = Finding::new(message, spans[0], "here, unseen");
-        let finding = spans.iter().skip(1).take(3).fold(finding, |finding, span| finding.related(*span, "also here"));
+        let finding = Finding::new(message, spans[0], "here, unseen").also(spans.iter().skip(1).copied());
         found.add(finding.help(format!("delete it ({})", point_of(c))).fix(fix(&spans)).about(point_of(c)));
     }
 }

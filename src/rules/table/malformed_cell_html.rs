@@ -96,7 +96,7 @@ fn finding(seen: Seen<'_>, what: &str, cells: &[Span]) -> Finding {
         if count == 1 { "has" } else { "have" }
     );
     let finding = Finding::new(message, cells[0], if count == 1 { "in this cell" } else { "first here" });
-    let finding = cells.iter().skip(1).take(2).fold(finding, |finding, span| finding.related(*span, "also here"));
+    let finding = finding.also(cells.iter().skip(1).take(2).copied());
     let edits: Vec<Edit> = cells.iter().flat_map(|cell| edits(seen, *cell)).collect();
     let finding = match edits.is_empty() {
         true => finding,

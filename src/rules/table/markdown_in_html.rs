@@ -99,9 +99,8 @@ fn check(compiled: &Compiled, found: &mut Found) {
             counted(cells.len(), "cell"),
             if cells.len() == 1 { "holds" } else { "hold" }
         );
-        let finding = Finding::new(message, span, "not read as Markdown");
-        let more = cells.iter().skip(1).take(3);
-        let finding = more.fold(finding, |finding, (_, span)| finding.related(*span, "also here"));
+        let finding =
+            Finding::new(message, span, "not read as Markdown").also(cells.iter().skip(1).map(|(_, span)| *span));
         found.add(finding.help("write `<code>`, `<b>` or `<a href=\"...\">`").about(cell.seen.subject()));
     }
 }

@@ -138,8 +138,8 @@ fn finding(seen: Seen<'_>, rows: &[&RawRow], end: End) -> Finding {
         [one] => format!("the row of {} lacks its {word} pipe", seen.row_key(one)),
         _ => format!("{} of the table {verb} the {word} pipe", counted(rows.len(), "row")),
     };
-    let finding = Finding::new(message, place(rows[0]), "a pipe belongs here");
-    let finding = rows.iter().skip(1).take(3).fold(finding, |finding, row| finding.related(place(row), "and here"));
+    let more = rows.iter().skip(1).map(|row| place(row));
+    let finding = Finding::new(message, place(rows[0]), "a pipe belongs here").also_as("and here", more);
     let edits = rows.iter().map(|row| Edit { span: place(row), text: text.to_owned() }).collect();
     finding.help("write the pipe, as the other rows do").about(format!("{} {word}", seen.subject())).fix(Fix {
         title: "write the pipe".to_owned(),

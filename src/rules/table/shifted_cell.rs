@@ -162,7 +162,7 @@ fn lost(seen: Seen<'_>, rows: &[Moved<'_>]) -> Option<Finding> {
         )
     });
     finding.subject = std::iter::once(&finding.subject).chain(&keys).cloned().collect::<Vec<_>>().join(" ");
-    Some(codes.take(3).fold(finding, |finding, cell| finding.related(cell.span, "so does this one")))
+    Some(finding.also_as("so does this one", codes.map(|cell| cell.span)))
 }
 
 /// The repair of a row whose cells are all in the table, under the wrong headings.

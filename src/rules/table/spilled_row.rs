@@ -123,9 +123,8 @@ fn finding(seen: Seen<'_>, spilled: &[Span]) -> Finding {
     };
     let verb = if spilled.len() == 1 { "goes" } else { "go" };
     let message = format!("{} of the table {verb} on over several lines", counted(spilled.len(), "row"));
-    let finding = Finding::new(message, line(spilled[0]), "readers take this for something else");
-    let finding =
-        spilled.iter().skip(1).take(3).fold(finding, |finding, span| finding.related(line(*span), "also here"));
+    let finding = Finding::new(message, line(spilled[0]), "readers take this for something else")
+        .also(spilled.iter().skip(1).map(|span| line(*span)));
     let help = "write each row on one line, with `<br>` for the breaks and `<ul><li>` for the lists in its cells";
     let finding = finding.help(help).about(seen.subject());
     match spilled.iter().map(|span| joints(source, *span)).collect::<Option<Vec<_>>>() {

@@ -129,9 +129,8 @@ fn finding(seen: Seen<'_>, cuts: &[(Span, usize)]) -> Finding {
     let verb = if rows == 1 { "is" } else { "are" };
     let message = format!("{} of the table {verb} cut off by {blank}", counted(rows, "row"));
     let help = "remove what stands between the rows, or give the second table its own heading row";
-    let finding = Finding::new(message, first_line(cuts[0].0), "readers show text from here");
-    let finding =
-        cuts.iter().skip(1).take(3).fold(finding, |finding, (span, _)| finding.related(first_line(*span), "also here"));
+    let finding = Finding::new(message, first_line(cuts[0].0), "readers show text from here")
+        .also(cuts.iter().skip(1).map(|(span, _)| first_line(*span)));
     let finding = finding.help(help).about(seen.subject());
     match edits {
         Some(edits) => finding.fix(Fix { title: "remove the blank lines".to_owned(), safe: true, edits }),

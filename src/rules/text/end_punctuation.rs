@@ -200,7 +200,8 @@ fn finding(role: Role, odd: &[Cell<'_>], all: usize, how: &str, others: &str) ->
         cell.part(cell.raw().len() - last..cell.raw().len())
     };
     let message = format!("{} of {all} {column} texts {verb} {how}", odd.len());
-    let finding = Finding::new(message, end(&odd[0]), others);
-    let finding = odd.iter().skip(1).take(3).fold(finding, |finding, cell| finding.related(end(cell), "also here"));
-    finding.help("end the texts of a column alike").about(role.as_str())
+    Finding::new(message, end(&odd[0]), others)
+        .also(odd.iter().skip(1).map(end))
+        .help("end the texts of a column alike")
+        .about(role.as_str())
 }

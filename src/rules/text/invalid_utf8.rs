@@ -122,9 +122,10 @@ fn in_text(spans: &[Span]) -> Finding {
     let cells = counted(spans.len(), "cell");
     let holds = if spans.len() == 1 { "holds" } else { "hold" };
     let message = format!("{cells} {holds} characters that an earlier conversion has destroyed");
-    let finding = Finding::new(message, spans[0], "U+FFFD stands for what could not be read");
-    let finding = spans.iter().skip(1).take(3).fold(finding, |finding, span| finding.related(*span, "also here"));
-    finding.help("write the text anew from its source or another language").about("U+FFFD")
+    Finding::new(message, spans[0], "U+FFFD stands for what could not be read")
+        .also(spans.iter().skip(1).copied())
+        .help("write the text anew from its source or another language")
+        .about("U+FFFD")
 }
 
 fn finding(source: &Source, first: usize) -> Finding {

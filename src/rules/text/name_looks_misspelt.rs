@@ -294,14 +294,10 @@ fn finding(word: &str, used: &Uses<'_>, meant: &str) -> Finding {
     places.sort_by_key(|(is_other, name)| (*is_other, name.span));
     let first = places[0].1;
     let mut said: BTreeSet<Span> = BTreeSet::from([first.span]);
-    let finding = Finding::new(
-        format!("`{word}` in the name `{}` looks misspelt for `{meant}`", first.value),
-        first.span,
-        format!("`{meant}`?"),
-    );
     let others = places.iter().map(|(_, name)| name.span).filter(|span| said.insert(*span));
-    let finding = others.take(3).fold(finding, |finding, span| finding.related(span, "also here"));
-    finding
+    let message = format!("`{word}` in the name `{}` looks misspelt for `{meant}`", first.value);
+    Finding::new(message, first.span, format!("`{meant}`?"))
+        .also(others)
         .help("report it to those who define the name; published names stay, a right one can be added as an alias")
         .about(word)
 }

@@ -87,9 +87,8 @@ fn check(compiled: &Compiled, found: &mut Found) {
         } else {
             format!("{} start or end with a space that is no layout", counted(cells.len(), "text"))
         };
-        let finding = Finding::new(message, cells[0][0], "this space is a part of the text");
-        let more = cells.iter().skip(1).take(3);
-        let finding = more.fold(finding, |finding, spans| finding.related(spans[0], "also here"));
+        let finding = Finding::new(message, cells[0][0], "this space is a part of the text")
+            .also(cells.iter().skip(1).map(|spans| spans[0]));
         let edits = cells.iter().flatten().map(|span| Edit { span: *span, text: String::new() }).collect();
         let fix = Fix { title: "delete the spaces".to_owned(), safe: true, edits };
         found.add(finding.help("delete it; a column is aligned by its delimiter row or by a style").fix(fix));

@@ -171,7 +171,8 @@ fn marks(cell: Cell<'_>, is_mark: impl Fn(char) -> bool) -> Vec<Span> {
 }
 
 fn finding(message: String, marks: &[Span], label: &str) -> Finding {
-    let finding = Finding::new(message, marks[0], label);
-    let finding = marks.iter().skip(1).take(3).fold(finding, |finding, span| finding.related(*span, "also here"));
-    finding.help("use the marks of one width").about("width")
+    Finding::new(message, marks[0], label)
+        .also(marks.iter().skip(1).copied())
+        .help("use the marks of one width")
+        .about("width")
 }
