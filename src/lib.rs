@@ -1,6 +1,7 @@
 //! errdex turns published error-code reference pages into one checked, typed, multilingual catalog.
 //!
-//! This page is the map: the stages, the types between them, what holds everywhere, and how to add things.
+//! This page is the map: the stages, the types between them and what holds everywhere. `CONTRIBUTING.md` has the recipes: how
+//! to add a rule, a format, a language, an output or a report.
 //!
 //! # Stages
 //!
@@ -36,36 +37,6 @@
 //! - No step compares every pair: work grows with the pages.
 //! - The library never prints, never exits, never panics on input. [`error::Error`] means that something could not be read,
 //!   configured, rendered or written; what is wrong with a page is a finding.
-//!
-//! # Adding things
-//!
-//! **A rule** is one file, `src/rules/<name>.rs`: copy the shape of a small one such as `same_name_two_codes.rs`. Its `//!` header
-//! is the manual: one sentence, why it matters, `## Reported` and `## Accepted` with at least three examples each (a sentence,
-//! then the pages of the example as fenced blocks headed `markdown en` or `html ko`, or `yaml config`). Below it stand `RULE` and
-//! `fn check(&Compiled, &mut Found)`. Then add its `mod` line and its entry in `RULES` in `src/rules/mod.rs`; a test names a
-//! file that is missing there, and another a rule that the README's table lacks. The test `every_example_holds` runs each
-//! example through every rule: a reported one must give this rule and no other, an accepted one nothing. When a rule speaks
-//! for a mistake that another one sees too, the other one has to keep quiet.
-//!
-//! **An output** is one file and no Rust: `templates/code/rust/{catalog}.rs.j2` becomes `out/code/rust/gme_v2.rs`. The path
-//! without `.j2` is the destination; `{catalog}` and `{lang}` in it mean once for each. Every value from a page has to pass
-//! through a filter that escapes it for the output's language (`src/render/filters.rs`); printing one without is an error with
-//! file and line, and so is a filter on a value that can be `none` (`name`, `code`, `hex`): test it first. A line that ends in
-//! a `{% %}` tag loses its line end, so let lines of output end in text. Run `errdex build` and commit what appears under
-//! `out/`.
-//!
-//! **An input format** is one file, `src/parse/<format>.rs`, with `pub(super) fn read(&Source, &mut Page)`, a variant of
-//! [`source::Format`], its line in `FORMATS` (`src/parse/mod.rs`) and its file extensions (`src/load/mod.rs`). Fixtures for it
-//! go to `tests/tables`. A format of nested values hands them to `src/parse/data`, which knows what a
-//! table is; for a format without text one is made when it is loaded (`src/load/workbook.rs`).
-//!
-//! **A report** is one file, `src/report/<format>.rs`, with `pub(super) fn write(&mut dyn Write, &Report)`, its variant in
-//! [`report::Format`] and its line in the help of `check --format` (`src/cli/format.rs`). Name the source of each limit of the
-//! platform, and let `tests/reports.rs` hold the output against a published schema or a reader that others wrote.
-//!
-//! **A document language** is one file, `src/recognize/headings/<lang>.yaml`, and its line in `FILES`
-//! (`src/recognize/vocabulary.rs`): headings by role, labels by field, words that speak of errors. If paths mark the language
-//! in a new way, add the mark in `src/load/locale/marks.rs`.
 //!
 //! # Layout
 //!

@@ -1,5 +1,5 @@
 //! The README shows what the program says: its commands are run, and what stands below them is compared. A line `...` stands
-//! for any lines.
+//! for any lines. CONTRIBUTING names files that are there.
 //!
 //! The pages of one section are not part of the project. `ERRDEX_CORPUS` names their folder; without it that section is
 //! not run.
@@ -39,6 +39,17 @@ fn every_rule_stands_in_the_table_under_its_group() {
     let row = |group: &str| text.lines().find(|line| line.starts_with(&format!("| {group} | `"))).unwrap_or_default();
     for rule in errdex::triage::rules::all() {
         assert!(row(rule.group).contains(&format!("`{}`", rule.id)), "`{}` is missing from `{}`", rule.id, rule.group);
+    }
+}
+
+/// A file that moves takes its name in the recipes along.
+#[test]
+fn what_the_recipes_name_is_there() {
+    let text = std::fs::read_to_string(Path::new(ROOT).join("CONTRIBUTING.md")).unwrap();
+    let names = text.lines().flat_map(|line| line.split('`').skip(1).step_by(2));
+    let is_path = |name: &&str| ["src/", "tests/", "templates/"].iter().any(|folder| name.starts_with(folder));
+    for name in names.filter(is_path).filter(|name| !name.contains(['<', '*', ' '])) {
+        assert!(Path::new(ROOT).join(name).exists(), "CONTRIBUTING.md names `{name}`, which is not there");
     }
 }
 
