@@ -49,7 +49,6 @@ pub struct Text {
 /// What identifies an entry in its catalog.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Key {
-    /// Its code.
     Code(CodeValue),
     /// Its name, where it has no code.
     Name(String),
@@ -104,9 +103,7 @@ impl EntryId {
 /// One row after normalization, in one language.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// The page.
     pub source: SourceId,
-    /// Its language.
     pub lang: Lang,
     /// Index of its table among the page's tables.
     pub table: usize,
@@ -114,16 +111,13 @@ pub struct Entry {
     pub row: usize,
     /// The whole row.
     pub span: Span,
-    /// What identifies it.
     pub key: Key,
     /// The heading of its code column, as compared: one page may list the codes of several systems (`Error code`,
     /// `DLR error code`, `Exit code`).
     pub space: String,
-    /// Its code.
     pub code: Option<Spanned<Code>>,
     /// Its code a second time, in a column for hex.
     pub hex: Option<Spanned<Code>>,
-    /// Its name.
     pub name: Option<Spanned<String>>,
     /// Further names in the same cell.
     pub aliases: Vec<Spanned<String>>,
@@ -195,7 +189,6 @@ impl Copied {
 /// Cells of one column that stand in the wrong rows of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Slip {
-    /// The column.
     pub column: SlippedColumn,
     /// The rows, in page order.
     pub rows: Vec<EntryId>,
@@ -206,19 +199,15 @@ pub struct Slip {
     pub by: Option<isize>,
 }
 
-/// What slipped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SlippedColumn {
-    /// Codes.
     Code,
-    /// Names.
     Name,
 }
 
 /// The entries of all languages under one key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
-    /// The key.
     pub key: Key,
     /// Which of the records with this key it is, from 0. A code that another table lists too, and a name that describes
     /// several situations, stand in records of their own.

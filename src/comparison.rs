@@ -49,28 +49,17 @@ pub struct RecordRow {
 pub enum Difference {
     /// No entry describes the constant.
     Undocumented {
-        /// The constant.
         constants: Vec<ConstantId>,
         /// The row that the entry would stand beside.
         beside: Option<RecordRow>,
     },
     /// No constant has the documented code.
-    Unknown {
-        /// The documented row.
-        record: RecordRow,
-    },
+    Unknown { record: RecordRow },
     /// The code is documented under another name.
-    Name {
-        /// The documented row.
-        record: RecordRow,
-        /// The constant.
-        constants: Vec<ConstantId>,
-    },
+    Name { record: RecordRow, constants: Vec<ConstantId> },
     /// The name is documented with another code.
     Value {
-        /// The documented row.
         record: RecordRow,
-        /// The constant.
         constants: Vec<ConstantId>,
         /// Neighbours that differ by as much, because they count on from this one.
         shifted: Vec<(RecordRow, ConstantId)>,

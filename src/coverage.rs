@@ -29,9 +29,7 @@ pub struct Coverage {
 /// What one language has of a catalog.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Covered {
-    /// The language.
     pub lang: Lang,
-    /// Its entries.
     pub entries: usize,
     /// Fields that it fills.
     pub fields: usize,
@@ -44,7 +42,6 @@ pub struct Covered {
 /// An entry that a language lacks, in whole or in part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Lagging {
-    /// Its key.
     pub key: String,
     /// Its name, where the key is not it.
     pub name: Option<String>,

@@ -60,7 +60,6 @@ impl Status {
 /// A place and what is to be said about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
-    /// Where.
     pub span: Span,
     /// A few words, shown under the carets.
     pub text: String,
@@ -161,7 +160,6 @@ impl Finding {
         self
     }
 
-    /// Adds a fix.
     pub fn fix(mut self, fix: Fix) -> Self {
         self.fix = Some(fix);
         self

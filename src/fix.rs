@@ -32,7 +32,6 @@ impl Which {
 /// A page that fixes have changed.
 #[derive(Debug)]
 pub struct Change {
-    /// The page.
     pub source: SourceId,
     /// Its text before.
     pub text: String,

@@ -28,7 +28,6 @@ impl Constant {
         }
     }
 
-    /// Where it stands.
     pub fn span(&self) -> Option<Span> {
         let name = self.name.as_ref().map(|name| name.span);
         name.or(self.code.as_ref().map(|code| code.span)).or(self.text.as_ref().map(|text| text.span))

@@ -43,8 +43,11 @@ pub(super) enum Value {
     /// One more than the constant before; for the first one, this.
     Next(i128),
     /// An expression; in a Go block, how many lines stand before it. A repeated expression is reported at `at`.
-    Expression { span: Span, iota: Option<i128>, at: Span },
-    /// A text.
+    Expression {
+        span: Span,
+        iota: Option<i128>,
+        at: Span,
+    },
     Text(Spanned<String>),
     /// What a data file gives: a code and a text.
     Given(Option<Spanned<CodeValue>>, Option<Spanned<String>>),

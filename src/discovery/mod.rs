@@ -34,7 +34,6 @@ pub struct Discovery {
 /// Pages that belong together.
 #[derive(Debug, Serialize)]
 pub struct Family {
-    /// Its name.
     pub family: String,
     /// The catalog made of it; none where its pages list no errors.
     pub catalog: Option<String>,
@@ -66,16 +65,12 @@ impl Family {
 pub struct KeyCount {
     /// `code`, `name` or `message`.
     pub key: &'static str,
-    /// How many.
     pub records: usize,
 }
 
-/// One page.
 #[derive(Debug, Serialize)]
 pub struct Page {
-    /// Its path.
     pub path: String,
-    /// Its language.
     pub lang: Lang,
     /// Why it has it, in a few words.
     pub lang_from: String,
@@ -87,7 +82,6 @@ pub struct Page {
     /// Whether its family was found by more than its path.
     #[serde(skip)]
     pub is_paired: bool,
-    /// Its tables.
     pub tables: usize,
     /// Those that list errors.
     pub error_tables: usize,
@@ -100,7 +94,6 @@ pub struct Page {
 pub struct Column {
     /// What the column means.
     pub role: Role,
-    /// Its heading.
     pub heading: String,
     /// What gave the role: `heading`, `like` or `part` with a word, `cells`, or `nothing`.
     pub from: String,

@@ -77,20 +77,16 @@ impl Kind {
 /// Things of one kind.
 #[derive(Debug, Serialize)]
 pub struct Skipped {
-    /// Which kind.
     pub kind: Kind,
     /// What that means.
     pub meaning: &'static str,
-    /// How many.
     pub count: usize,
     /// Which, in path order.
     pub items: Vec<Item>,
 }
 
-/// One of them.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Item {
-    /// The file.
     pub path: String,
     /// The line, where it is one.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -25,14 +25,12 @@ pub enum Declared {
     Mark,
     /// A `<meta>` element at its start.
     Page,
-    /// The configuration.
     Config,
 }
 
 /// The encoding of a page and the bytes it was read from.
 #[derive(Clone, Debug)]
 pub struct Encoded {
-    /// The encoding.
     pub encoding: &'static Encoding,
     /// What says so.
     pub declared: Declared,

@@ -29,7 +29,6 @@ pub enum Format {
 }
 
 impl Format {
-    /// All formats.
     pub const ALL: [Self; 4] = [Self::Json, Self::Yaml, Self::JsonLines, Self::Csv];
 
     /// Its name on the command line.

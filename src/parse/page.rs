@@ -11,7 +11,6 @@ use std::borrow::Cow;
 pub enum Kind {
     /// A Markdown pipe table.
     Pipe,
-    /// An HTML table.
     Html,
     /// No table: headings or list items that each name a code, one row for each. Later stages ask only this of a kind, for
     /// what nobody wrote as a table needs better evidence that it is one of errors.
@@ -46,12 +45,10 @@ pub enum Origin {
     Missing,
 }
 
-/// One cell.
 #[derive(Clone, Debug)]
 pub struct RawCell {
     /// The bytes of its content, outer white space left out.
     pub span: Span,
-    /// The content.
     pub text: Rich,
     /// Why it stands here.
     pub origin: Origin,
@@ -97,9 +94,7 @@ pub struct RawRow {
 pub struct Section {
     /// Its level, 1 to 6.
     pub level: u8,
-    /// Its text.
     pub text: String,
-    /// Where it stands.
     pub span: Span,
 }
 
@@ -129,10 +124,7 @@ impl RawTable {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
     /// Rows after a blank line (or another interruption): readers show them as text, they are kept as rows.
-    SplitTable {
-        /// How many rows.
-        rows: usize,
-    },
+    SplitTable { rows: usize },
     /// The lines behind the first of a row: its last cell goes on over them, and readers show them as text. They are kept
     /// in the cell.
     SpilledRow,
@@ -170,7 +162,6 @@ pub enum Problem {
     },
     /// A data file that breaks the rules of its format; it was not read beyond this place.
     Malformed {
-        /// The format's name.
         format: &'static str,
         /// What is wrong.
         what: Box<str>,
@@ -206,9 +197,7 @@ pub enum Hidden {
 /// A problem and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Irregularity {
-    /// What was met.
     pub problem: Problem,
-    /// Where.
     pub span: Span,
 }
 
@@ -247,7 +236,6 @@ pub(crate) fn trimmed(text: &str, range: std::ops::Range<usize>) -> std::ops::Ra
     start..end
 }
 
-/// One comment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comment {
     /// All its bytes.

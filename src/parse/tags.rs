@@ -22,7 +22,6 @@ pub enum Unended {
     Raw,
 }
 
-/// One tag.
 #[derive(Clone, Debug)]
 pub(super) struct Tag<'a> {
     /// Its name as written.

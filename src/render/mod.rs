@@ -29,7 +29,6 @@ static BUILT_IN: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 pub struct Artifact {
     /// Where, relative to the output folder, `/` between parts.
     pub path: String,
-    /// Its content.
     pub text: String,
     /// What it was made from: a template's path, or the name of an export.
     pub template: String,

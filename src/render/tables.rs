@@ -17,7 +17,6 @@ pub(super) struct Page {
     tables: Vec<Arc<Table>>,
 }
 
-/// One table.
 #[derive(Debug)]
 struct Table {
     /// The headings that open here and were not open above the table before.

@@ -6,7 +6,6 @@ use crate::source::Sources;
 /// What a run found, for every format.
 #[derive(Clone, Copy, Debug)]
 pub struct Report<'a> {
-    /// The pages.
     pub sources: &'a Sources,
     /// What is wrong with them, in order of page and place.
     pub findings: &'a [Finding],

@@ -89,7 +89,6 @@ struct Summary {
 /// Version of the shape of the document; it grows when a reader of the old one would be misled.
 const SCHEMA_VERSION: u32 = 1;
 
-/// Writes one document.
 pub(super) fn write(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     let count = |severity| report.of(severity).count();
     let summary = Summary {

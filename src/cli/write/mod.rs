@@ -24,7 +24,6 @@ pub(crate) use named::named;
 pub(crate) struct Output {
     /// Where, relative to the output folder, `/` between parts.
     pub(crate) path: String,
-    /// Its content.
     pub(crate) text: String,
     /// What made it.
     pub(crate) template: String,
@@ -56,7 +55,6 @@ pub(crate) struct Item {
     pub(crate) path: String,
     /// What makes or made it.
     pub(crate) template: String,
-    /// Its state.
     pub(crate) state: State,
 }
 

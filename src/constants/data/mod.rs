@@ -24,7 +24,6 @@ const DEPTH: usize = 32;
 pub(super) enum Tree {
     /// Keys and what stands under them.
     Map(Vec<(Spanned<String>, Tree)>),
-    /// A list.
     List(Vec<Tree>),
     /// A text, or a number as written.
     Leaf {

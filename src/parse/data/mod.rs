@@ -22,7 +22,6 @@ pub(super) struct Node {
 
 #[derive(Clone, Debug)]
 pub(super) enum Value {
-    /// Nothing.
     Null,
     /// A text, number or truth value, as it reads.
     Text(String),

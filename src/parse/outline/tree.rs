@@ -6,7 +6,6 @@ use std::ops::Range;
 /// Deepest nesting of quotes, lists and inline marks that is followed; what lies deeper is no list of errors.
 pub(crate) const MAX_NESTING: usize = 32;
 
-/// One block.
 #[derive(Clone, Debug)]
 pub(crate) struct Block {
     /// Its bytes, outer white space left out.
