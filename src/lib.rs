@@ -101,6 +101,7 @@ pub mod finding;
 pub mod fix;
 mod format;
 mod lang;
+mod lexis;
 pub mod load;
 mod name_words;
 pub mod normalize;

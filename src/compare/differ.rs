@@ -6,6 +6,7 @@ use super::{ConstantId, Difference, RecordRow, name};
 use crate::Compiled;
 use crate::catalog::CodeValue;
 use crate::constants::{Constant, Group};
+use crate::lexis::edit;
 use crate::normalize;
 use crate::source::SourceId;
 use std::collections::{BTreeMap, BTreeSet};
@@ -167,8 +168,7 @@ impl<'a> Differ<'a> {
             let near = by_length.range(length - 2..=length + 2).flat_map(|(_, names)| names).take(left);
             let near = near.inspect(|_| left -= 1);
             let met = &self.met;
-            let mut near =
-                near.filter(|(fact, name)| !met.contains(fact) && strsim::osa_distance(name, &own.value) <= 2);
+            let mut near = near.filter(|(fact, name)| !met.contains(fact) && edit::distance(name, &own.value) <= 2);
             if let Some(&(fact, _)) = near.next() {
                 candidate.done = true;
                 self.met.insert(fact);

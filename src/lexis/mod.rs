@@ -1,0 +1,3 @@
+//! What words, names and numbers look like, for every stage that reads text.
+
+pub(crate) mod edit;
