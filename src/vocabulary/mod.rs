@@ -2,6 +2,7 @@
 
 use crate::catalog::Field;
 use crate::config::Config;
+use crate::lexis::edit;
 use crate::lexis::fold::{Folded, fold, parenthesised, without_notes};
 use crate::role::Role;
 use std::collections::{BTreeMap, BTreeSet};
@@ -263,7 +264,7 @@ impl Vocabulary {
         if plain.len() < folded.len() && self.headings.contains_key(&plain) {
             return self.part(&plain);
         }
-        let (word, known) = self.headings.iter().find(|(word, _)| is_slip(word, folded))?;
+        let (word, known) = self.headings.iter().find(|(word, _)| edit::is_one_apart(word, folded))?;
         Some(Match::Near(known.roles.clone(), word.clone()))
     }
 
@@ -352,27 +353,6 @@ const PIECES: [&str; 12] =
 
 /// Letters that join two words of a heading in Chinese and Japanese.
 const PARTICLES: [char; 3] = ['的', '之', 'の'];
-
-/// Whether two words differ in one letter: another one, one more, one less, or two neighbours swapped. Called for every
-/// word of the vocabulary, so it looks at the ends first, which nearly always settles it.
-fn is_slip(a: &str, b: &str) -> bool {
-    if a.len().abs_diff(b.len()) > 4 || a == b {
-        return false;
-    }
-    let same = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum::<usize>();
-    let (a, b) = (&a[same..], &b[same..]);
-    let same =
-        a.chars().rev().zip(b.chars().rev()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum::<usize>();
-    let (a, b) = (&a[..a.len() - same], &b[..b.len() - same]);
-    let (mut left, mut right) = (a.chars(), b.chars());
-    match (left.next(), left.next(), right.next(), right.next()) {
-        (Some(a1), Some(a2), Some(b1), Some(b2)) => {
-            a1 == b2 && a2 == b1 && left.next().is_none() && right.next().is_none()
-        }
-        (_, None, _, None) => true,
-        _ => false,
-    }
-}
 
 #[cfg(test)]
 mod tests;
