@@ -1,4 +1,5 @@
-//! `check --changed-since` in real repositories, and standard input in place of a page.
+//! `check --changed-since` in real repositories, and standard input in place of a page. Git is left to `tests/run`, which
+//! installs it.
 
 use std::io::Write as _;
 use std::path::Path;
@@ -79,6 +80,7 @@ fn found(folder: &Path, args: &[&str], stdin: &str) -> Vec<String> {
 }
 
 #[test]
+#[ignore = "needs git; tests/run installs it"]
 fn only_findings_in_changed_lines_are_shown() {
     let root = repository();
     let since = ["--changed-since", "HEAD", "my docs"];
@@ -97,6 +99,7 @@ fn only_findings_in_changed_lines_are_shown() {
 }
 
 #[test]
+#[ignore = "needs git; tests/run installs it"]
 fn a_deleted_row_is_a_change() {
     let root = repository();
     put(root.path(), "my docs/ko.md", &KO.replace("| 1003 | ROOM_LATE | 늦음 |\n", ""));
@@ -109,6 +112,7 @@ fn a_deleted_row_is_a_change() {
 }
 
 #[test]
+#[ignore = "needs git; tests/run installs it"]
 fn a_row_that_only_the_changed_page_has_is_shown_by_its_related_place() {
     let root = repository();
     put(root.path(), "my docs/en.md", &format!("{EN}| 1005 | ROOM_NEW | New |\n"));
@@ -117,6 +121,7 @@ fn a_row_that_only_the_changed_page_has_is_shown_by_its_related_place() {
 }
 
 #[test]
+#[ignore = "needs git; tests/run installs it"]
 fn new_and_renamed_files() {
     let root = repository();
     let since = ["--changed-since", "HEAD", "."];
@@ -130,6 +135,7 @@ fn new_and_renamed_files() {
 }
 
 #[test]
+#[ignore = "needs git; tests/run installs it"]
 fn a_branch_counts_from_where_it_parted() {
     let root = repository();
     git(root.path(), &["checkout", "-q", "-b", "work"]);
@@ -143,6 +149,7 @@ fn a_branch_counts_from_where_it_parted() {
 }
 
 #[test]
+#[ignore = "needs git; tests/run installs it"]
 fn what_git_cannot_say_is_an_error() {
     let root = repository();
     let (out, err, code) = errdex(root.path(), &["check", "--changed-since", "nowhere", "my docs"], "");
@@ -157,6 +164,7 @@ fn what_git_cannot_say_is_an_error() {
 }
 
 #[test]
+#[ignore = "needs git; tests/run installs it"]
 fn standard_input_stands_for_a_page() {
     let root = repository();
     let whole = ["-", "--stdin-filename", "my docs/ko.md"];
