@@ -4,6 +4,7 @@ pub mod code;
 pub(crate) mod error_words;
 pub mod fold;
 pub(crate) mod front_matter;
+pub(crate) mod language;
 mod language_names;
 pub(crate) mod locale;
 pub(crate) mod name;
