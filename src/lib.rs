@@ -63,9 +63,9 @@
 //! [`report::Format`] and its line in the help of `check --format` (`src/cli/format.rs`). Name the source of each limit of the
 //! platform, and let `tests/reports.rs` hold the output against a published schema or a reader that others wrote.
 //!
-//! **A document language** is one file, `src/recognize/headings/<lang>.yaml`, and its line in `FILES`
-//! (`src/recognize/vocabulary.rs`): headings by role, labels by field, words that speak of errors. If paths mark the language
-//! in a new way, add the mark in `src/load/locale/marks.rs`.
+//! **A document language** is one file and no Rust, `src/lexis/lang/<tag>.yaml`: how paths mark the language, headings by role,
+//! labels by field, and the other words of the language. Copy the file of a kindred one; `src/lexis/language.rs` says what each
+//! section is for, and a test names a section that is missing.
 //!
 //! # Layout
 //!

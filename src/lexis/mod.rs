@@ -5,6 +5,7 @@ pub(crate) mod edit;
 pub(crate) mod error_words;
 pub mod fold;
 pub(crate) mod front_matter;
+pub(crate) mod language;
 mod language_names;
 pub(crate) mod locale;
 pub(crate) mod name;
