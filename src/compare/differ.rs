@@ -8,6 +8,7 @@ use crate::comparison::{ConstantId, Difference, RecordRow};
 use crate::compiled::Compiled;
 use crate::constants::{Constant, Group};
 use crate::lexis::code;
+use crate::lexis::edit;
 use crate::source::SourceId;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -168,8 +169,7 @@ impl<'a> Differ<'a> {
             let near = by_length.range(length - 2..=length + 2).flat_map(|(_, names)| names).take(left);
             let near = near.inspect(|_| left -= 1);
             let met = &self.met;
-            let mut near =
-                near.filter(|(fact, name)| !met.contains(fact) && strsim::osa_distance(name, &own.value) <= 2);
+            let mut near = near.filter(|(fact, name)| !met.contains(fact) && edit::distance(name, &own.value) <= 2);
             if let Some(&(fact, _)) = near.next() {
                 candidate.done = true;
                 self.met.insert(fact);

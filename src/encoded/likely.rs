@@ -1,38 +1,15 @@
 //! Which encoding undeclared bytes are probably in. It goes into advice only; nothing is read by it.
 
-use encoding_rs::{BIG5, DecoderResult, EUC_KR, Encoding, GB18030, SHIFT_JIS, UTF_16BE, UTF_16LE};
-use std::ops::RangeInclusive;
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{BIG5, DecoderResult, EUC_KR, Encoding, GB18030, GBK, SHIFT_JIS, UTF_16BE, UTF_16LE};
 
-/// An encoding, and the first bytes of its everyday characters: each standard puts those into rows of their own.
-struct Habit {
-    encoding: &'static Encoding,
-    everyday: &'static [RangeInclusive<u8>],
-    /// First byte of signs and punctuation, which say nothing.
-    signs: RangeInclusive<u8>,
-    /// The lowest second byte of an everyday character.
-    second: u8,
-    /// Bytes that are a character alone.
-    single: RangeInclusive<u8>,
-}
+/// The encodings worth naming: those whose pages hold enough bytes beyond ASCII to be told apart.
+const NAMED: &[&Encoding] = &[EUC_KR, SHIFT_JIS, BIG5, GB18030];
 
-/// In this order where two fit equally: the one with fewer everyday rows is the less likely to fit by chance.
-const HABITS: &[Habit] = &[
-    Habit { encoding: EUC_KR, everyday: &[0xb0..=0xc8], signs: 0xa1..=0xa3, second: 0xa1, single: 0x80..=0x80 },
-    Habit {
-        encoding: SHIFT_JIS,
-        everyday: &[0x82..=0x83, 0x88..=0x97],
-        signs: 0x81..=0x81,
-        second: 0x40,
-        single: 0xa1..=0xdf,
-    },
-    Habit { encoding: BIG5, everyday: &[0xa4..=0xc6], signs: 0xa1..=0xa3, second: 0x40, single: 0x80..=0x80 },
-    Habit { encoding: GB18030, everyday: &[0xb0..=0xd7], signs: 0xa1..=0xa3, second: 0xa1, single: 0x80..=0x80 },
-];
+/// Bytes beyond ASCII below which there is nothing to judge by.
+const ENOUGH: usize = 8;
 
-/// Characters below which there is nothing to judge by.
-const ENOUGH: usize = 4;
-
-/// The encoding in which the bytes decode without a fault and are mostly everyday characters of its language.
+/// The encoding in which the bytes decode without a fault and that the detector prefers to all others.
 pub fn likely(bytes: &[u8]) -> Option<&'static Encoding> {
     let zeros = |first: usize| bytes.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
@@ -40,33 +17,17 @@ pub fn likely(bytes: &[u8]) -> Option<&'static Encoding> {
         // The first half of an ASCII character is zero in the order that puts the high byte first.
         return Some(if odd > even { UTF_16LE } else { UTF_16BE });
     }
-    let mut best: Option<(usize, &'static Encoding)> = None;
-    for habit in HABITS {
-        let Some(percent) = habit.everyday_percent(bytes) else { continue };
-        if percent >= 75 && best.is_none_or(|(most, _)| percent > most) && decodes(bytes, habit.encoding) {
-            best = Some((percent, habit.encoding));
-        }
+    if bytes.iter().filter(|byte| !byte.is_ascii()).take(ENOUGH).count() < ENOUGH {
+        return None;
     }
-    best.map(|(_, encoding)| encoding)
-}
-
-impl Habit {
-    fn everyday_percent(&self, bytes: &[u8]) -> Option<usize> {
-        let (mut all, mut everyday) = (0, 0);
-        let mut rest = bytes;
-        while let [first, behind @ ..] = rest {
-            let pair = *first >= 0x80 && !self.single.contains(first);
-            rest = if pair { behind.get(1..).unwrap_or_default() } else { behind };
-            if *first < 0x80 || self.signs.contains(first) {
-                continue;
-            }
-            all += 1;
-            let second = behind.first().copied().unwrap_or_default();
-            everyday +=
-                usize::from(pair && second >= self.second && self.everyday.iter().any(|row| row.contains(first)));
-        }
-        (all >= ENOUGH).then(|| everyday * 100 / all)
-    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let guess = match detector.guess(None, Utf8Detection::Allow) {
+        // What decodes as GBK decodes as GB18030, which has every character.
+        guess if guess == GBK => GB18030,
+        guess => guess,
+    };
+    (NAMED.contains(&guess) && decodes(bytes, guess)).then_some(guess)
 }
 
 fn decodes(bytes: &[u8], encoding: &'static Encoding) -> bool {
@@ -114,5 +75,20 @@ mod tests {
             assert_eq!(likely(bytes), None, "{bytes:?}");
         }
         assert_eq!(likely("错误码：网络连接超时".as_bytes()), None);
+    }
+
+    #[test]
+    fn utf_8_with_a_damaged_character_is_no_other_encoding() {
+        for text in [
+            "| 1 | 网络连接超时，请稍后重试。 |\n",
+            "| 1 | ネットワーク接続 |\n",
+            "| 1 | 네트워크 연결 시간이 초과 |\n",
+        ] {
+            let page = text.repeat(20);
+            for cut in [6, 7] {
+                let damaged = [&page.as_bytes()[..cut], &page.as_bytes()[cut + 1..]].concat();
+                assert_eq!(likely(&damaged), None, "{text} {cut}");
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@
 
 use super::identifiers::{Squashed, is_name};
 use super::numbers::Number;
+use crate::lexis::edit;
 use std::collections::BTreeSet;
 
 /// Fewest letters of a name that a slip leaves recognisable.
@@ -71,7 +72,7 @@ fn is_slip(a: &str, b: &str) -> bool {
     }
     let plural = long.strip_suffix('s').is_some_and(|one| one == short || one.strip_suffix('e') == Some(short));
     let is_cut = lost > 0 && (long.starts_with(short.as_str()) || long.ends_with(short.as_str()));
-    !plural && (is_cut || (short.len() > SHORTEST && strsim::osa_distance(&a, &b) == 1))
+    !plural && (is_cut || (short.len() > SHORTEST && edit::is_one_apart(&a, &b)))
 }
 
 /// Numbers that have the same figures on the other side with another unit of the same measure, where neither side has both.

@@ -1,48 +1,13 @@
-//! The words that headings and labels use, by language. The words are data: one YAML file a language.
+//! The words that headings and labels use, looked up. The words are data: [`crate::lexis::language`].
 
 use crate::catalog::Field;
 use crate::config::Config;
+use crate::lexis::edit;
 use crate::lexis::fold::{Folded, fold, parenthesised, without_notes};
+use crate::lexis::language::{self, Language};
 use crate::role::Role;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
-
-/// The vocabularies: one file a line. English comes first, so that it is named first where languages share a word.
-pub(crate) const FILES: &[(&str, &str)] = &[
-    ("en", include_str!("headings/en.yaml")),
-    ("ar", include_str!("headings/ar.yaml")),
-    ("de", include_str!("headings/de.yaml")),
-    ("es", include_str!("headings/es.yaml")),
-    ("fr", include_str!("headings/fr.yaml")),
-    ("id", include_str!("headings/id.yaml")),
-    ("it", include_str!("headings/it.yaml")),
-    ("ja", include_str!("headings/ja.yaml")),
-    ("ko", include_str!("headings/ko.yaml")),
-    ("pt", include_str!("headings/pt.yaml")),
-    ("ru", include_str!("headings/ru.yaml")),
-    ("th", include_str!("headings/th.yaml")),
-    ("tr", include_str!("headings/tr.yaml")),
-    ("vi", include_str!("headings/vi.yaml")),
-    ("zh", include_str!("headings/zh.yaml")),
-    ("zh-Hant", include_str!("headings/zh-Hant.yaml")),
-];
-
-/// One file as written.
-#[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct File {
-    /// A qualified heading has its main word first (`Código de error interno`).
-    #[serde(default)]
-    head_first: bool,
-    /// Words grow together (`Serverfehlercode`), so a heading may end in a word that starts inside another.
-    #[serde(default)]
-    compounds: bool,
-    pub(crate) headings: BTreeMap<Role, Vec<String>>,
-    pub(crate) labels: BTreeMap<Field, Vec<String>>,
-    pub(crate) error_words: Vec<String>,
-    /// Headings that only tables of parameters and fields have.
-    pub(crate) parameters: Vec<String>,
-}
 
 /// What is known of one heading word.
 #[derive(Clone, Debug, Default)]
@@ -112,14 +77,14 @@ const MAX_BESIDE: usize = 40;
 
 static BUILT_IN: LazyLock<Vocabulary> = LazyLock::new(|| {
     let mut all = Vocabulary::default();
-    for (lang, text) in FILES {
-        // The files are part of the program; a test reads each and reports what is wrong with it.
-        if let Ok(file) = serde_yaml::from_str::<File>(text) {
-            all.extend(lang, file);
-        }
-    }
+    language::ALL.iter().for_each(|language| all.extend(language));
     all
 });
+
+/// The field whose texts a role names.
+fn field_of(role: Role) -> Option<Field> {
+    Field::ALL.into_iter().find(|field| field.as_str() == role.as_str())
+}
 
 /// Whether the program knows a text, folded, as a heading.
 pub(crate) fn is_heading(folded: &str) -> bool {
@@ -153,30 +118,32 @@ impl Vocabulary {
         all
     }
 
-    fn extend(&mut self, lang: &'static str, file: File) {
-        for (role, words) in file.headings {
+    fn extend(&mut self, language: &'static Language) {
+        let lang = language.tag.as_str();
+        for (role, words) in &language.headings {
             for word in words {
-                let folded = fold(&word);
+                let folded = fold(word);
                 self.longest = self.longest.max(folded.chars().count());
                 let known = self.headings.entry(folded).or_default();
                 if known.spelling.is_empty() {
-                    known.spelling = word;
+                    known.spelling.clone_from(word);
                 }
-                if !known.roles.contains(&role) {
-                    known.roles.push(role);
+                if !known.roles.contains(role) {
+                    known.roles.push(*role);
                 }
                 if !known.langs.contains(&lang) {
-                    known.head_first = file.head_first && (known.langs.is_empty() || known.head_first);
-                    known.compounds |= file.compounds;
+                    known.head_first = language.head_first && (known.langs.is_empty() || known.head_first);
+                    known.compounds |= language.compounds;
                     known.langs.push(lang);
                 }
             }
         }
-        for (field, words) in file.labels {
+        for (role, words) in &language.labels {
+            let Some(field) = field_of(*role) else { continue };
             self.labels.extend(words.iter().map(|word| (fold(word), field)));
         }
-        self.error_words.extend(file.error_words.iter().map(|word| fold(word)));
-        self.parameters.extend(file.parameters.iter().map(|word| fold(word)));
+        self.error_words.extend(language.error_words.iter().map(|word| fold(word)));
+        self.parameters.extend(language.parameters.iter().map(|word| fold(word)));
     }
 
     /// The roles a heading can have. A second language in parentheses counts only where the rest says nothing.
@@ -263,7 +230,7 @@ impl Vocabulary {
         if plain.len() < folded.len() && self.headings.contains_key(&plain) {
             return self.part(&plain);
         }
-        let (word, known) = self.headings.iter().find(|(word, _)| is_slip(word, folded))?;
+        let (word, known) = self.headings.iter().find(|(word, _)| edit::is_one_apart(word, folded))?;
         Some(Match::Near(known.roles.clone(), word.clone()))
     }
 
@@ -352,27 +319,6 @@ const PIECES: [&str; 12] =
 
 /// Letters that join two words of a heading in Chinese and Japanese.
 const PARTICLES: [char; 3] = ['的', '之', 'の'];
-
-/// Whether two words differ in one letter: another one, one more, one less, or two neighbours swapped. Called for every
-/// word of the vocabulary, so it looks at the ends first, which nearly always settles it.
-fn is_slip(a: &str, b: &str) -> bool {
-    if a.len().abs_diff(b.len()) > 4 || a == b {
-        return false;
-    }
-    let same = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum::<usize>();
-    let (a, b) = (&a[same..], &b[same..]);
-    let same =
-        a.chars().rev().zip(b.chars().rev()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum::<usize>();
-    let (a, b) = (&a[..a.len() - same], &b[..b.len() - same]);
-    let (mut left, mut right) = (a.chars(), b.chars());
-    match (left.next(), left.next(), right.next(), right.next()) {
-        (Some(a1), Some(a2), Some(b1), Some(b2)) => {
-            a1 == b2 && a2 == b1 && left.next().is_none() && right.next().is_none()
-        }
-        (_, None, _, None) => true,
-        _ => false,
-    }
-}
 
 #[cfg(test)]
 mod tests;

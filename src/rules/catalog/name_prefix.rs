@@ -158,5 +158,5 @@ fn prefix(name: &str) -> &str {
 fn is_slip(own: &str, usual: &str) -> bool {
     // A short one has neighbours that are meant (`ERR_`, `EVR_`); only a lost letter is a slip there.
     let is_long = usual.len() >= 5 || usual.len() == 4 && own.len() == 3;
-    own.ends_with('_') && is_long && strsim::osa_distance(own, usual) == 1
+    own.ends_with('_') && is_long && crate::lexis::edit::is_one_apart(own, usual)
 }

@@ -276,7 +276,7 @@ fn wrong_digit<'a>(known: Known<'_>, numbers: &[(&'a Entry, i64)], at: usize) ->
     };
     let one_digit = match text.len().abs_diff(wanted.len()) {
         0 => differing().count() == 1 || swapped(),
-        _ => wanted.len() >= 3 && strsim::osa_distance(&text, &wanted) == 1,
+        _ => wanted.len() >= 3 && crate::lexis::edit::is_one_apart(&text, &wanted),
     };
     let what = format!("code {value} stands where the sequence has {meant}");
     one_digit.then(|| Odd { entry, what, meant: vec![wanted] })

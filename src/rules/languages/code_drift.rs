@@ -291,7 +291,7 @@ fn counterpart<'a>(
 /// Whether one digit is another, missing or doubled.
 fn is_digit_apart(a: &Key, b: &Key) -> bool {
     let (a, b) = (a.to_string(), b.to_string());
-    a.len().min(b.len()) >= 3 && strsim::osa_distance(&a, &b) == 1
+    a.len().min(b.len()) >= 3 && crate::lexis::edit::is_one_apart(&a, &b)
 }
 
 fn drift<'a>(

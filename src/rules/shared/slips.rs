@@ -3,10 +3,10 @@
 
 use crate::catalog::{Entry, Key};
 use crate::compiled::Compiled;
+use crate::lexis::edit;
 use crate::rules::shared::tables::quoted;
 use crate::source::Span;
 use std::borrow::Cow;
-use strsim::osa_distance;
 
 /// Words that only grammar needs. None that changes what is said: no `not`, no `or`, no `from`.
 const SMALL: &[&str] =
@@ -121,7 +121,7 @@ pub(crate) fn is_letter(a: &str, b: &str) -> bool {
     let alike = |of: fn(char) -> bool| a.chars().all(of) && b.chars().all(of);
     let is_plural = a.strip_suffix('s') == Some(b) || b.strip_suffix('s') == Some(a);
     let same_kind = alike(|c| c.is_ascii_digit()) || alike(|c| !c.is_numeric());
-    long(a) && long(b) && a.len().max(b.len()) <= 40 && same_kind && !is_plural && osa_distance(a, b) == 1
+    long(a) && long(b) && a.len().max(b.len()) <= 40 && same_kind && !is_plural && edit::is_one_apart(a, b)
 }
 
 /// What differs between two texts: the words between those that both begin with and those that both end with.

@@ -89,6 +89,7 @@
 use crate::catalog::{Catalog, Entry, Key, Record};
 use crate::compiled::Compiled;
 use crate::finding::{Finding, Severity};
+use crate::lexis::edit;
 use crate::lexis::name_words;
 use crate::rules::rule::Found;
 use crate::rules::rule::Rule;
@@ -233,7 +234,7 @@ fn meant<'a>(word: &str, own: usize, uses: &BTreeMap<String, Uses<'_>>, models: 
     let firsts: BTreeSet<u8> = word.bytes().take(2).collect();
     let near = firsts.iter().filter_map(|first| models.get(first)).flatten().copied();
     let near = near.filter(|other| is_slip(word, other) && (USUAL.contains(other) || count(other) > own));
-    near.min_by_key(|other| (Reverse(count(other)), strsim::osa_distance(word, other)))
+    near.min_by_key(|other| (Reverse(count(other)), edit::distance(word, other)))
 }
 
 /// Short words that names are held together by.
@@ -251,7 +252,7 @@ fn short_slips<'a>(uses: &'a BTreeMap<String, Uses<'_>>) -> Vec<(&'a str, &'stat
                 let mended = own.iter().map(|part| if part == word { link } else { part.as_str() });
                 mended.collect::<Vec<_>>().join("_")
             };
-            let near = LINKS.iter().filter(|link| *link != word && strsim::osa_distance(word, link) == 1);
+            let near = LINKS.iter().filter(|link| *link != word && edit::is_one_apart(word, link));
             let meant = near.copied().find(|link| own.len() > 1 && all.contains(&with(link)))?;
             Some((word.as_str(), meant, used))
         })
@@ -274,7 +275,7 @@ fn is_slip(word: &str, other: &str) -> bool {
     // A wrong letter makes another word of a short one too easily, and so does a wrong last one (`CALLED`, `CALLER`).
     let substituted = word.len() == other.len() && apart > 0;
     let same_end = word.as_bytes().last() == other.as_bytes().last();
-    match strsim::osa_distance(word, other) {
+    match edit::distance(word, other) {
         1 => !substituted || (word.len() >= 6 && same_end),
         2 => apart <= 1,
         _ => false,

@@ -6,6 +6,7 @@ use super::translations;
 use crate::catalog::{Catalog, Entry, EntryId, Key, Record};
 use crate::compiled::Compiled;
 use crate::finding::Finding;
+use crate::lexis::edit;
 use crate::lexis::name::is_identifier;
 use crate::lexis::name_words;
 use crate::rules::catalog::alias;
@@ -296,7 +297,7 @@ fn counterpart<'a>(
 fn is_slip(a: &Key, b: &Key) -> bool {
     let (Key::Name(a), Key::Name(b)) = (a, b) else { return false };
     let long = a.chars().count().min(b.chars().count()) >= 6;
-    let slipped = || strsim::osa_distance(a, b) <= 2 || is_cut(a, b) || is_cut(b, a);
+    let slipped = || edit::distance(a, b) <= 2 || is_cut(a, b) || is_cut(b, a);
     let translated = || is_translated(a, b) && shares_word(a, b) || is_translated(b, a) && shares_word(b, a);
     long && slipped() || translated()
 }
